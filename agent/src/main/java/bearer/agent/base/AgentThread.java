@@ -1,0 +1,18 @@
+package bearer.agent.base;
+
+/**
+ * A daemon thread of the agent's own. Requests that it sends are never decorated, so a token
+ * request to the API's own host cannot wait for itself. Its context class loader is the system
+ * loader: neither null, which some servers cannot bear, nor one of the application's.
+ */
+public final class AgentThread extends Thread {
+  public AgentThread(String name, Runnable task) {
+    super(null, task, "bearer-agent-" + name);
+    setDaemon(true);
+    setContextClassLoader(ClassLoader.getSystemClassLoader());
+  }
+
+  public static boolean isCurrent() {
+    return Thread.currentThread() instanceof AgentThread;
+  }
+}

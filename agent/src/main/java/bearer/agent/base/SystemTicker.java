@@ -1,0 +1,8 @@
+package bearer.agent.base;
+
+final class SystemTicker implements Ticker {
+  @Override
+  public long nanos() {
+    return System.nanoTime();
+  }
+}

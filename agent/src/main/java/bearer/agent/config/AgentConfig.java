@@ -1,0 +1,44 @@
+package bearer.agent.config;
+
+import bearer.agent.diag.Level;
+import java.util.List;
+
+/** Everything that the operator decided, validated. Immutable; later changes are a new instance. */
+public final class AgentConfig {
+  public final Mode mode;
+  public final List<HostPattern> hosts;
+
+  /** Ant-like patterns as written: {@code *} within one segment, {@code **} across. */
+  public final List<String> paths;
+
+  public final List<String> legacyHeaders;
+  public final boolean overwrite;
+  public final boolean allowHttp;
+  public final OnTokenFailure onTokenFailure;
+  public final long tokenTimeoutNanos;
+  public final Level logLevel;
+  public final Credential credential;
+
+  AgentConfig(
+      Mode mode,
+      List<HostPattern> hosts,
+      List<String> paths,
+      List<String> legacyHeaders,
+      boolean overwrite,
+      boolean allowHttp,
+      OnTokenFailure onTokenFailure,
+      long tokenTimeoutNanos,
+      Level logLevel,
+      Credential credential) {
+    this.mode = mode;
+    this.hosts = hosts;
+    this.paths = paths;
+    this.legacyHeaders = legacyHeaders;
+    this.overwrite = overwrite;
+    this.allowHttp = allowHttp;
+    this.onTokenFailure = onTokenFailure;
+    this.tokenTimeoutNanos = tokenTimeoutNanos;
+    this.logLevel = logLevel;
+    this.credential = credential;
+  }
+}

@@ -1,0 +1,13 @@
+package bearer.agent.config;
+
+/** What happens to a request to a configured host. */
+public enum Mode {
+  /** Nothing: as if there were no agent. */
+  OFF,
+  /** Nothing is changed; what would be changed is reported. */
+  OBSERVE,
+  /** The bearer token is added beside the legacy headers. */
+  ADD,
+  /** The bearer token is set and the legacy headers are dropped. */
+  REPLACE
+}
