@@ -48,7 +48,7 @@ class JdkToolsIT {
   private static String withoutProcesses(String output) {
     return output
         .lines()
-        .filter(line -> !Character.isDigit(line.charAt(0)))
+        .filter(line -> line.isEmpty() || !Character.isDigit(line.charAt(0)))
         .map(line -> line + "\n")
         .reduce("", String::concat);
   }

@@ -9,7 +9,15 @@ import java.util.Arrays;
  * {@code java.*} and a few other packages alone. Arguments: class path, main class, its arguments.
  */
 public final class Filtered extends URLClassLoader {
-  private static final String[] JDK = {"java.", "javax.", "org.ietf.", "org.w3c.", "org.xml."};
+  private static final String[] JDK = {
+    "java.",
+    "javax.",
+    "org.ietf.",
+    "org.w3c.",
+    "org.xml.",
+    "sun.reflect.", // the JDK's reflection itself asks for these two, on 8 to 17
+    "jdk.internal.reflect."
+  };
 
   private Filtered(URL[] urls) {
     super(urls, null);

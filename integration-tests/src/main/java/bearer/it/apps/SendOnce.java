@@ -32,7 +32,7 @@ public final class SendOnce {
     try (Adapter adapter = adapter(named)) {
       return String.valueOf(adapter.send(named).get(0).status);
     } catch (Throwable problem) {
-      return String.valueOf(problem);
+      return Answer.failure(problem).failure.toString();
     }
   }
 
