@@ -36,7 +36,7 @@ public final class SendOnce {
     }
   }
 
-  private static Adapter adapter(Call call) throws Exception {
+  static Adapter adapter(Call call) throws Exception {
     return (Adapter)
         Class.forName(call.adapter)
             .getConstructor(AdapterOptions.class)

@@ -1,0 +1,106 @@
+package bearer.it;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import bearer.it.JavaProcess.Finished;
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Every class that the agent weaves, of every version at hand, passes the JVM's full verification. */
+class VerifiedWeavingIT {
+  /** In the order of their first use, which is that of the file names. */
+  private static final List<String> WOVEN =
+      List.of(
+          "Apache HttpClient 4 (httpcore-4.0.1.jar)",
+          "Apache HttpClient 4 (httpcore-4.2.5.jar)",
+          "Apache HttpClient 4 (httpcore-4.3.3.jar)",
+          "Apache HttpClient 4 (httpcore-4.4.16.jar)",
+          "OkHttp 2 (okhttp-2.4.0.jar)",
+          "OkHttp 2 (okhttp-2.7.5.jar)",
+          "OkHttp (okhttp-3.0.1.jar)",
+          "OkHttp (okhttp-3.12.13.jar)",
+          "OkHttp (okhttp-3.14.9.jar)",
+          "OkHttp (okhttp-3.8.1.jar)",
+          "OkHttp (okhttp-4.12.0.jar)",
+          "OkHttp (okhttp-jvm-5.5.1.jar)");
+
+  @ParameterizedTest
+  @MethodSource("bearer.it.Jdks#all")
+  void everyHookTarget_xverifyAll_linksWoven(Jdk jdk)
+      throws IOException, ReflectiveOperationException {
+    List<String> targets = new PackagedJar().hookTargets();
+    Finished finished = load(jdk, targets);
+    assertThat(finished.stdout()).doesNotContain("broken");
+    assertThat(finished.exitCode()).isZero();
+    assertThat(finished.stderr().lines().filter(line -> !line.contains(" INFO "))).isEmpty();
+    assertThat(
+            finished
+                .stderr()
+                .lines()
+                .filter(line -> line.contains(" BA-201 "))
+                .map(line -> line.replaceFirst(".* woven: ", ""))
+                .filter(library -> !library.contains(" of JDK ")))
+        .containsAll(WOVEN);
+    assertThat(finished.stderr()).contains("woven: HttpURLConnection of JDK ");
+    if (jdk.feature() >= 11) {
+      assertThat(finished.stderr()).contains("woven: java.net.http.HttpClient of JDK ");
+    }
+  }
+
+  /** A hook whose class is in no version and no JDK at hand is misspelt, or its client is missing. */
+  @org.junit.jupiter.api.Test
+  void everyHookTarget_isInSomeVersion() throws IOException, ReflectiveOperationException {
+    List<String> targets = new PackagedJar().hookTargets();
+    Set<String> present = new HashSet<>();
+    for (Jdk jdk : Jdks.all()) {
+      load(jdk, targets)
+          .stdout()
+          .lines()
+          .filter(line -> line.startsWith("present "))
+          .forEach(line -> present.add(line.substring("present ".length())));
+    }
+    assertThat(present).containsExactlyInAnyOrderElementsOf(new TreeSet<>(targets));
+  }
+
+  private static Finished load(Jdk jdk, List<String> targets) throws IOException {
+    List<String> arguments = new ArrayList<>(List.of(String.join(",", targets)));
+    arguments.addAll(classPaths());
+    return JavaProcess.run(
+        new Sending()
+            .configured(jdk)
+            .agent()
+            .property("bearer.log-level", "info")
+            .option("-Xverify:all")
+            .apps()
+            .main("bearer.it.apps.LoadClasses", arguments.toArray(String[]::new)));
+  }
+
+  private static List<String> classPaths() throws IOException {
+    try (Stream<Path> clients = Files.list(JavaCommand.TARGET.resolve("clients"))) {
+      return clients
+          .filter(client -> !client.getFileName().toString().startsWith("old-"))
+          .sorted()
+          .map(VerifiedWeavingIT::jars)
+          .toList();
+    }
+  }
+
+  private static String jars(Path directory) {
+    try (Stream<Path> jars = Files.list(directory)) {
+      return jars.map(Path::toString).collect(Collectors.joining(File.pathSeparator));
+    } catch (IOException e) {
+      throw new java.io.UncheckedIOException(e);
+    }
+  }
+}
