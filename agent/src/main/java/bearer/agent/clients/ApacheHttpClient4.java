@@ -37,7 +37,9 @@ final class ApacheHttpClient4 {
         @Advice.Local("before") Header[] before)
         throws IOException {
       HttpRoute route = (HttpRoute) context.getAttribute("http.route"); // 4.3 and later
-      if (route == null && connection instanceof HttpRoutedConnection) {
+      if (route == null
+          && context.getAttribute("http.scheme-registry") != null // not HttpCore on its own
+          && connection instanceof HttpRoutedConnection) {
         route = ((HttpRoutedConnection) connection).getRoute();
       }
       if (route == null || "CONNECT".equals(request.getRequestLine().getMethod())) {
