@@ -7,19 +7,30 @@ import bearer.agent.token.TokenUnavailable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.net.Authenticator;
+import java.net.CookieHandler;
 import java.net.InetAddress;
+import java.net.PasswordAuthentication;
+import java.net.Proxy;
+import java.net.ProxySelector;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.net.SocketAddress;
+import java.net.URI;
 import java.net.URL;
 import java.nio.file.Path;
 import java.security.KeyStore;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLServerSocket;
+import javax.net.ssl.TrustManagerFactory;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 
@@ -40,7 +51,7 @@ final class TransportTest {
     KeyStore store = KeyStore.getInstance(Path.of(keystore()).toFile(), password);
     KeyManagerFactory keys = KeyManagerFactory.getInstance("PKIX");
     keys.init(store, password);
-    javax.net.ssl.TrustManagerFactory trust = javax.net.ssl.TrustManagerFactory.getInstance("PKIX");
+    TrustManagerFactory trust = TrustManagerFactory.getInstance("PKIX");
     trust.init(store);
     SSLContext context = SSLContext.getInstance("TLS");
     context.init(keys.getKeyManagers(), trust.getTrustManagers(), null);
@@ -89,8 +100,30 @@ final class TransportTest {
     }
   }
 
+  @Test
+  void fetch_applicationsProxySelectorAndAuthenticator_areNotAsked() throws Exception {
+    ProxySelector selector = ProxySelector.getDefault();
+    CookieHandler cookies = CookieHandler.getDefault();
+    Recorder application = new Recorder();
+    String refusal =
+        TokenServer.status(401, "").replace("\r\n\r\n", "\r\nWWW-Authenticate: Basic\r\n\r\n");
+    try (TokenServer server = TokenServer.answering(refusal)) {
+      ProxySelector.setDefault(application);
+      CookieHandler.setDefault(application.cookies);
+      Authenticator.setDefault(application.authenticator);
+      Fetches.problem(Credentials.at("http://127.0.0.1:" + server.port() + "/").build());
+
+      assertThat(server.requests).hasSize(1);
+      assertThat(application.asked).isEmpty();
+    } finally {
+      ProxySelector.setDefault(selector);
+      CookieHandler.setDefault(cookies);
+      Authenticator.setDefault(null);
+    }
+  }
+
   private static SSLContext trusting(String file) throws Exception {
-    javax.net.ssl.TrustManagerFactory trust = javax.net.ssl.TrustManagerFactory.getInstance("PKIX");
+    TrustManagerFactory trust = TrustManagerFactory.getInstance("PKIX");
     trust.init(KeyStore.getInstance(Path.of(file).toFile(), PASSWORD.toCharArray()));
     SSLContext context = SSLContext.getInstance("TLS");
     context.init(null, trust.getTrustManagers(), null);
@@ -208,6 +241,43 @@ final class TransportTest {
 
       assertThat(proxy.requests.get(0))
           .startsWith("POST http://as.example/token?x HTTP/1.1\r\nHost: as.example\r\n");
+    }
+  }
+
+  /** What an application can put in the way of everybody who uses the JDK's HTTP client. */
+  private static final class Recorder extends ProxySelector {
+    final List<String> asked = new CopyOnWriteArrayList<>();
+    final Authenticator authenticator =
+        new Authenticator() {
+          @Override
+          protected @Nullable PasswordAuthentication getPasswordAuthentication() {
+            asked.add("authenticator");
+            return null;
+          }
+        };
+    final CookieHandler cookies =
+        new CookieHandler() {
+          @Override
+          public Map<String, List<String>> get(URI uri, Map<String, List<String>> headers) {
+            asked.add("cookies for " + uri);
+            return Map.of();
+          }
+
+          @Override
+          public void put(URI uri, Map<String, List<String>> headers) {
+            asked.add("cookies of " + uri);
+          }
+        };
+
+    @Override
+    public List<Proxy> select(URI uri) {
+      asked.add("proxy for " + uri);
+      return List.of(Proxy.NO_PROXY);
+    }
+
+    @Override
+    public void connectFailed(URI uri, SocketAddress address, IOException problem) {
+      asked.add("failed " + uri);
     }
   }
 }
