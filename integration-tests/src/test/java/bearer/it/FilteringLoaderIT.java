@@ -86,7 +86,7 @@ class FilteringLoaderIT {
   }
 
   /** What the JVM says on the first change of the boot class path while archived classes are used. */
-  private static List<String> withoutJvmsOwn(Finished finished) {
+  static List<String> withoutJvmsOwn(Finished finished) {
     return finished.stderr().lines().filter(line -> !line.endsWith(CDS_WARNING)).toList();
   }
 }

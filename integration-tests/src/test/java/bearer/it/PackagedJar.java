@@ -1,5 +1,6 @@
 package bearer.it;
 
+import java.io.ByteArrayInputStream;
 import java.io.DataInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -11,6 +12,8 @@ import java.util.TreeMap;
 import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
 import java.util.jar.Manifest;
+import java.util.zip.Inflater;
+import java.util.zip.InflaterInputStream;
 
 /** What is in the agent's jar: entries as they are, and the classes inside its segments. */
 final class PackagedJar {
@@ -38,22 +41,28 @@ final class PackagedJar {
     }
   }
 
-  /** A count, the index's end, the index (name, length), then the bytes. */
+  /** A count, the index's end, the index (name, stored length, real length), then the bytes. */
   private static Map<String, byte[]> segment(byte[] content) throws IOException {
-    DataInputStream in = new DataInputStream(new java.io.ByteArrayInputStream(content));
+    DataInputStream in = new DataInputStream(new ByteArrayInputStream(content));
     int count = in.readInt();
     in.readInt();
-    Map<String, Integer> index = new LinkedHashMap<>();
+    Map<String, int[]> index = new LinkedHashMap<>();
     for (int i = 0; i < count; i++) {
-      index.put(in.readUTF(), in.readInt());
+      index.put(in.readUTF(), new int[] {in.readInt(), in.readInt()});
     }
     Map<String, byte[]> classes = new TreeMap<>();
-    for (Map.Entry<String, Integer> entry : index.entrySet()) {
-      byte[] bytes = new byte[entry.getValue()];
-      in.readFully(bytes);
-      classes.put(entry.getKey(), bytes);
+    for (Map.Entry<String, int[]> entry : index.entrySet()) {
+      int stored = entry.getValue()[0];
+      int real = entry.getValue()[1];
+      byte[] bytes = in.readNBytes(stored);
+      classes.put(entry.getKey(), stored == real ? bytes : inflate(bytes));
     }
     return classes;
+  }
+
+  private static byte[] inflate(byte[] deflated) throws IOException {
+    InputStream in = new ByteArrayInputStream(deflated);
+    return new InflaterInputStream(in, new Inflater(true)).readAllBytes();
   }
 
   static int classFileVersion(byte[] classFile) {

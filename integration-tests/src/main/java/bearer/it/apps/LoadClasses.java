@@ -36,7 +36,8 @@ public final class LoadClasses {
     }
   }
 
-  static URL[] urls(String classPath) throws MalformedURLException {
+  /** The entries of a class path. */
+  public static URL[] urls(String classPath) throws MalformedURLException {
     String[] entries = classPath.split(File.pathSeparator);
     URL[] urls = new URL[entries.length];
     for (int i = 0; i < urls.length; i++) {

@@ -6,7 +6,7 @@ import java.lang.instrument.UnmodifiableClassException;
 import java.security.ProtectionDomain;
 import org.jspecify.annotations.Nullable;
 
-/** Another vendor's agent: transforms every class of a client, to an equal one. */
+/** Another vendor's agent: transforms the classes that write requests, to equal ones. */
 public final class ObservingAgent {
   private static @Nullable Instrumentation instrumentation;
 
@@ -30,14 +30,14 @@ public final class ObservingAgent {
         seen++;
       }
     }
-    System.out.println(seen > 10 ? "retransformed" : "no client class is loaded");
+    System.out.println(seen > 3 ? "retransformed" : "no client class is loaded");
   }
 
   private static boolean isClient(@Nullable String name) {
     return name != null
-        && (name.startsWith("org/apache/http/")
-            || name.startsWith("okhttp3/")
-            || name.startsWith("sun/net/www/"));
+        && (name.startsWith("org/apache/http/protocol/")
+            || name.startsWith("okhttp3/internal/http1/")
+            || name.startsWith("sun/net/www/http/"));
   }
 
   private static final class Copy implements ClassFileTransformer {

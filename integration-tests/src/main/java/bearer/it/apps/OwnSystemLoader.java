@@ -1,40 +1,34 @@
 package bearer.it.apps;
 
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.InputStream;
+import java.io.File;
+import java.net.MalformedURLException;
+import java.net.URLClassLoader;
 
-/** For {@code -Djava.system.class.loader}: defines the program's classes itself. */
-public final class OwnSystemLoader extends ClassLoader {
-  /** The JVM calls this with the class path's loader. */
-  public OwnSystemLoader(ClassLoader parent) {
-    super(parent);
+/** For {@code -Djava.system.class.loader}: loads the class path itself, before its parent does. */
+public final class OwnSystemLoader extends URLClassLoader {
+  /** The JVM calls this with the loader that would be the system's. */
+  public OwnSystemLoader(ClassLoader parent) throws MalformedURLException {
+    super(LoadClasses.urls(System.getProperty("java.class.path")), parent);
   }
 
   @Override
   protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
-    if (name.startsWith("java.") || name.startsWith("javax.")) {
-      return super.loadClass(name, resolve);
-    }
     synchronized (getClassLoadingLock(name)) {
       Class<?> loaded = findLoadedClass(name);
-      return loaded != null ? loaded : define(name, resolve);
+      if (loaded != null) {
+        return loaded;
+      }
+      try {
+        return name.startsWith("java.") ? super.loadClass(name, resolve) : findClass(name);
+      } catch (ClassNotFoundException notOnTheClassPath) {
+        return super.loadClass(name, resolve);
+      }
     }
   }
 
-  private Class<?> define(String name, boolean resolve) throws ClassNotFoundException {
-    try (InputStream in = getResourceAsStream(name.replace('.', '/') + ".class")) {
-      if (in == null) {
-        return super.loadClass(name, resolve);
-      }
-      ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-      byte[] chunk = new byte[8192];
-      for (int n = in.read(chunk); n >= 0; n = in.read(chunk)) {
-        bytes.write(chunk, 0, n);
-      }
-      return defineClass(name, bytes.toByteArray(), 0, bytes.size());
-    } catch (IOException e) {
-      throw new ClassNotFoundException(name, e);
-    }
+  /** The JVM demands this method of such a loader, and hands it the jars of agents. */
+  @SuppressWarnings({"unused", "UnusedMethod"})
+  private void appendToClassPathForInstrumentation(String jar) throws MalformedURLException {
+    addURL(new File(jar).toURI().toURL());
   }
 }
