@@ -152,8 +152,8 @@ final class PathPattern {
       } else {
         return false;
       }
-      if (at == end || target.charAt(at) == '/') {
-        return true;
+      if (at == end || target.charAt(at) == '/' || target.charAt(at) == ';') {
+        return true; // some servers drop a ";parameter" before they resolve dots
       }
     }
     return false;
