@@ -12,9 +12,7 @@ class ApacheMinimalIT extends HttpClientContract {
   }
 
   static Stream<Target> targets() {
-    return Target.each(
-        Stream.of(
-            version("4.3.6").onOldestAndNewestJdk(), version("4.5.14").onOldestAndNewestJdk()));
+    return Target.each(Stream.of(version("4.3.6").onOldestAndNewestJdk(), version("4.5.14")));
   }
 
   private static ClientVersion version(String version) {

@@ -6,7 +6,9 @@ import com.github.tomakehurst.wiremock.http.Request;
 import com.github.tomakehurst.wiremock.http.ResponseDefinition;
 import com.github.tomakehurst.wiremock.stubbing.ServeEvent;
 import java.util.List;
+import java.util.Map;
 import java.util.Queue;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 
 /**
@@ -15,7 +17,8 @@ import java.util.concurrent.ConcurrentLinkedQueue;
  * endpoint.
  */
 final class ApiAnswers implements ResponseDefinitionTransformerV2 {
-  private final Queue<Seen> seen = new ConcurrentLinkedQueue<>();
+  /** By the first two segments of the path, which name the test. */
+  private final Map<String, Queue<Seen>> seen = new ConcurrentHashMap<>();
 
   @Override
   public String getName() {
@@ -25,7 +28,8 @@ final class ApiAnswers implements ResponseDefinitionTransformerV2 {
   @Override
   public ResponseDefinition transform(ServeEvent event) {
     Request request = event.getRequest();
-    seen.add(Seen.of(request));
+    seen.computeIfAbsent(key(request.getUrl()), any -> new ConcurrentLinkedQueue<>())
+        .add(Seen.of(request));
     return request.getUrl().startsWith("/oauth2/")
         ? TokenEndpoint.answer(request)
         : answer(request);
@@ -50,17 +54,24 @@ final class ApiAnswers implements ResponseDefinitionTransformerV2 {
   }
 
   List<Seen> seen(String pathPrefix) {
-    return seen.stream().filter(s -> path(s).startsWith(pathPrefix)).toList();
+    return all(key(pathPrefix)).stream().filter(s -> s.path().startsWith(pathPrefix)).toList();
   }
 
   List<Seen> tokenRequests(String clientId) {
-    return seen.stream()
-        .filter(s -> path(s).startsWith("/oauth2/"))
+    return seen.entrySet().stream()
+        .filter(entry -> entry.getKey().startsWith("/oauth2/"))
+        .flatMap(entry -> entry.getValue().stream())
         .filter(s -> TokenEndpoint.clientId(s.authorization(), s.body()).equals(clientId))
         .toList();
   }
 
-  private static String path(Seen request) {
-    return request.url().replaceFirst("^https?://[^/]*", "");
+  private Queue<Seen> all(String key) {
+    return seen.getOrDefault(key, new ConcurrentLinkedQueue<>());
+  }
+
+  private static String key(String path) {
+    int second = path.indexOf('/', 1);
+    int end = path.indexOf('/', second + 1);
+    return end < 0 ? path : path.substring(0, end);
   }
 }

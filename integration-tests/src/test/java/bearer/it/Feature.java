@@ -8,6 +8,8 @@ enum Feature {
   RESEND_ON_STALE_CONNECTION,
   PROXY,
   FORGED_HOST,
-  BEARER_BESIDE_USERINFO,
+  IPV6_LITERAL,
+  /** Leaves a user and password in the URL alone, instead of sending them as Basic. */
+  USERINFO_IGNORED,
   HTTP2
 }

@@ -15,7 +15,9 @@ class OkHttp3IT extends HttpClientContract {
   static Stream<Target> targets() {
     return Target.each(
         Stream.of(
-            version("3.0.1").without(Feature.HTTP2, NO_ALPN),
+            version("3.0.1")
+                .without(Feature.HTTP2, NO_ALPN)
+                .without(Feature.IPV6_LITERAL, "OkHttp 3.0 cannot call an IPv6 literal"),
             version("3.8.1").onOldestAndNewestJdk().withoutBefore(9, Feature.HTTP2, NO_ALPN),
             version("3.12.13").onOldestAndNewestJdk(),
             version("3.14.9").onOldestAndNewestJdk(),

@@ -7,14 +7,9 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 
-/** A request as a server received it; header names in lower case. */
+/** A request as a server received it: the path with its query, header names in lower case. */
 record Seen(
-    String method,
-    String url,
-    String hostHeader,
-    String protocol,
-    Map<String, List<String>> headers,
-    String body) {
+    String method, String path, String protocol, Map<String, List<String>> headers, String body) {
   static Seen of(Request request) {
     Map<String, List<String>> headers = new TreeMap<>();
     for (HttpHeader header : request.getHeaders().all()) {
@@ -22,8 +17,7 @@ record Seen(
     }
     return new Seen(
         request.getMethod().value(),
-        request.getAbsoluteUrl(),
-        request.getHost() + ":" + request.getPort(),
+        request.getUrl(),
         request.getProtocol(),
         headers,
         request.getBodyAsString());

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import bearer.it.apps.Answer;
 import bearer.it.apps.Call;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -16,6 +18,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 @ParameterizedClass(name = "{0}")
 @MethodSource("targets")
+@ExtendWith(NamesTheTarget.class)
 class TokenFailureIT {
   private final Target target;
   private final String path = Target.path();
@@ -53,8 +56,7 @@ class TokenFailureIT {
     assertThat(target.configured.take()).isEmpty();
   }
 
-  private String send(
-      String behaviour, String onFailure, java.util.function.Consumer<Answer> expectation) {
+  private String send(String behaviour, String onFailure, Consumer<Answer> expectation) {
     target.configured.take();
     JavaCommand command =
         target
@@ -70,5 +72,10 @@ class TokenFailureIT {
       expectation.accept(jvm.send(call.by(target.client().adapter())).get(0));
       return jvm.finish(false);
     }
+  }
+
+  @Override
+  public String toString() {
+    return target.toString();
   }
 }

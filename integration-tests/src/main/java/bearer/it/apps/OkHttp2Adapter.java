@@ -1,5 +1,6 @@
 package bearer.it.apps;
 
+import com.squareup.okhttp.ConnectionPool;
 import com.squareup.okhttp.Headers;
 import com.squareup.okhttp.MediaType;
 import com.squareup.okhttp.OkHttpClient;
@@ -17,11 +18,14 @@ import org.jspecify.annotations.Nullable;
 
 /** OkHttp 2 with the API of 2.4. */
 public final class OkHttp2Adapter implements Adapter {
+  private final ConnectionPool connections =
+      new ConnectionPool(AdapterOptions.MAX_CONNECTIONS, AdapterOptions.TIMEOUT_MILLIS);
   private final OkHttpClient client = new OkHttpClient();
 
   public OkHttp2Adapter(AdapterOptions options) {
     client.setConnectTimeout(AdapterOptions.TIMEOUT_MILLIS, TimeUnit.MILLISECONDS);
     client.setReadTimeout(AdapterOptions.TIMEOUT_MILLIS, TimeUnit.MILLISECONDS);
+    client.setConnectionPool(connections);
     client.setProxy(options.javaProxy());
     client.setProtocols(Collections.singletonList(Protocol.HTTP_1_1));
   }
@@ -80,6 +84,6 @@ public final class OkHttp2Adapter implements Adapter {
 
   @Override
   public void close() {
-    client.getConnectionPool().evictAll();
+    connections.evictAll();
   }
 }
