@@ -29,7 +29,8 @@ public class OldLibraries {
     use();
     System.out.println("status " + application.call());
     use();
-    for (String name : new String[] {"bearer.agent.install.AgentMain", "bearer.agent.clients.Clients"}) {
+    for (String name :
+        new String[] {"bearer.agent.install.AgentMain", "bearer.agent.clients.Clients"}) {
       System.out.println(name + ' ' + isVisible(name));
     }
   }
@@ -59,7 +60,8 @@ public class OldLibraries {
     parser.nextToken();
     parser.nextToken();
     parser.nextToken();
-    System.out.println(parser.getIntValue() + " by " + PackageVersion.VERSION + ' ' + jar(JsonParser.class));
+    System.out.println(
+        parser.getIntValue() + " by " + PackageVersion.VERSION + ' ' + jar(JsonParser.class));
 
     Cache<String, String> cache = Caffeine.newBuilder().maximumSize(10).build();
     System.out.println(cache.get("k", key -> key + "v") + " by " + jar(Caffeine.class));

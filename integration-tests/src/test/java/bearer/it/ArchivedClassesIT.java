@@ -48,7 +48,9 @@ class ArchivedClassesIT {
         .contains("shared objects file");
   }
 
-  /** With the module that every agent adds to an application: without, the archive would not fit. */
+  /**
+   * With the module that every agent adds to an application: without, the archive would not fit.
+   */
   private void train(Jdk jdk, String... options) throws IOException {
     Sending training = new Sending();
     JavaCommand command = JavaCommand.on(jdk).option("--add-modules=java.instrument");

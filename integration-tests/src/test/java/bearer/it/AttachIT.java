@@ -69,7 +69,10 @@ class AttachIT {
 
   @Test
   void namedTwiceOnTheCommandLine_saysSoAndChangesNothing() {
-    assertThat(sending.run(sending.configured(jdk).agent().agent(), URL_CONNECTION, APACHE, OKHTTP).stderr())
+    assertThat(
+            sending
+                .run(sending.configured(jdk).agent().agent(), URL_CONNECTION, APACHE, OKHTTP)
+                .stderr())
         .isEqualTo(ALREADY);
     assertThat(sending.seen()).isEqualTo(sending.decorated(URL_CONNECTION, APACHE, OKHTTP));
   }
@@ -86,9 +89,9 @@ class AttachIT {
 
     Session(JavaCommand command) throws IOException {
       process =
-          JavaProcess.start(command.main("bearer.it.apps.SendOnEachLine", sending.arguments(adapters)));
-      stdout =
-          new BufferedReader(new InputStreamReader(process.stdout(), StandardCharsets.UTF_8));
+          JavaProcess.start(
+              command.main("bearer.it.apps.SendOnEachLine", sending.arguments(adapters)));
+      stdout = new BufferedReader(new InputStreamReader(process.stdout(), StandardCharsets.UTF_8));
       expect("ready"); // an attempt to attach kills a JVM that is not up yet
     }
 

@@ -6,7 +6,9 @@ import bearer.it.JavaProcess.Finished;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What an operator got wrong is told in full, and the application runs as if there were no agent. */
+/**
+ * What an operator got wrong is told in full, and the application runs as if there were no agent.
+ */
 class BadConfigurationIT {
   @ParameterizedTest
   @MethodSource("bearer.it.Jdks#all")
@@ -46,9 +48,7 @@ class BadConfigurationIT {
   void argumentsBehindTheJar_refusedAndAgentWorksOn(Jdk jdk) {
     Sending sending = new Sending();
     JavaCommand command =
-        sending
-            .configured(jdk)
-            .option("-javaagent:" + JavaCommand.agentJar() + "=bearer.mode=off");
+        sending.configured(jdk).option("-javaagent:" + JavaCommand.agentJar() + "=bearer.mode=off");
     Finished finished = sending.run(command, Sending.URL_CONNECTION);
     assertThat(finished.stderr())
         .isEqualTo(

@@ -12,8 +12,7 @@ class CommandLineIT {
   @MethodSource("bearer.it.Jdks#all")
   void jar_run_printsVersionAndUsage(Jdk jdk) {
     Finished finished =
-        JavaProcess.run(
-            JavaCommand.on(jdk).option("-jar").main(JavaCommand.agentJar().toString()));
+        JavaProcess.run(JavaCommand.on(jdk).option("-jar").main(JavaCommand.agentJar().toString()));
     assertThat(finished.stderr()).isEmpty();
     assertThat(finished.exitCode()).isZero();
     assertThat(finished.stdout().lines())

@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 @ParameterizedClass(name = "{0}")
 @MethodSource("bearer.it.Jdks#all")
 class FilteringLoaderIT {
-  private static final String CDS_WARNING =
+  static final String CDS_WARNING =
       " warning: Sharing is only supported for boot loader classes because bootstrap classpath has"
           + " been appended";
 
@@ -85,7 +85,9 @@ class FilteringLoaderIT {
         OKHTTP);
   }
 
-  /** What the JVM says on the first change of the boot class path while archived classes are used. */
+  /**
+   * What the JVM says on the first change of the boot class path while archived classes are used.
+   */
   static List<String> withoutJvmsOwn(Finished finished) {
     return finished.stderr().lines().filter(line -> !line.endsWith(CDS_WARNING)).toList();
   }

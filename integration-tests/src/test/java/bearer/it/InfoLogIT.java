@@ -5,10 +5,6 @@ import static bearer.it.Sending.OKHTTP;
 import static bearer.it.Sending.URL_CONNECTION;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.nio.file.Files;
-import java.util.Properties;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -16,7 +12,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class InfoLogIT {
   @ParameterizedTest
   @MethodSource("bearer.it.Jdks#all")
-  void info_tellsActiveWovenAndFirstToken(Jdk jdk) throws IOException {
+  void info_tellsActiveWovenAndFirstToken(Jdk jdk) {
     Sending sending = new Sending();
     JavaCommand command = sending.configured(jdk).agent().property("bearer.log-level", "info");
     assertThat(sending.run(command, URL_CONNECTION, APACHE, OKHTTP, APACHE).stderr())
@@ -33,12 +29,10 @@ class InfoLogIT {
                 + "\n[bearer-agent] INFO BA-201 woven: OkHttp (okhttp-3.14.9.jar)\n");
   }
 
-  /** The value of {@code java.version}, from the JDK's {@code release} file. */
-  private static String version(Jdk jdk) throws IOException {
-    Properties release = new Properties();
-    try (InputStream in = Files.newInputStream(jdk.home().resolve("release"))) {
-      release.load(in);
-    }
-    return release.getProperty("JAVA_VERSION").replace("\"", "");
+  /** The value of {@code java.version}, which stands in quotes in what {@code -version} says. */
+  private static String version(Jdk jdk) {
+    String said = JavaProcess.run(JavaCommand.on(jdk).option("-version")).stderr();
+    int start = said.indexOf('"') + 1;
+    return said.substring(start, said.indexOf('"', start));
   }
 }

@@ -50,8 +50,19 @@ class IsolationIT {
     int result =
         ToolProvider.getSystemJavaCompiler()
             .run(
-                null, null, null, "--release", "8", "-Xlint:-options", "-nowarn", "-proc:none",
-                "-cp", jars, "-d", classes.toString(), SOURCE.toString());
+                null,
+                null,
+                null,
+                "--release",
+                "8",
+                "-Xlint:-options",
+                "-nowarn",
+                "-proc:none",
+                "-cp",
+                jars,
+                "-d",
+                classes.toString(),
+                SOURCE.toString());
     assertThat(result).isZero();
   }
 
@@ -67,8 +78,7 @@ class IsolationIT {
                 + "bearer.agent.install.AgentMain false\nbearer.agent.clients.Clients false\n");
     assertThat(with).isEqualTo(without);
     assertThat(with.exitCode()).isZero();
-    assertThat(sending.seen())
-        .containsExactly("GET: []", sending.decorated("GET").get(0));
+    assertThat(sending.seen()).containsExactly("GET: []", sending.decorated("GET").get(0));
   }
 
   private Finished run(JavaCommand command) {

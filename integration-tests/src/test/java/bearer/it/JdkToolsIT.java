@@ -3,6 +3,7 @@ package bearer.it;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -58,12 +59,15 @@ class JdkToolsIT {
     List<String> command = new ArrayList<>(tool);
     command.set(0, jdk.home().resolve("bin").resolve(tool.get(0)).toString());
     ProcessBuilder builder = new ProcessBuilder(command).redirectErrorStream(true);
-    builder.environment().keySet().removeIf(name -> name.contains("JAVA_") || name.contains("BEARER_"));
+    builder
+        .environment()
+        .keySet()
+        .removeIf(name -> name.contains("JAVA_") || name.contains("BEARER_"));
     builder.environment().putAll(environment);
     Process process = builder.start();
     process.getOutputStream().close();
     try (Watchdog watchdog = Watchdog.over(process, 60)) {
-      String output = new String(process.getInputStream().readAllBytes());
+      String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
       process.waitFor();
       return output;
     }

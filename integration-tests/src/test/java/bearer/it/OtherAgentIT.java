@@ -12,7 +12,9 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Another agent that transforms the same classes, and transforms them again while they are used. */
+/**
+ * Another agent that transforms the same classes, and transforms them again while they are used.
+ */
 @ParameterizedClass(name = "{0}")
 @MethodSource("bearer.it.Jdks#all")
 class OtherAgentIT {

@@ -34,6 +34,9 @@ class SecurityManagerIT {
       };
       """;
 
+  private static final String SET_MANAGER =
+      "grant { permission java.lang.RuntimePermission \"setSecurityManager\"; };\n";
+
   private final Jdk jdk;
   private final Sending sending = new Sending();
   @TempDir Path directory;
@@ -67,32 +70,74 @@ class SecurityManagerIT {
 
   @Test
   void agentWithGrant_callsCarryTheToken() throws IOException {
-    String grant =
-        "grant codeBase \"file:%s\" { permission java.security.AllPermission; };\n"
-            .formatted(JavaCommand.agentJar());
-    Finished finished = run(APPLICATION + grant, sending.configured(jdk).agent());
+    Finished finished = run(APPLICATION + grant(), sending.configured(jdk).agent());
     assertThat(withoutJdksOwn(finished)).isEmpty();
     assertThat(sending.seen()).isEqualTo(sending.decorated(URL_CONNECTION, APACHE, OKHTTP));
   }
 
+  /** The policy itself forbids everything that the agent's first lines do. */
+  @Test
+  void nothingGrantedAtAll_applicationRunsAsWithoutAgent() throws IOException {
+    Path file = Files.writeString(directory.resolve("no.policy"), "grant { };\n");
+    Finished finished =
+        JavaProcess.run(
+            sending
+                .configured(jdk)
+                .agent()
+                .option("-Djava.security.manager")
+                .option("-Djava.security.policy==" + file)
+                .apps()
+                .main("bearer.it.apps.Hello"));
+    assertThat(finished.stdout()).isEqualTo("Hello, World!\n");
+    assertThat(finished.exitCode()).isZero();
+    assertThat(withoutJdksOwn(finished))
+        .singleElement()
+        .asString()
+        .startsWith(
+            "[bearer-agent] ERROR BA-003 not started, the application runs without the agent: ");
+  }
+
+  @Test
+  void managerSetLater_agentWithGrant_callsCarryTheToken() throws IOException {
+    Finished finished = runSecuredLater(APPLICATION + grant());
+    assertThat(withoutJdksOwn(finished)).isEmpty();
+    assertThat(sending.seen()).isEqualTo(sending.decorated(URL_CONNECTION, APACHE, OKHTTP));
+  }
+
+  /** What the agent may do then depends on what it has done before; no call may break of it. */
+  @Test
+  void managerSetLater_agentWithoutGrant_everyCallArrives() throws IOException {
+    Finished finished = runSecuredLater(APPLICATION);
+    assertThat(withoutJdksOwn(finished)).allMatch(line -> line.startsWith("[bearer-agent] WARN ") || line.endsWith(FilteringLoaderIT.CDS_WARNING));
+    assertThat(sending.seen()).hasSize(3);
+  }
+
+  private static String grant() {
+    return "grant codeBase \"file:%s\" { permission java.security.AllPermission; };\n"
+        .formatted(JavaCommand.agentJar());
+  }
+
   private Finished run(String policy, JavaCommand command) throws IOException {
-    Path file = Files.writeString(directory.resolve("app.policy"), policy);
-    command.option("-Djava.security.manager").property("java.security.policy", file);
+    command.option("-Djava.security.manager").property("java.security.policy", file(policy));
     return sending.run(command, URL_CONNECTION, APACHE, OKHTTP);
+  }
+
+  private Finished runSecuredLater(String policy) throws IOException {
+    JavaCommand command =
+        Sending.withClients(sending.configured(jdk).agent())
+            .property("java.security.policy", file(policy + SET_MANAGER))
+            .main("bearer.it.apps.SecuredLater", sending.arguments(URL_CONNECTION, APACHE, OKHTTP));
+    Finished finished = JavaProcess.run(command);
+    Sending.assertSent(finished, URL_CONNECTION, APACHE, OKHTTP);
+    return finished;
+  }
+
+  private Path file(String policy) throws IOException {
+    return Files.writeString(directory.resolve("app.policy"), policy);
   }
 
   /** JDK 17 warns of the SecurityManager itself. */
   private static List<String> withoutJdksOwn(Finished finished) {
-    return finished
-        .stderr()
-        .lines()
-        .filter(
-            line ->
-                !line.equals(
-                        "WARNING: A command line option has enabled the Security Manager")
-                    && !line.equals(
-                        "WARNING: The Security Manager is deprecated and will be removed in a"
-                            + " future release"))
-        .toList();
+    return finished.stderr().lines().filter(line -> !line.startsWith("WARNING: ")).toList();
   }
 }

@@ -112,7 +112,7 @@ final class Sending {
   /** Every call so far, as {@code adapter: [Authorization values]}, in order. */
   List<String> seen() {
     return Api.CONFIGURED.seen(path).stream()
-        .map(s -> s.url().replaceFirst(".*/", "") + ": " + s.authorization())
+        .map(s -> s.path().replaceFirst(".*/", "") + ": " + s.authorization())
         .toList();
   }
 

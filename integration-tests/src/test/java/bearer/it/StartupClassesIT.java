@@ -61,9 +61,7 @@ class StartupClassesIT {
   }
 
   private static List<String> startingWith(Set<String> prefixes, List<String> classes) {
-    return classes.stream()
-        .filter(name -> prefixes.stream().anyMatch(name::startsWith))
-        .toList();
+    return classes.stream().filter(name -> prefixes.stream().anyMatch(name::startsWith)).toList();
   }
 
   /** The application is alone on the class path, so that each agent comes from its jar. */
@@ -79,7 +77,10 @@ class StartupClassesIT {
         .collect(Collectors.toCollection(ArrayList::new));
   }
 
-  /** {@code [Loaded java.lang.Object from ...]}, later {@code [0.010s][info][class,load] ...}; no address. */
+  /**
+   * {@code [Loaded java.lang.Object from ...]}, later {@code [0.010s][info][class,load] ...}; no
+   * address.
+   */
   private static Stream<String> loadedClass(String line, Jdk jdk) {
     String before = jdk.feature() == 8 ? "[Loaded " : "[class,load] ";
     int start = line.indexOf(before);

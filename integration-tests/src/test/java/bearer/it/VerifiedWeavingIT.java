@@ -21,7 +21,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Every class that the agent weaves, of every version at hand, passes the JVM's full verification. */
+/**
+ * Every class that the agent weaves, of every version at hand, passes the JVM's full verification.
+ */
 class VerifiedWeavingIT {
   private static final List<String> WOVEN =
       List.of(
@@ -67,7 +69,7 @@ class VerifiedWeavingIT {
   void everyClientVersion_hasAsManyHookTargetsAsProtocols() throws Exception {
     Map<String, Integer> counts = new TreeMap<>();
     for (String classPath : classPaths()) {
-      Path client = Path.of(classPath.split(File.pathSeparator)[0]).getParent();
+      Path client = Path.of(LoadClasses.urls(classPath)[0].toURI()).getParent();
       int present = targetsIn(classPath).size();
       counts.put(client.getFileName().toString(), present);
     }

@@ -1,8 +1,8 @@
 package bearer.it.apps;
 
 /**
- * As {@link SendOnce}, a round for each line of stdin, with the same clients and on their kept-alive
- * connections.
+ * As {@link SendOnce}, a round for each line of stdin, with the same clients and on their
+ * kept-alive connections.
  */
 public final class SendOnEachLine {
   private SendOnEachLine() {}
