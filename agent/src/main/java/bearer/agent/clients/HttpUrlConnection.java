@@ -1,0 +1,19 @@
+package bearer.agent.clients;
+
+/**
+ * HttpURLConnection and HttpsURLConnection (JDK 8 to 26), where {@code sun.net.www.http.HttpClient}
+ * prints one request's head: every redirect, authentication retry and silent resend on a stale
+ * connection passes {@code writeRequests} again. The header object that is printed is replaced by
+ * an edited copy for exactly that call, so nothing is left to undo.
+ */
+final class HttpUrlConnection {
+  static final ClientHook HOOK =
+      ClientHook.receiver(
+          "HttpURLConnection",
+          "writeRequests",
+          "sun/net/www/MessageHeader",
+          "print",
+          "sun.net.www.http.HttpClient");
+
+  private HttpUrlConnection() {}
+}

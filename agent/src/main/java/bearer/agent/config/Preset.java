@@ -1,0 +1,37 @@
+package bearer.agent.config;
+
+import java.util.EnumMap;
+import java.util.Map;
+
+/** What a provider's own documentation says, in the form an operator would write. Immutable. */
+enum Preset {
+  /** PicPay wallet V2. One host serves other products too, hence the path. */
+  PICPAY(
+      "https://api.picpay.com/oauth2/token",
+      "client_secret_json",
+      "api.picpay.com",
+      "/ecommerce/v2/**",
+      "x-picpay-token,x-seller-token"),
+
+  /** QPay issuer processing, a Keycloak realm; only the sandbox's address is published. */
+  QPAY(
+      "https://sandbox.qpay.quecto.com.br/auth/realms/qpay/protocol/openid-connect/token",
+      "client_secret_post",
+      "sandbox.qpay.quecto.com.br",
+      "/**",
+      "");
+
+  private final Map<Option, String> settings = new EnumMap<>(Option.class);
+
+  Preset(String tokenUrl, String authMethod, String hosts, String paths, String legacyHeaders) {
+    settings.put(Option.TOKEN_URL, tokenUrl);
+    settings.put(Option.TOKEN_AUTH_METHOD, authMethod);
+    settings.put(Option.HOSTS, hosts);
+    settings.put(Option.PATHS, paths);
+    settings.put(Option.LEGACY_HEADERS, legacyHeaders);
+  }
+
+  Map<Option, String> settings() {
+    return settings;
+  }
+}

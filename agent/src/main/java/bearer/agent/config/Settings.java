@@ -1,0 +1,88 @@
+package bearer.agent.config;
+
+import bearer.agent.diag.Code;
+import java.io.File;
+import java.util.Collections;
+import java.util.EnumMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** What is set, by whichever source comes first. Not thread-safe. */
+final class Settings {
+  private final Map<Option, Setting> given = new EnumMap<>(Option.class);
+  private Map<Option, String> preset = Collections.emptyMap();
+  private boolean complete = true;
+
+  private Settings() {}
+
+  /** Reads all sources, the strongest first; unknown keys and an unreadable file are problems. */
+  static Settings gather(Sources sources, Problems problems) {
+    Settings settings = new Settings();
+    settings.addNamedByKey(sources.properties, "");
+    settings.addEnvironment(sources.environment);
+    UnknownKeys unknown = new UnknownKeys(problems);
+    unknown.inProperties(sources.properties);
+    unknown.inEnvironment(sources.environment);
+    Setting file = settings.get(Option.CONFIG);
+    if (file != null) {
+      settings.addFile(file, unknown, problems);
+    }
+    return settings;
+  }
+
+  /** What a provider brings: weaker than all that is given. */
+  void fallBackOn(Preset provider) {
+    preset = provider.settings();
+  }
+
+  /** As given by the operator, by the provider or by default; null if by none. */
+  @Nullable Setting get(Option option) {
+    Setting own = given.get(option);
+    if (own != null) {
+      return own;
+    }
+    String fromPreset = preset.get(option);
+    String value = fromPreset != null ? fromPreset : option.defaultValue;
+    return value == null ? null : new Setting(option, option.key(), value, "");
+  }
+
+  /** Whether the operator set it. */
+  boolean gives(Option option) {
+    return given.containsKey(option);
+  }
+
+  /** Whether every source could be read: only then is it known what is missing. */
+  boolean complete() {
+    return complete;
+  }
+
+  private void addFile(Setting named, UnknownKeys unknown, Problems problems) {
+    String where = " (in " + Setting.printable(named.value) + ")";
+    try {
+      Map<String, String> values = PropertiesFile.read(new File(named.value));
+      addNamedByKey(values, where);
+      unknown.inFile(values, where);
+    } catch (BadValue unreadable) {
+      complete = false;
+      problems.add(Code.FILE_UNREADABLE, named.quoted() + ": the file " + unreadable.advice);
+    }
+  }
+
+  private void addNamedByKey(Map<String, String> values, String where) {
+    for (Option option : Option.values()) {
+      add(option, option.key(), values.get(option.key()), where);
+    }
+  }
+
+  private void addEnvironment(Map<String, String> values) {
+    for (Option option : Option.values()) {
+      add(option, option.environmentName(), values.get(option.environmentName()), "");
+    }
+  }
+
+  private void add(Option option, String name, @Nullable String value, String where) {
+    if (value != null && Setting.counts(option, value)) {
+      given.putIfAbsent(option, new Setting(option, name, value, where));
+    }
+  }
+}

@@ -1,0 +1,171 @@
+package bearer.agent.config;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** Settings as typed values. What cannot be read is a problem, and the default stands in. */
+final class Values {
+  private final Settings settings;
+  private final Problems problems;
+
+  Values(Settings settings, Problems problems) {
+    this.settings = settings;
+    this.problems = problems;
+  }
+
+  /** One of the constants; null if nothing is set, or nothing that can be read. */
+  <E extends Enum<E>> @Nullable E choice(Option option, E[] constants) {
+    Setting setting = settings.get(option);
+    if (setting == null) {
+      return null;
+    }
+    E chosen = constant(constants, setting.value);
+    if (chosen == null) {
+      problems.bad(setting, new BadValue("valid values are " + option.plainValues()));
+    }
+    return chosen;
+  }
+
+  /** As {@link #choice}, and the fallback where that is null. */
+  <E extends Enum<E>> E choice(Option option, E[] constants, E fallback) {
+    E chosen = choice(option, constants);
+    return chosen == null ? fallback : chosen;
+  }
+
+  boolean flag(Option option) {
+    Setting setting = settings.get(option);
+    if (setting == null || setting.value.equalsIgnoreCase("false")) {
+      return false;
+    }
+    boolean on = setting.value.equalsIgnoreCase("true");
+    if (!on) {
+      problems.bad(setting, new BadValue("valid values are true, false"));
+    }
+    return on;
+  }
+
+  /** In nanoseconds; 0 if it cannot be read. */
+  long nanos(Option option) {
+    Setting setting = settings.get(option);
+    try {
+      return setting == null ? 0 : Duration.nanos(setting.value);
+    } catch (BadValue bad) {
+      problems.bad(setting, bad);
+      return 0;
+    }
+  }
+
+  /** Free text on one line; null if not set. */
+  @Nullable String text(Option option) {
+    Setting setting = settings.get(option);
+    if (setting == null) {
+      return null;
+    }
+    for (int i = 0; i < setting.value.length(); i++) {
+      if (Character.isISOControl(setting.value.charAt(i))) {
+        problems.bad(setting, new BadValue("must not hold control characters"));
+        return null;
+      }
+    }
+    return setting.value;
+  }
+
+  @Nullable Secret secret(Option option) {
+    Setting setting = settings.get(option);
+    return setting == null ? null : new Secret(setting.value);
+  }
+
+  @Nullable String tokenUrl(boolean allowHttp) {
+    Setting setting = settings.get(Option.TOKEN_URL);
+    try {
+      return setting == null ? null : TokenUrl.parse(setting.value, allowHttp);
+    } catch (BadValue bad) {
+      problems.bad(setting, bad);
+      return null;
+    }
+  }
+
+  @Nullable String proxy() {
+    Setting setting = settings.get(Option.TOKEN_PROXY);
+    try {
+      return setting == null ? null : HostEntry.parseProxy(setting.value);
+    } catch (BadValue bad) {
+      problems.bad(setting, bad);
+      return null;
+    }
+  }
+
+  List<HostPattern> hosts() {
+    List<HostPattern> hosts = new ArrayList<>();
+    for (Setting entry : entries(Option.HOSTS)) {
+      try {
+        hosts.add(HostEntry.parse(entry.value));
+      } catch (BadValue bad) {
+        problems.bad(entry, bad);
+      }
+    }
+    return Collections.unmodifiableList(hosts);
+  }
+
+  List<String> paths() {
+    List<String> paths = new ArrayList<>();
+    for (Setting entry : entries(Option.PATHS)) {
+      try {
+        paths.add(PathPattern.parse(entry.value));
+      } catch (BadValue bad) {
+        problems.bad(entry, bad);
+      }
+    }
+    return Collections.unmodifiableList(paths);
+  }
+
+  List<String> legacyHeaders() {
+    List<String> names = new ArrayList<>();
+    for (Setting entry : entries(Option.LEGACY_HEADERS)) {
+      try {
+        names.add(HeaderName.parse(entry.value));
+      } catch (BadValue bad) {
+        problems.bad(entry, bad);
+      }
+    }
+    return Collections.unmodifiableList(names);
+  }
+
+  /** The entries of a list; empty ones, as after a last comma, are left out. */
+  private List<Setting> entries(Option option) {
+    Setting list = settings.get(option);
+    List<Setting> entries = new ArrayList<>();
+    int from = 0;
+    while (list != null && from <= list.value.length()) {
+      int comma = list.value.indexOf(',', from);
+      int end = comma < 0 ? list.value.length() : comma;
+      Setting entry = list.entry(list.value.substring(from, end));
+      if (!entry.value.isEmpty()) {
+        entries.add(entry);
+      }
+      from = end + 1;
+    }
+    if (list != null && entries.isEmpty() && option != Option.LEGACY_HEADERS) {
+      problems.bad(list, new BadValue("has no entry"));
+    }
+    return entries;
+  }
+
+  private static <E extends Enum<E>> @Nullable E constant(E[] constants, String text) {
+    String wanted = word(text);
+    for (E constant : constants) {
+      if (word(constant.name()).equals(wanted)) {
+        return constant;
+      }
+    }
+    return null;
+  }
+
+  /** {@code PASS_THROUGH}, {@code pass-through} and {@code java.base} in one spelling. */
+  private static String word(String text) {
+    return text.toLowerCase(Locale.ROOT).replace('_', '-').replace('.', '-');
+  }
+}

@@ -1,0 +1,99 @@
+package bearer.agent.install;
+
+import bearer.agent.base.Ticker;
+import bearer.agent.config.AgentConfig;
+import bearer.agent.config.ConfigReader;
+import bearer.agent.config.ConfigResult;
+import bearer.agent.config.Problem;
+import bearer.agent.config.Sources;
+import bearer.agent.diag.Code;
+import bearer.agent.diag.Level;
+import bearer.agent.diag.Log;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.lang.instrument.Instrumentation;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Starts the agent: configuration, name gate, classes that are loaded already. Called through
+ * reflection by the bootstrap, once for each {@code premain} and {@code agentmain}; whatever can
+ * wait until a client class loads does wait.
+ */
+public final class AgentMain {
+  private static boolean running; // guarded by AgentMain.class
+
+  private AgentMain() {}
+
+  /**
+   * @param appendBridge puts the bridge on the boot class path, where it cannot be in java.base
+   */
+  public static synchronized void start(
+      @Nullable String arguments, Instrumentation instrumentation, Runnable appendBridge) {
+    ConfigResult result = ConfigReader.read(Sources.ofJvm());
+    Log log = new Log(result.logLevel, new FileOutputStream(FileDescriptor.err), Ticker.SYSTEM);
+    if (arguments != null && !arguments.isEmpty()) {
+      log.log(
+          Level.WARN,
+          Code.AGENT_ARGUMENTS,
+          "arguments behind the jar's name are not read; set -Dbearer.* system properties instead");
+    }
+    if (running) {
+      log.log(Level.WARN, Code.ALREADY_RUNNING, "already running in this JVM; nothing was changed");
+    } else if (result.problems.isEmpty()) {
+      start(result, log, instrumentation, appendBridge);
+    } else {
+      tell(result.problems, log);
+    }
+  }
+
+  private static void tell(Iterable<Problem> problems, Log log) {
+    int count = 0;
+    for (Problem ignored : problems) {
+      count++;
+    }
+    log.log(
+        Level.ERROR,
+        Code.CONFIGURATION_INVALID,
+        "the agent is inactive: "
+            + count
+            + (count == 1 ? " problem" : " problems")
+            + " in its configuration");
+    for (Problem problem : problems) {
+      log.log(Level.ERROR, problem.code, problem.message);
+    }
+  }
+
+  private static void start(
+      ConfigResult result, Log log, Instrumentation instrumentation, Runnable appendBridge) {
+    AgentConfig config = result.config;
+    if (config == null) {
+      if (result.state == ConfigResult.State.OFF) {
+        log.log(Level.INFO, Code.MODE_OFF, "inactive: bearer.mode is off");
+      } else {
+        log.log(
+            Level.WARN,
+            Code.NOT_CONFIGURED,
+            "inactive: nothing is configured; set bearer.provider (picpay, qpay) or bearer.hosts"
+                + " and bearer.token-url, then bearer.client-id and bearer.client-secret-file");
+      }
+      return;
+    }
+    for (Problem warning : result.warnings) {
+      log.log(Level.WARN, warning.code, warning.message);
+    }
+    Weaving weaving = new Weaving(config, result.bridge, log, instrumentation, appendBridge);
+    NameGate gate = new NameGate(weaving, log);
+    instrumentation.addTransformer(gate, true);
+    running = true;
+    gate.retransformLoaded(instrumentation);
+    log.log(
+        Level.INFO,
+        Code.ACTIVE,
+        "active: mode "
+            + config.mode
+            + ", hosts "
+            + config.hosts
+            + ", client id "
+            + config.credential.clientId);
+  }
+}

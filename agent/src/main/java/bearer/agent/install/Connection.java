@@ -1,0 +1,22 @@
+package bearer.agent.install;
+
+import bearer.agent.base.Ticker;
+import bearer.agent.bridge.Bridge;
+import bearer.agent.config.AgentConfig;
+import bearer.agent.diag.Log;
+import bearer.agent.oauth.ClientCredentials;
+import bearer.agent.policy.Policy;
+import bearer.agent.token.TokenCell;
+
+/** Builds what decides about requests and connects the bridge to it. */
+final class Connection {
+  private Connection() {}
+
+  static void connect(AgentConfig config, Log log) {
+    if (Bridge.connected()) {
+      throw new IllegalStateException("another Bearer Agent runs in this JVM");
+    }
+    TokenCell cell = new TokenCell(new ClientCredentials(config.credential), Ticker.SYSTEM, log);
+    Bridge.connect(new Decisions(new Policy(config, cell, log), log));
+  }
+}

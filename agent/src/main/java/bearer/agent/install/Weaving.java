@@ -1,0 +1,125 @@
+package bearer.agent.install;
+
+import bearer.agent.clients.ClientHook;
+import bearer.agent.config.AgentConfig;
+import bearer.agent.config.BridgePlace;
+import bearer.agent.diag.Code;
+import bearer.agent.diag.Level;
+import bearer.agent.diag.Log;
+import java.lang.instrument.Instrumentation;
+import java.security.ProtectionDomain;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What happens when a known client class really loads: the first time the bridge is put in place
+ * and connected, then the class is woven. A class that cannot be woven stays as it is, reported.
+ */
+final class Weaving {
+  private final AgentConfig config;
+  private final BridgePlace place;
+  private final Log log;
+  private final Instrumentation instrumentation;
+  private final Runnable appendBridge;
+  private final Set<String> told = ConcurrentHashMap.newKeySet();
+  private @Nullable Weaver weaver; // guarded by this
+  private boolean broken; // guarded by this
+  private volatile boolean appended;
+
+  Weaving(
+      AgentConfig config,
+      BridgePlace place,
+      Log log,
+      Instrumentation instrumentation,
+      Runnable appendBridge) {
+    this.config = config;
+    this.place = place;
+    this.log = log;
+    this.instrumentation = instrumentation;
+    this.appendBridge = appendBridge;
+  }
+
+  byte @Nullable [] weave(
+      ClientHook hook,
+      String name,
+      byte[] original,
+      @Nullable ClassLoader loader,
+      @Nullable ProtectionDomain domain) {
+    try {
+      Weaver ready = weaver();
+      if (ready == null || !seesBridge(loader, hook)) {
+        return null;
+      }
+      byte[] woven = ready.weave(hook, name, original);
+      tellWoven(hook, domain);
+      return woven;
+    } catch (Throwable problem) {
+      log.throttled(
+          Level.WARN,
+          Code.NOT_WOVEN,
+          name,
+          hook.client + " is not woven (" + name.replace('/', '.') + "): " + problem);
+      return null;
+    }
+  }
+
+  private synchronized @Nullable Weaver weaver() {
+    if (weaver == null && !broken) {
+      broken = true; // until all of this has worked
+      placeBridge();
+      Connection.connect(config, log);
+      weaver = new Weaver();
+      broken = false;
+    }
+    return weaver;
+  }
+
+  private void placeBridge() {
+    BridgeDefiner definer = new BridgeDefiner(instrumentation);
+    if (place != BridgePlace.APPEND) {
+      try {
+        definer.defineInJavaBase();
+        return;
+      } catch (Throwable impossible) {
+        if (place == BridgePlace.JAVA_BASE) {
+          throw new IllegalStateException("the bridge cannot be in java.base: " + impossible);
+        }
+        log.log(
+            Level.WARN,
+            Code.BRIDGE_APPENDED,
+            "the bridge is on the boot class path, where OSGi and JBoss Modules do not see it: "
+                + impossible);
+      }
+    }
+    definer.openJavaBase();
+    appendBridge.run();
+    appended = true;
+  }
+
+  /** A class woven without sight of the bridge would fail in the application. */
+  private boolean seesBridge(@Nullable ClassLoader loader, ClientHook hook) {
+    if (!appended || loader == null) {
+      return true;
+    }
+    try {
+      return Class.forName("bearer.agent.bridge.Bridge", false, loader).getClassLoader() == null;
+    } catch (ClassNotFoundException filtered) {
+      log.throttled(
+          Level.WARN,
+          Code.NOT_WOVEN,
+          hook.client,
+          hook.client + " is not woven: its class loader does not see the boot class path");
+      return false;
+    }
+  }
+
+  private void tellWoven(ClientHook hook, @Nullable ProtectionDomain domain) {
+    if (log.logs(Level.INFO)) {
+      String library = hook.client + ' ' + LibraryVersion.of(domain);
+      if (told.add(library)) {
+        log.log(Level.INFO, Code.WOVEN, "woven: " + library);
+      }
+    }
+  }
+}

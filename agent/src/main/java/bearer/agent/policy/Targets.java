@@ -1,0 +1,77 @@
+package bearer.agent.policy;
+
+import bearer.agent.config.AgentConfig;
+import bearer.agent.config.HostPattern;
+import org.jspecify.annotations.Nullable;
+
+/** Which targets are configured: hosts, ports and paths, except the token endpoint itself. */
+final class Targets {
+  enum Match {
+    /** Not a configured host and port. */
+    NONE,
+    /** A configured host, but over plain http, which the operator has not allowed. */
+    PLAIN_HTTP,
+    /** A configured host, but not one of the paths, or the token endpoint. */
+    OTHER_PATH,
+    MATCH
+  }
+
+  private final HostRule[] hosts;
+  private final PathPattern[] paths;
+  private final boolean allowHttp;
+  private final TokenEndpointRule tokenEndpoint;
+
+  Targets(AgentConfig config) {
+    hosts = new HostRule[config.hosts.size()];
+    for (int i = 0; i < hosts.length; i++) {
+      HostPattern pattern = config.hosts.get(i);
+      hosts[i] = new HostRule(pattern);
+    }
+    paths = new PathPattern[config.paths.size()];
+    for (int i = 0; i < paths.length; i++) {
+      paths[i] = new PathPattern(config.paths.get(i));
+    }
+    allowHttp = config.allowHttp;
+    tokenEndpoint = new TokenEndpointRule(config.credential.tokenUrl);
+  }
+
+  Match match(String scheme, String host, int port, @Nullable String path) {
+    boolean https = scheme.equalsIgnoreCase("https");
+    int defaultPort = https ? 443 : 80;
+    int realPort = port <= 0 ? defaultPort : port;
+    String name = Target.canonical(host);
+    int length = Target.length(name);
+    if (!isConfigured(name, length, realPort, defaultPort)) {
+      return Match.NONE;
+    }
+    if (!https && !isAllowedPlain(scheme, name, length)) {
+      return Match.PLAIN_HTTP;
+    }
+    String target = path == null ? "/" : path;
+    return isConfigured(target) && !tokenEndpoint.matches(name, length, realPort, target)
+        ? Match.MATCH
+        : Match.OTHER_PATH;
+  }
+
+  private boolean isConfigured(String host, int length, int port, int defaultPort) {
+    for (HostRule rule : hosts) {
+      if (rule.matches(host, length, port, defaultPort)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private boolean isAllowedPlain(String scheme, String host, int length) {
+    return scheme.equalsIgnoreCase("http") && (allowHttp || Target.isLoopback(host, length));
+  }
+
+  private boolean isConfigured(String path) {
+    for (PathPattern pattern : paths) {
+      if (pattern.matches(path)) {
+        return true;
+      }
+    }
+    return false;
+  }
+}

@@ -1,0 +1,240 @@
+package bearer.agent.arch;
+
+import static com.tngtech.archunit.base.DescribedPredicate.describe;
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+
+import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaMethodCall;
+import com.tngtech.archunit.core.domain.JavaModifier;
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchCondition;
+import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.lang.ConditionEvents;
+import com.tngtech.archunit.lang.SimpleConditionEvent;
+
+@AnalyzeClasses(packages = "bearer.agent", importOptions = ImportOption.DoNotIncludeTests.class)
+class ArchitectureTest {
+  @ArchTest
+  static final ArchRule bootstrap_knowsOnlyTheJdk =
+      classes()
+          .that()
+          .resideInAnyPackage("bearer.agent.bootstrap", "bearer.agent.bridge")
+          .should()
+          .onlyDependOnClassesThat(
+              resideInAPackage("java..")
+                  .or(resideInAPackage("org.jspecify.."))
+                  .or(resideInAPackage("bearer.agent.bootstrap"))
+                  .or(resideInAPackage("bearer.agent.bridge")))
+          .because("every class loader sees it, and it must bring nothing with it");
+
+  @ArchTest
+  static final ArchRule clients_knowOnlyTheBridge =
+      noClasses()
+          .that()
+          .resideInAPackage("bearer.agent.clients")
+          .should()
+          .dependOnClassesThat(
+              resideInAPackage("bearer.agent..")
+                  .and(not(resideInAPackage("bearer.agent.clients")))
+                  .and(not(resideInAPackage("bearer.agent.bridge"))))
+          .because("woven code can reach only the bridge");
+
+  @ArchTest
+  static final ArchRule byteBuddy_isUsedByInstallAlone =
+      noClasses()
+          .that()
+          .resideOutsideOfPackages("bearer.agent.install", "bearer.agent.clients")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("net.bytebuddy..")
+          .because("it is loaded with the first client class and not before");
+
+  @ArchTest
+  static final ArchRule clients_useAdviceAnnotationsAlone =
+      noClasses()
+          .that()
+          .resideInAPackage("bearer.agent.clients")
+          .should()
+          .dependOnClassesThat(
+              resideInAPackage("net.bytebuddy..")
+                  .and(
+                      not(
+                          describe(
+                              "advice annotations",
+                              (JavaClass type) ->
+                                  type.getName().startsWith("net.bytebuddy.asm.Advice")
+                                      || type.getName().contains("bytecode.assign.Assigner")))))
+          .because("a client is names as data, plus advice");
+
+  @ArchTest
+  static final ArchRule install_isUsedByNobody =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("bearer.agent.install")
+          .should()
+          .dependOnClassesThat()
+          .resideInAPackage("bearer.agent.install")
+          .because("it is the composition root");
+
+  @ArchTest
+  static final ArchRule policy_doesNotKnowTheWire =
+      noClasses()
+          .that()
+          .resideInAnyPackage("bearer.agent.policy", "bearer.agent.token")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("bearer.agent.oauth", "bearer.agent.install")
+          .because("how a token is asked for is not its business");
+
+  @ArchTest
+  static final ArchRule base_knowsOnlyTheJdk =
+      classes()
+          .that()
+          .resideInAPackage("bearer.agent.base")
+          .should()
+          .onlyDependOnClassesThat()
+          .resideInAnyPackage("java..", "org.jspecify..", "bearer.agent.base")
+          .because("everything else stands on it");
+
+  @ArchTest
+  static final ArchRule packages_haveNoCycles =
+      slices().matching("bearer.agent.(*)..").should().beFreeOfCycles();
+
+  @ArchTest
+  static final ArchRule nothing_initialisesWhatTheApplicationConfigures =
+      noClasses()
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("java.util.logging..", "java.nio.file..", "javax.management..")
+          .because("what premain touches first, the application cannot configure any more");
+
+  @ArchTest
+  static final ArchRule nothing_exitsOrPrintsStackTraces =
+      noClasses()
+          .should()
+          .callMethod(System.class, "exit", int.class)
+          .orShould()
+          .callMethod(Throwable.class, "printStackTrace")
+          .because("the process and its streams belong to the application");
+
+  @ArchTest
+  static final ArchRule clocks_areReadInBaseAlone =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("bearer.agent.base")
+          .should()
+          .callMethod(System.class, "nanoTime")
+          .orShould()
+          .callMethod(System.class, "currentTimeMillis")
+          .because("time is injected where it matters, so that tests own it");
+
+  @ArchTest
+  static final ArchRule properties_areReadInConfigAlone =
+      noClasses()
+          .that()
+          .resideOutsideOfPackages(
+              "bearer.agent.config", "bearer.agent.bootstrap", "bearer.agent.install")
+          .should()
+          .callMethod(System.class, "getProperty", String.class)
+          .orShould()
+          .callMethod(System.class, "getProperties")
+          .orShould()
+          .callMethod(System.class, "getenv")
+          .orShould()
+          .callMethod(System.class, "getenv", String.class)
+          .because("an option has one home; install and bootstrap ask for the Java version alone");
+
+  @ArchTest
+  static final ArchRule secrets_areRevealedInOauthAlone =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("bearer.agent.oauth")
+          .should()
+          .callMethod("bearer.agent.config.Secret", "reveal")
+          .because("a secret goes into a token request and nowhere else");
+
+  @ArchTest
+  static final ArchRule sockets_areOpenedInOauthAlone =
+      noClasses()
+          .that()
+          .resideOutsideOfPackage("bearer.agent.oauth")
+          .should()
+          .dependOnClassesThat()
+          .haveNameMatching(
+              "java\\.net\\.(Socket|URLConnection|HttpURLConnection)|javax\\.net\\..*")
+          .because("nothing else does network I/O");
+
+  @ArchTest
+  static final ArchRule fields_areFinalOrVolatile =
+      fields()
+          .that()
+          .areDeclaredInClassesThat()
+          .resideInAnyPackage("bearer.agent.policy", "bearer.agent.config", "bearer.agent.clients")
+          .and()
+          .areDeclaredInClassesThat()
+          .doNotHaveSimpleName("Settings") // gathers, while the configuration is read
+          .should()
+          .beFinal()
+          .orShould()
+          .haveModifier(JavaModifier.VOLATILE)
+          .because("a change at run time is a new snapshot in one volatile field");
+
+  @ArchTest
+  static final ArchRule names_sayWhatAClassIs =
+      noClasses()
+          .should()
+          .haveNameMatching(".*(Util|Utils|Helper|Manager|Impl)")
+          .because("such a name says nothing");
+
+  @ArchTest
+  static final ArchRule classes_areFinal =
+      classes()
+          .that()
+          .areNotInterfaces()
+          .and()
+          .areNotEnums()
+          .and()
+          .areTopLevelClasses()
+          .and()
+          .doNotHaveSimpleName("package-info")
+          .should()
+          .haveModifier(JavaModifier.FINAL)
+          .orShould()
+          .haveModifier(JavaModifier.ABSTRACT)
+          .because("nothing here is made to be extended");
+
+  @ArchTest
+  static final ArchRule advice_callsNoDefaultOrStaticInterfaceMethod =
+      noClasses()
+          .that()
+          .resideInAPackage("bearer.agent.clients")
+          .and()
+          .areNestedClasses()
+          .should(callAnInterfaceMethodWithCode())
+          .because("it would not verify inside a class file older than Java 8");
+
+  private static ArchCondition<JavaClass> callAnInterfaceMethodWithCode() {
+    return new ArchCondition<>("call a static or default interface method") {
+      @Override
+      public void check(JavaClass type, ConditionEvents events) {
+        for (JavaMethodCall call : type.getMethodCallsFromSelf()) {
+          if (call.getTargetOwner().isInterface()) {
+            call.getTarget()
+                .resolveMember()
+                .filter(method -> !method.getModifiers().contains(JavaModifier.ABSTRACT))
+                .ifPresent(
+                    method ->
+                        events.add(SimpleConditionEvent.satisfied(call, call.getDescription())));
+          }
+        }
+      }
+    };
+  }
+}

@@ -1,0 +1,108 @@
+package bearer.agent.bootstrap;
+
+import java.io.ByteArrayInputStream;
+import java.io.File;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URL;
+import java.security.ProtectionDomain;
+import java.util.Collections;
+import java.util.Enumeration;
+import java.util.zip.ZipFile;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Loads the agent's own classes and its dependencies, from segments of the agent's jar in which no
+ * class-path scan sees a class. Sees the JDK and itself, never the application; is seen by nobody.
+ *
+ * <pre>
+ *   boot (java.base: the bridge) ◄── platform ◄── application loaders, woven client classes
+ *                                       ▲
+ *                                       └── this loader: agent, Byte Buddy, Jackson, HttpCore, Caffeine
+ * </pre>
+ */
+public final class AgentClassLoader extends ClassLoader {
+  private static final boolean JAVA_8 =
+      System.getProperty("java.specification.version").startsWith("1.");
+
+  static {
+    registerAsParallelCapable();
+  }
+
+  private final Segments segments;
+  private final ProtectionDomain domain;
+  private volatile String linked = "linked";
+
+  AgentClassLoader(File jar, @Nullable ClassLoader parent, ProtectionDomain domain)
+      throws IOException {
+    super(parent);
+    this.segments = new Segments(new ZipFile(jar));
+    this.domain = domain;
+  }
+
+  /** From now on the classes that know the bridge are those for a bridge on the boot class path. */
+  void useAppendedBridge() {
+    linked = "linked-appended";
+  }
+
+  @Override
+  protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
+    if (!isOurs(name)) {
+      return super.loadClass(name, resolve);
+    }
+    synchronized (getClassLoadingLock(name)) {
+      Class<?> loaded = findLoadedClass(name);
+      return loaded != null ? loaded : define(name);
+    }
+  }
+
+  private Class<?> define(String name) throws ClassNotFoundException {
+    Segment.Slice found = slice(name);
+    if (found == null) {
+      throw new ClassNotFoundException(name);
+    }
+    return defineClass(name, found.bytes, found.offset, found.length, domain);
+  }
+
+  /** Only class files can be read, ours and those of the bridge; nothing else is a resource. */
+  @Override
+  public @Nullable InputStream getResourceAsStream(String name) {
+    if (!name.endsWith(".class")) {
+      return null;
+    }
+    Segment.Slice found = slice(name.substring(0, name.length() - 6).replace('/', '.'));
+    return found == null ? null : new ByteArrayInputStream(found.bytes, found.offset, found.length);
+  }
+
+  @Override
+  public @Nullable URL getResource(String name) {
+    return null;
+  }
+
+  @Override
+  public Enumeration<URL> getResources(String name) {
+    return Collections.emptyEnumeration();
+  }
+
+  private Segment.@Nullable Slice slice(String name) {
+    if (name.startsWith("net.bytebuddy.jar.asm.")) {
+      return segments.find("asm", name);
+    } else if (name.startsWith("net.bytebuddy.")) {
+      return segments.find("weave", name);
+    } else if (name.startsWith("com.github.benmanes.")) {
+      return segments.find(JAVA_8 ? "cache-8" : "cache-11", name);
+    } else if (name.startsWith("com.fasterxml.") || name.startsWith("org.apache.hc.")) {
+      return segments.find("token", name);
+    }
+    Segment.Slice found = segments.find("core", name);
+    return found != null ? found : segments.find(linked, name);
+  }
+
+  private static boolean isOurs(String name) {
+    return name.startsWith("bearer.agent.") && !name.startsWith("bearer.agent.bridge.")
+        || name.startsWith("net.bytebuddy.")
+        || name.startsWith("com.github.benmanes.")
+        || name.startsWith("com.fasterxml.")
+        || name.startsWith("org.apache.hc.");
+  }
+}

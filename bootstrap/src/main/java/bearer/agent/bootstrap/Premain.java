@@ -1,0 +1,76 @@
+package bearer.agent.bootstrap;
+
+import java.lang.instrument.Instrumentation;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What the JVM calls. Packaged with a class file version that even Java 5 loads, so that a JVM too
+ * old for the agent says so and runs on; therefore no language feature newer than that is used.
+ * Nothing is ever thrown: an exception out of {@code premain} would abort the JVM.
+ */
+public final class Premain {
+  private static final String PREFIX = "[bearer-agent] ";
+
+  private Premain() {}
+
+  public static void premain(@Nullable String arguments, Instrumentation instrumentation) {
+    start(arguments, instrumentation);
+  }
+
+  public static void agentmain(@Nullable String arguments, Instrumentation instrumentation) {
+    start(arguments, instrumentation);
+  }
+
+  public static void main(String[] arguments) {
+    String version = Premain.class.getPackage().getImplementationVersion();
+    System.out.println("Bearer Agent " + version);
+    System.out.println("usage: java -javaagent:bearer-agent.jar -Dbearer.provider=picpay \\");
+    System.out.println("         -Dbearer.client-id=ID -Dbearer.client-secret-file=FILE ...");
+  }
+
+  private static void start(@Nullable String arguments, Instrumentation instrumentation) {
+    try {
+      if (isTooOld(System.getProperty("java.specification.version"))) {
+        System.err.println(
+            PREFIX + "ERROR BA-004 Java 8 or later is needed; the agent is inactive");
+      } else if (!isTool(System.getProperty("sun.java.command"))) {
+        Boot.start(arguments, instrumentation);
+      }
+    } catch (Throwable problem) {
+      System.err.println(
+          PREFIX
+              + "ERROR BA-003 not started, the application runs without the agent: "
+              + oneLine(problem));
+    }
+  }
+
+  static boolean isTooOld(@Nullable String specification) {
+    return specification != null
+        && specification.startsWith("1.")
+        && specification.compareTo("1.8") < 0;
+  }
+
+  /**
+   * True for the JDK's own programs and build tools, which {@code JAVA_TOOL_OPTIONS} reaches too.
+   */
+  static boolean isTool(@Nullable String command) {
+    if (command == null) {
+      return false;
+    }
+    int end = command.indexOf(' ');
+    String main = end < 0 ? command : command.substring(0, end);
+    main = main.substring(main.indexOf('/') + 1); // module/class
+    return main.startsWith("sun.tools.")
+        || main.startsWith("com.sun.tools.")
+        || main.startsWith("sun.security.tools.")
+        || main.startsWith("sun.jvmstat.")
+        || main.startsWith("sun.rmi.")
+        || main.startsWith("jdk.")
+        || main.startsWith("org.codehaus.plexus.classworlds.")
+        || main.startsWith("org.gradle.");
+  }
+
+  private static String oneLine(Throwable problem) {
+    return String.valueOf(problem).replace('\n', ' ').replace('\r', ' ');
+  }
+}
