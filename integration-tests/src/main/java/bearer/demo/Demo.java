@@ -135,7 +135,8 @@ public final class Demo {
 
   private static void printTable(Scene... scenes) {
     Table table =
-        new Table("run", "HTTP client", "accepted", "x-picpay-token", "Authorization", "tokens");
+        new Table(
+            "run", "HTTP client", "accepted", "x-picpay-token", "Authorization", "token requests");
     for (Scene scene : scenes) {
       scene.addTo(table);
     }

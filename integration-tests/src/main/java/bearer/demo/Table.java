@@ -35,7 +35,7 @@ final class Table {
         boolean rule = row.length == 0;
         String cell = rule ? repeated('-', widths[i]) : row[i];
         text.append(i == 0 ? "" : rule ? "-+-" : " | ").append(cell);
-        text.append(repeated(' ', widths[i] - cell.length()));
+        text.append(i == widths.length - 1 ? "" : repeated(' ', widths[i] - cell.length()));
       }
       text.append('\n');
     }
