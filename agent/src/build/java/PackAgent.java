@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayDeque;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.Deque;
 import java.util.HashMap;
@@ -22,6 +23,7 @@ import java.util.TreeMap;
 import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
 import java.util.stream.Stream;
+import java.util.zip.Deflater;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import net.bytebuddy.jar.asm.ClassReader;
@@ -120,11 +122,11 @@ public final class PackAgent {
     entries.put("bearer-agent/core.segment", segment(core));
     entries.put("bearer-agent/linked.segment", segment(linked));
     entries.put("bearer-agent/linked-appended.segment", segment(appended));
-    entries.put("bearer-agent/asm.segment", segment(asm));
-    entries.put("bearer-agent/weave.segment", segment(weave));
-    entries.put("bearer-agent/token.segment", segment(token));
-    entries.put("bearer-agent/cache-8.segment", segment(cache8));
-    entries.put("bearer-agent/cache-11.segment", segment(cache11));
+    entries.put("bearer-agent/asm.segment", small(asm));
+    entries.put("bearer-agent/weave.segment", small(weave));
+    entries.put("bearer-agent/token.segment", small(token));
+    entries.put("bearer-agent/cache-8.segment", small(cache8));
+    entries.put("bearer-agent/cache-11.segment", small(cache11));
     write(out, entries, time);
     System.out.println(
         "Packed " + out.getFileName() + ": " + Files.size(out) / 1024 + " KiB; agent "
@@ -251,11 +253,36 @@ public final class PackAgent {
 
   // --- writing
 
+  /** Class files as they are: nearly all of them are loaded, and the jar compresses them together. */
   private static byte[] segment(Map<String, byte[]> content) throws IOException {
+    return segment(content, content);
+  }
+
+  /** Each class file deflated: only some of them are loaded, and the others shall take little. */
+  private static byte[] small(Map<String, byte[]> content) throws IOException {
+    Map<String, byte[]> deflated = new TreeMap<>();
+    content.forEach((name, bytes) -> deflated.put(name, deflate(bytes)));
+    return segment(content, deflated);
+  }
+
+  private static byte[] deflate(byte[] bytes) {
+    Deflater deflater = new Deflater(9, true);
+    deflater.setInput(bytes);
+    deflater.finish();
+    byte[] out = new byte[bytes.length];
+    int length = deflater.deflate(out);
+    boolean smaller = deflater.finished();
+    deflater.end();
+    return smaller ? Arrays.copyOf(out, length) : bytes;
+  }
+
+  private static byte[] segment(Map<String, byte[]> content, Map<String, byte[]> stored)
+      throws IOException {
     ByteArrayOutputStream index = new ByteArrayOutputStream();
     DataOutputStream indexOut = new DataOutputStream(index);
     for (Map.Entry<String, byte[]> entry : content.entrySet()) {
       indexOut.writeUTF(entry.getKey().replace('/', '.'));
+      indexOut.writeInt(stored.get(entry.getKey()).length);
       indexOut.writeInt(entry.getValue().length);
     }
     ByteArrayOutputStream all = new ByteArrayOutputStream();
@@ -263,8 +290,8 @@ public final class PackAgent {
     out.writeInt(content.size());
     out.writeInt(8 + index.size());
     out.write(index.toByteArray());
-    for (byte[] bytes : content.values()) {
-      out.write(bytes);
+    for (String name : content.keySet()) {
+      out.write(stored.get(name));
     }
     return all.toByteArray();
   }

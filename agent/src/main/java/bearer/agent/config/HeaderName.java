@@ -10,10 +10,8 @@ final class HeaderName {
 
   /** Refuses what is no RFC 7230 token and headers that a request cannot do without. */
   static String parse(String entry) throws BadValue {
-    for (int i = 0; i < entry.length(); i++) {
-      if (!isTokenCharacter(entry.charAt(i))) {
-        throw new BadValue("give only the header's name, such as x-picpay-token");
-      }
+    if (tokenLength(entry) < entry.length()) {
+      throw new BadValue("give only the header's name, such as x-picpay-token");
     }
     String name = entry.toLowerCase(Locale.ROOT);
     if (name.equals("authorization")
@@ -23,6 +21,20 @@ final class HeaderName {
       throw new BadValue("this header is never dropped");
     }
     return entry;
+  }
+
+  /** What can be shown of an entry: after the name may stand a legacy token. */
+  static String leading(String entry) {
+    int length = tokenLength(entry);
+    return length == entry.length() ? entry : entry.substring(0, length) + "...";
+  }
+
+  private static int tokenLength(String entry) {
+    int length = 0;
+    while (length < entry.length() && isTokenCharacter(entry.charAt(length))) {
+      length++;
+    }
+    return length;
   }
 
   private static boolean isTokenCharacter(char c) {

@@ -1,6 +1,6 @@
 package bearer.agent.config;
 
-import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.Map;
 
 /** What a provider's own documentation says, in the form an operator would write. Immutable. */
@@ -21,7 +21,7 @@ enum Preset {
       "/**",
       "");
 
-  private final Map<Option, String> settings = new EnumMap<>(Option.class);
+  private final Map<Option, String> settings = new HashMap<>();
 
   Preset(String tokenUrl, String authMethod, String hosts, String paths, String legacyHeaders) {
     settings.put(Option.TOKEN_URL, tokenUrl);

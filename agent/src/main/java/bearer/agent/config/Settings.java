@@ -3,13 +3,14 @@ package bearer.agent.config;
 import bearer.agent.diag.Code;
 import java.io.File;
 import java.util.Collections;
-import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** What is set, by whichever source comes first. Not thread-safe. */
 final class Settings {
-  private final Map<Option, Setting> given = new EnumMap<>(Option.class);
+  // No EnumMap: it reflects, which starts the method handles of newer JDKs.
+  private final Map<Option, Setting> given = new HashMap<>();
   private Map<Option, String> preset = Collections.emptyMap();
   private boolean complete = true;
 

@@ -128,7 +128,7 @@ final class Values {
       try {
         names.add(HeaderName.parse(entry.value));
       } catch (BadValue bad) {
-        problems.bad(entry, bad);
+        problems.bad(entry.entry(HeaderName.leading(entry.value)), bad);
       }
     }
     return Collections.unmodifiableList(names);

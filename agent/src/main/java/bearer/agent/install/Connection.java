@@ -1,8 +1,10 @@
 package bearer.agent.install;
 
+import bearer.agent.base.AgentExecutor;
 import bearer.agent.base.Ticker;
 import bearer.agent.bridge.Bridge;
 import bearer.agent.config.AgentConfig;
+import bearer.agent.config.JvmSettings;
 import bearer.agent.diag.Log;
 import bearer.agent.oauth.ClientCredentials;
 import bearer.agent.policy.Policy;
@@ -16,7 +18,9 @@ final class Connection {
     if (Bridge.connected()) {
       throw new IllegalStateException("another Bearer Agent runs in this JVM");
     }
-    TokenCell cell = new TokenCell(new ClientCredentials(config.credential), Ticker.SYSTEM, log);
+    ClientCredentials fetcher =
+        new ClientCredentials(config.credential, JvmSettings.SYSTEM, Ticker.SYSTEM);
+    TokenCell cell = new TokenCell(fetcher, new AgentExecutor("token"), Ticker.SYSTEM, log);
     Bridge.connect(new Decisions(new Policy(config, cell, log), log));
   }
 }

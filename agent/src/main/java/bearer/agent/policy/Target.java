@@ -1,7 +1,6 @@
 package bearer.agent.policy;
 
-import java.net.InetAddress;
-import java.net.UnknownHostException;
+import bearer.agent.config.IpLiteral;
 
 /** How the hosts that client libraries name are made comparable. */
 final class Target {
@@ -12,14 +11,10 @@ final class Target {
     if (host.indexOf(':') < 0) {
       return host;
     }
-    String literal = host.charAt(0) == '[' ? host : "[" + host + "]";
-    try {
-      String text = InetAddress.getByName(literal).getHostAddress(); // a literal: no look-up
-      int scope = text.indexOf('%');
-      return scope < 0 ? text : text.substring(0, scope);
-    } catch (UnknownHostException notALiteral) {
-      return host;
-    }
+    boolean bracketed = host.charAt(0) == '[' && host.charAt(host.length() - 1) == ']';
+    String text = bracketed ? host.substring(1, host.length() - 1) : host;
+    String canonical = IpLiteral.canonicalV6(text);
+    return canonical == null ? host : canonical;
   }
 
   /** The length without a trailing dot, which marks a name as fully qualified. */

@@ -31,6 +31,11 @@ public final class Token {
     return now - expiresAt < 0;
   }
 
+  /** Nanoseconds from {@code now} until it is not sent any more; negative afterwards. */
+  long usableFor(long now) {
+    return expiresAt - now;
+  }
+
   @Override
   public String toString() {
     return "Token[redacted]";

@@ -57,11 +57,11 @@ public final class AgentClassLoader extends ClassLoader {
   }
 
   private Class<?> define(String name) throws ClassNotFoundException {
-    Segment.Slice found = slice(name);
+    byte[] found = classFile(name);
     if (found == null) {
       throw new ClassNotFoundException(name);
     }
-    return defineClass(name, found.bytes, found.offset, found.length, domain);
+    return defineClass(name, found, 0, found.length, domain);
   }
 
   /** Only class files can be read, ours and those of the bridge; nothing else is a resource. */
@@ -70,8 +70,8 @@ public final class AgentClassLoader extends ClassLoader {
     if (!name.endsWith(".class")) {
       return null;
     }
-    Segment.Slice found = slice(name.substring(0, name.length() - 6).replace('/', '.'));
-    return found == null ? null : new ByteArrayInputStream(found.bytes, found.offset, found.length);
+    byte[] found = classFile(name.substring(0, name.length() - 6).replace('/', '.'));
+    return found == null ? null : new ByteArrayInputStream(found);
   }
 
   @Override
@@ -84,18 +84,18 @@ public final class AgentClassLoader extends ClassLoader {
     return Collections.emptyEnumeration();
   }
 
-  private Segment.@Nullable Slice slice(String name) {
+  private byte @Nullable [] classFile(String name) {
     if (name.startsWith("net.bytebuddy.jar.asm.")) {
-      return segments.find("asm", name);
+      return segments.classFile("asm", name);
     } else if (name.startsWith("net.bytebuddy.")) {
-      return segments.find("weave", name);
+      return segments.classFile("weave", name);
     } else if (name.startsWith("com.github.benmanes.")) {
-      return segments.find(JAVA_8 ? "cache-8" : "cache-11", name);
+      return segments.classFile(JAVA_8 ? "cache-8" : "cache-11", name);
     } else if (name.startsWith("com.fasterxml.") || name.startsWith("org.apache.hc.")) {
-      return segments.find("token", name);
+      return segments.classFile("token", name);
     }
-    Segment.Slice found = segments.find("core", name);
-    return found != null ? found : segments.find(linked, name);
+    byte[] found = segments.classFile("core", name);
+    return found != null ? found : segments.classFile(linked, name);
   }
 
   private static boolean isOurs(String name) {

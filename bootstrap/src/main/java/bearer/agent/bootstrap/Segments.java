@@ -19,12 +19,12 @@ final class Segments {
     this.jar = jar;
   }
 
-  Segment.@Nullable Slice find(String segment, String className) {
+  byte @Nullable [] classFile(String segment, String className) {
     Segment found = open.get(segment);
     if (found == null) {
       found = read(segment);
     }
-    return found.find(className);
+    return found.classFile(className);
   }
 
   private synchronized Segment read(String name) {

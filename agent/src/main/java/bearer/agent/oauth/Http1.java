@@ -1,0 +1,122 @@
+package bearer.agent.oauth;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.Socket;
+import org.apache.hc.core5.http.ClassicHttpRequest;
+import org.apache.hc.core5.http.ClassicHttpResponse;
+import org.apache.hc.core5.http.HttpEntity;
+import org.apache.hc.core5.http.HttpException;
+import org.apache.hc.core5.http.HttpHost;
+import org.apache.hc.core5.http.ProtocolException;
+import org.apache.hc.core5.http.config.Http1Config;
+import org.apache.hc.core5.http.impl.io.DefaultBHttpClientConnection;
+import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
+import org.apache.hc.core5.http.message.BasicClassicHttpRequest;
+import org.jspecify.annotations.Nullable;
+
+/** One HTTP/1.1 request and its answer on an open socket. Nothing is retried or followed. */
+final class Http1 {
+  static final String USER_AGENT = "bearer-agent";
+
+  private static final int MAX_BODY = 64 * 1024;
+  private static final int MAX_INTERIM = 10;
+  private static final Http1Config LIMITS =
+      Http1Config.custom().setMaxLineLength(16 * 1024).setMaxHeaderCount(100).build();
+
+  private final DefaultBHttpClientConnection connection = new DefaultBHttpClientConnection(LIMITS);
+
+  Http1(Socket socket) throws IOException {
+    connection.bind(socket);
+  }
+
+  /**
+   * Asks a proxy for a tunnel (RFC 9110 section 9.3.6). What follows on the socket is the server's.
+   *
+   * @return the proxy's status
+   */
+  int connect(HostPort server) throws IOException, HttpException {
+    BasicClassicHttpRequest request = request("CONNECT", server.toString());
+    request.setHeader("Host", server.toString());
+    request.setHeader("User-Agent", USER_AGENT);
+    connection.sendRequestHeader(request);
+    connection.flush();
+    return head().getCode();
+  }
+
+  /**
+   * @param target the path, or the whole URL for a proxy
+   */
+  HttpAnswer post(String target, String host, TokenRequest token)
+      throws IOException, HttpException {
+    ClassicHttpRequest request = request("POST", target);
+    request.setHeader("Host", host);
+    request.setHeader("Content-Type", token.contentType);
+    request.setHeader("Content-Length", Integer.toString(token.body.length));
+    request.setHeader("Accept", "application/json");
+    request.setHeader("User-Agent", USER_AGENT);
+    request.setHeader("Connection", "close");
+    if (token.authorization != null) {
+      request.setHeader("Authorization", token.authorization);
+    }
+    request.setEntity(new ByteArrayEntity(token.body, null));
+    connection.sendRequestHeader(request);
+    connection.sendRequestEntity(request);
+    connection.flush();
+    return answer(head());
+  }
+
+  /** Not by the constructors that parse: a proxy's targets are no paths. */
+  private static BasicClassicHttpRequest request(String method, String target) {
+    return new BasicClassicHttpRequest(method, (HttpHost) null, target);
+  }
+
+  private ClassicHttpResponse head() throws IOException, HttpException {
+    for (int i = 0; i < MAX_INTERIM; i++) {
+      ClassicHttpResponse response = connection.receiveResponseHeader();
+      if (response.getCode() >= 200) {
+        return response;
+      }
+    }
+    throw new ProtocolException("too many interim answers");
+  }
+
+  /** The status of a refusal counts even if its body cannot be had. */
+  private HttpAnswer answer(ClassicHttpResponse response) throws IOException, HttpException {
+    int status = response.getCode();
+    if (status < 300) {
+      return new HttpAnswer(status, body(response));
+    }
+    if (status < 400) {
+      return new HttpAnswer(status, null);
+    }
+    try {
+      return new HttpAnswer(status, body(response));
+    } catch (IOException | HttpException unreadable) {
+      return new HttpAnswer(status, null);
+    }
+  }
+
+  /** Null if there is none or it is too long. */
+  private byte @Nullable [] body(ClassicHttpResponse response) throws IOException, HttpException {
+    if (response.getCode() == 204) {
+      return null;
+    }
+    connection.receiveResponseEntity(response);
+    HttpEntity entity = response.getEntity();
+    return entity == null ? null : bounded(entity.getContent());
+  }
+
+  private static byte @Nullable [] bounded(InputStream in) throws IOException {
+    ByteArrayOutputStream body = new ByteArrayOutputStream(2048);
+    byte[] buffer = new byte[2048];
+    for (int n = in.read(buffer); n >= 0; n = in.read(buffer)) {
+      body.write(buffer, 0, n);
+      if (body.size() > MAX_BODY) {
+        return null;
+      }
+    }
+    return body.toByteArray();
+  }
+}

@@ -1,0 +1,16 @@
+package bearer.agent.oauth;
+
+import org.jspecify.annotations.Nullable;
+
+/** A status and a body, which is a secret. */
+final class HttpAnswer {
+  final int status;
+
+  /** Null if there is none, it is too long, or it could not be read and does not matter. */
+  final byte @Nullable [] body;
+
+  HttpAnswer(int status, byte @Nullable [] body) {
+    this.status = status;
+    this.body = body;
+  }
+}

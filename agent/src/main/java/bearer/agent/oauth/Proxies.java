@@ -1,0 +1,81 @@
+package bearer.agent.oauth;
+
+import bearer.agent.config.JvmSettings;
+import java.util.Locale;
+import java.util.StringTokenizer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which HTTP proxy a token request takes: the credential's own, or else the one of the JVM's
+ * properties, read as the JDK reads them. The application's {@link java.net.ProxySelector} is not
+ * asked.
+ */
+final class Proxies {
+  /** Never through a proxy, whatever else is listed; as in the JDK. */
+  private static final String ALWAYS_DIRECT = "|localhost|127.*|[::1]|0.0.0.0|[::0]";
+
+  private final @Nullable String own;
+  private final JvmSettings settings;
+
+  Proxies(@Nullable String own, JvmSettings settings) {
+    this.own = own;
+    this.settings = settings;
+  }
+
+  /** The proxy, or null for a direct connection. */
+  @Nullable HostPort route(TokenUrl target) {
+    if (own != null) {
+      return HostPort.parse(own, 80);
+    }
+    String host = settings.property(target.secure ? "https.proxyHost" : "http.proxyHost");
+    if (host == null || host.isEmpty() || direct(target.server.bracketed())) {
+      return null;
+    }
+    return HostPort.of(host, jvmPort(target.secure));
+  }
+
+  private int jvmPort(boolean secure) {
+    int usual = secure ? 443 : 80;
+    String text = settings.property(secure ? "https.proxyPort" : "http.proxyPort");
+    try {
+      int port = text == null ? usual : Integer.parseInt(text.trim());
+      return port < 1 || port > 65535 ? usual : port;
+    } catch (NumberFormatException unusable) {
+      return usual;
+    }
+  }
+
+  /** {@code http.nonProxyHosts} is for both schemes. Set but empty, it exempts no host at all. */
+  private boolean direct(String host) {
+    String listed = settings.property("http.nonProxyHosts");
+    if (listed != null && listed.isEmpty()) {
+      return false;
+    }
+    StringTokenizer patterns =
+        new StringTokenizer((listed == null ? "" : listed) + ALWAYS_DIRECT, "|");
+    while (patterns.hasMoreTokens()) {
+      if (matches(lower(patterns.nextToken().trim()), lower(host))) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** A star stands for anything, but only as the first or the last character. */
+  private static boolean matches(String pattern, String host) {
+    boolean open = pattern.startsWith("*");
+    boolean openEnd = pattern.endsWith("*");
+    if (pattern.equals("*")) {
+      return true;
+    }
+    String fixed = pattern.substring(open ? 1 : 0, pattern.length() - (openEnd ? 1 : 0));
+    if (open && openEnd) {
+      return host.contains(fixed);
+    }
+    return open ? host.endsWith(fixed) : openEnd ? host.startsWith(fixed) : host.equals(fixed);
+  }
+
+  private static String lower(String text) {
+    return text.toLowerCase(Locale.ROOT);
+  }
+}

@@ -1,0 +1,106 @@
+package bearer.agent.oauth;
+
+import bearer.agent.config.Credential;
+import bearer.agent.config.JvmSettings;
+import bearer.agent.config.Secret;
+import bearer.agent.diag.Code;
+import bearer.agent.token.TokenUnavailable;
+import java.io.FileInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
+import javax.net.ssl.KeyManager;
+import javax.net.ssl.KeyManagerFactory;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLSocketFactory;
+import javax.net.ssl.TrustManagerFactory;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * TLS for token requests: the credential's trust store or the JVM's trust ({@code
+ * javax.net.ssl.trustStore}, else the JDK's own), and the JVM's client key ({@code
+ * javax.net.ssl.keyStore}) if there is one.
+ *
+ * <p>Neither the application's default {@link SSLContext}, which may trust anybody, nor the
+ * provider's {@code Default} one: that reads the properties once per JVM, so asking for it too
+ * early would take away the application's chance to set them.
+ */
+final class TlsContext {
+  private final Credential credential;
+  private final JvmSettings settings;
+
+  TlsContext(Credential credential, JvmSettings settings) {
+    this.credential = credential;
+    this.settings = settings;
+  }
+
+  /** Reads the stores; takes some milliseconds. */
+  SSLSocketFactory load() throws TokenUnavailable {
+    TrustManagerFactory trust = trust();
+    KeyManager @Nullable [] keys = keys();
+    try {
+      SSLContext context = SSLContext.getInstance("TLS");
+      context.init(keys, trust.getTrustManagers(), null);
+      return context.getSocketFactory();
+    } catch (GeneralSecurityException broken) {
+      throw new TokenUnavailable(Code.TOKEN_IO, "no TLS: " + Problem.brief(broken));
+    }
+  }
+
+  private TrustManagerFactory trust() throws TokenUnavailable {
+    String file = credential.truststore;
+    try {
+      TrustManagerFactory trust =
+          TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+      trust.init(
+          file == null
+              ? null // reads javax.net.ssl.trustStore*
+              : open(file, credential.truststoreType, chars(credential.truststorePassword)));
+      return trust;
+    } catch (IOException | GeneralSecurityException unreadable) {
+      throw unreadable(file == null ? "the JVM's trust store" : "trust store " + file, unreadable);
+    }
+  }
+
+  private KeyManager @Nullable [] keys() throws TokenUnavailable {
+    String file = settings.property("javax.net.ssl.keyStore");
+    if (file == null || file.isEmpty()) {
+      return null;
+    }
+    String password = settings.property("javax.net.ssl.keyStorePassword");
+    char[] secret = password == null || password.isEmpty() ? null : password.toCharArray();
+    try {
+      KeyManagerFactory keys =
+          KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
+      keys.init(open(file, settings.property("javax.net.ssl.keyStoreType"), secret), secret);
+      return keys.getKeyManagers();
+    } catch (IOException | GeneralSecurityException unreadable) {
+      throw unreadable("the JVM's key store " + file, unreadable);
+    }
+  }
+
+  /** A file called {@code NONE} is the JDK's name for a store that is not a file. */
+  private static KeyStore open(String file, @Nullable String type, char @Nullable [] password)
+      throws IOException, GeneralSecurityException {
+    KeyStore store =
+        KeyStore.getInstance(type == null || type.isEmpty() ? KeyStore.getDefaultType() : type);
+    if (file.equals("NONE")) {
+      store.load(null, password);
+      return store;
+    }
+    try (InputStream in = new FileInputStream(file)) {
+      store.load(in, password);
+    }
+    return store;
+  }
+
+  private static char @Nullable [] chars(@Nullable Secret secret) {
+    return secret == null ? null : secret.reveal().toCharArray();
+  }
+
+  private static TokenUnavailable unreadable(String what, Exception why) {
+    return new TokenUnavailable(
+        Code.FILE_UNREADABLE, "cannot read " + what + ": " + Problem.brief(why));
+  }
+}

@@ -1,0 +1,119 @@
+package bearer.agent.oauth;
+
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonParseException;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The fields that matter of a token endpoint's JSON (RFC 6749 sections 5.1 and 5.2). Whatever else
+ * is in it is skipped; one of these fields twice makes the whole answer unusable.
+ */
+final class TokenAnswer {
+  private static final double DEFAULT_SECONDS = 300;
+  private static final double MAX_SECONDS = 24 * 60 * 60;
+  private static final int LONGEST_NUMBER = 40;
+
+  private final Field accessToken = new Field();
+  private final Field tokenType = new Field();
+  private final Field expiresIn = new Field();
+  private final Field error = new Field();
+
+  private TokenAnswer() {}
+
+  /**
+   * @throws IOException if it is not one JSON object; the message may quote it
+   */
+  static TokenAnswer parse(byte[] body) throws IOException {
+    TokenAnswer answer = new TokenAnswer();
+    try (JsonParser json = new JsonFactory().createParser(body)) {
+      check(json, json.nextToken() == JsonToken.START_OBJECT);
+      while (json.nextToken() == JsonToken.FIELD_NAME) {
+        Field field = answer.field(json.currentName());
+        json.nextToken();
+        if (field != null) {
+          field.read(json);
+        }
+        json.skipChildren();
+      }
+      check(json, json.currentToken() == JsonToken.END_OBJECT && json.nextToken() == null);
+    }
+    return answer;
+  }
+
+  private static void check(JsonParser json, boolean ok) throws JsonParseException {
+    if (!ok) {
+      throw new JsonParseException(json, "not one object");
+    }
+  }
+
+  private @Nullable Field field(String name) {
+    switch (name) {
+      case "access_token":
+        return accessToken;
+      case "token_type":
+        return tokenType;
+      case "expires_in":
+        return expiresIn;
+      case "error":
+        return error;
+      default:
+        return null;
+    }
+  }
+
+  /** Null if it is missing or not a string. */
+  @Nullable String accessToken() {
+    return accessToken.text;
+  }
+
+  /** True if it says so in any case, or nothing at all. */
+  boolean isBearer() {
+    return !tokenType.present || "bearer".equalsIgnoreCase(tokenType.text);
+  }
+
+  boolean hasError() {
+    return error.present && !"".equals(error.text);
+  }
+
+  /** As the server wrote it: not for display. Null if it is missing or not a string. */
+  @Nullable String error() {
+    return error.text;
+  }
+
+  /** Nanoseconds; five minutes if the answer does not say, a day at most. */
+  long life() {
+    return (long) (Math.min(seconds(expiresIn.text), MAX_SECONDS) * 1e9);
+  }
+
+  private static double seconds(@Nullable String text) {
+    if (text == null || text.length() > LONGEST_NUMBER) {
+      return DEFAULT_SECONDS;
+    }
+    try {
+      double seconds = Double.parseDouble(text);
+      return Double.isNaN(seconds) ? DEFAULT_SECONDS : Math.max(0, seconds);
+    } catch (NumberFormatException unparsable) {
+      return DEFAULT_SECONDS;
+    }
+  }
+
+  /** One field: absent, or present with or without a text. Null counts as absent. */
+  private static final class Field {
+    private boolean seen;
+    boolean present;
+    @Nullable String text;
+
+    void read(JsonParser json) throws IOException {
+      check(json, !seen);
+      seen = true;
+      JsonToken value = json.currentToken();
+      present = value != JsonToken.VALUE_NULL;
+      if (value == JsonToken.VALUE_STRING || (value != null && value.isNumeric())) {
+        text = json.getText();
+      }
+    }
+  }
+}

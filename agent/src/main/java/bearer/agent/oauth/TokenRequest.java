@@ -1,0 +1,98 @@
+package bearer.agent.oauth;
+
+import bearer.agent.config.Credential;
+import bearer.agent.config.TokenAuthMethod;
+import bearer.agent.token.TokenUnavailable;
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonGenerator;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UnsupportedEncodingException;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** What is sent for a credential (RFC 6749 sections 2.3.1 and 4.4.2). Holds the secret. */
+final class TokenRequest {
+  final String contentType;
+  final byte[] body;
+
+  /** The value of the {@code Authorization} header, or null if the body says it all. */
+  final @Nullable String authorization;
+
+  private TokenRequest(String contentType, byte[] body, @Nullable String authorization) {
+    this.contentType = contentType;
+    this.body = body;
+    this.authorization = authorization;
+  }
+
+  static TokenRequest of(Credential credential) throws TokenUnavailable {
+    String secret = ClientSecret.of(credential);
+    Map<String, String> fields = new LinkedHashMap<>();
+    fields.put("grant_type", "client_credentials");
+    if (credential.authMethod != TokenAuthMethod.CLIENT_SECRET_BASIC) {
+      fields.put("client_id", credential.clientId);
+      fields.put("client_secret", secret);
+    }
+    putIfPresent(fields, "scope", credential.scope);
+    putIfPresent(fields, "audience", credential.audience);
+    switch (credential.authMethod) {
+      case CLIENT_SECRET_JSON:
+        return new TokenRequest("application/json", json(fields), null);
+      case CLIENT_SECRET_POST:
+        return new TokenRequest("application/x-www-form-urlencoded", form(fields), null);
+      case CLIENT_SECRET_BASIC:
+        return new TokenRequest(
+            "application/x-www-form-urlencoded", form(fields), basic(credential.clientId, secret));
+    }
+    throw new IllegalStateException(credential.authMethod.name());
+  }
+
+  private static void putIfPresent(
+      Map<String, String> fields, String name, @Nullable String value) {
+    if (value != null && !value.isEmpty()) {
+      fields.put(name, value);
+    }
+  }
+
+  private static byte[] json(Map<String, String> fields) {
+    ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+    try (JsonGenerator json = new JsonFactory().createGenerator(bytes)) {
+      json.writeStartObject();
+      for (Map.Entry<String, String> field : fields.entrySet()) {
+        json.writeStringField(field.getKey(), field.getValue());
+      }
+      json.writeEndObject();
+    } catch (IOException impossible) {
+      throw new IllegalStateException("JSON to memory");
+    }
+    return bytes.toByteArray();
+  }
+
+  private static byte[] form(Map<String, String> fields) {
+    StringBuilder form = new StringBuilder();
+    for (Map.Entry<String, String> field : fields.entrySet()) {
+      form.append(form.length() == 0 ? "" : "&");
+      form.append(field.getKey()).append('=').append(encoded(field.getValue()));
+    }
+    return form.toString().getBytes(StandardCharsets.US_ASCII);
+  }
+
+  /** Form-encoded before Base64: RFC 6749 section 2.3.1, which many clients skip. */
+  private static String basic(String id, String secret) {
+    byte[] pair = (encoded(id) + ':' + encoded(secret)).getBytes(StandardCharsets.US_ASCII);
+    return "Basic " + Base64.getEncoder().encodeToString(pair);
+  }
+
+  /** RFC 6749 appendix B. */
+  private static String encoded(String text) {
+    try {
+      return URLEncoder.encode(text, "UTF-8");
+    } catch (UnsupportedEncodingException impossible) {
+      throw new IllegalStateException("no UTF-8");
+    }
+  }
+}

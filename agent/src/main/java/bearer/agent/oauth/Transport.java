@@ -1,0 +1,121 @@
+package bearer.agent.oauth;
+
+import bearer.agent.diag.Code;
+import bearer.agent.token.TokenUnavailable;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import javax.net.ssl.SSLParameters;
+import javax.net.ssl.SSLSocket;
+import javax.net.ssl.SSLSocketFactory;
+import org.apache.hc.core5.http.HttpException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The way to the token endpoint: a socket of our own, through a proxy if need be, with TLS that
+ * checks the host name. Nothing that the application can replace is asked: no URL handler, no
+ * authenticator, no cookie handler, no proxy selector, no default TLS context. One thread at a
+ * time.
+ */
+final class Transport {
+  private static final int CONNECT_MILLIS = 5_000;
+
+  private final TokenUrl url;
+  private final Proxies proxies;
+  private final TlsContext tlsContext;
+
+  /** Kept, because TLS resumes its sessions; dropped when a handshake fails. */
+  private @Nullable SSLSocketFactory tls;
+
+  Transport(TokenUrl url, Proxies proxies, TlsContext tlsContext) {
+    this.url = url;
+    this.proxies = proxies;
+    this.tlsContext = tlsContext;
+  }
+
+  /**
+   * Sends the request exactly once. Looking up the host's address is the only step that the
+   * deadline does not bound.
+   */
+  HttpAnswer exchange(TokenRequest request, Deadline deadline) throws TokenUnavailable {
+    HostPort proxy = proxies.route(url);
+    try (Socket raw = connect(proxy == null ? url.server : proxy, deadline)) {
+      // closing the raw socket alone: TLS would wait for the server's goodbye
+      Socket wire = url.secure ? secure(raw, proxy, deadline) : raw;
+      return post(wire, proxy != null && !url.secure, request, deadline);
+    } catch (IOException notClosed) {
+      throw Problem.io(url.server, notClosed, deadline);
+    }
+  }
+
+  private Socket connect(HostPort next, Deadline deadline) throws TokenUnavailable {
+    try {
+      IOException last = new IOException("no address");
+      for (InetAddress address : InetAddress.getAllByName(next.host)) {
+        Socket socket = new DeadlineSocket(deadline);
+        try {
+          int millis = Math.min(CONNECT_MILLIS, deadline.remainingMillis());
+          socket.connect(new InetSocketAddress(address, next.port), millis);
+          socket.setTcpNoDelay(true);
+          return socket;
+        } catch (IOException unreachable) {
+          socket.close();
+          last = unreachable;
+        }
+      }
+      throw last;
+    } catch (IOException failed) {
+      throw Problem.io(next, failed, deadline);
+    }
+  }
+
+  private Socket secure(Socket raw, @Nullable HostPort proxy, Deadline deadline)
+      throws TokenUnavailable {
+    if (proxy != null) {
+      tunnel(raw, proxy, deadline);
+    }
+    SSLSocketFactory factory = tls == null ? tlsContext.load() : tls;
+    tls = null;
+    try {
+      SSLSocket socket =
+          (SSLSocket) factory.createSocket(raw, url.server.host, url.server.port, true);
+      SSLParameters parameters = socket.getSSLParameters();
+      parameters.setEndpointIdentificationAlgorithm("HTTPS"); // RFC 9110 section 4.3.4
+      socket.setSSLParameters(parameters);
+      socket.startHandshake();
+      tls = factory;
+      return socket;
+    } catch (IOException refused) {
+      throw Problem.io(url.server, refused, deadline);
+    }
+  }
+
+  private void tunnel(Socket raw, HostPort proxy, Deadline deadline) throws TokenUnavailable {
+    int status;
+    try {
+      status = new Http1(raw).connect(url.server);
+    } catch (IOException broken) {
+      throw Problem.io(proxy, broken, deadline);
+    } catch (HttpException garbage) {
+      throw new TokenUnavailable(Code.TOKEN_IO, "proxy " + proxy + " does not speak HTTP");
+    }
+    if (status >= 300) {
+      throw new TokenUnavailable(
+          Code.TOKEN_IO, "proxy " + proxy + " answered " + status + " to CONNECT " + url.server);
+    }
+  }
+
+  private HttpAnswer post(Socket wire, boolean absolute, TokenRequest request, Deadline deadline)
+      throws TokenUnavailable {
+    try {
+      String target = absolute ? url.absoluteForm() : url.originForm;
+      return new Http1(wire).post(target, url.hostHeader(), request);
+    } catch (IOException broken) {
+      throw Problem.io(url.server, broken, deadline);
+    } catch (HttpException garbage) {
+      throw new TokenUnavailable(
+          Code.TOKEN_ANSWER_UNUSABLE, url.server + " answered with no valid HTTP");
+    }
+  }
+}

@@ -1,0 +1,148 @@
+package bearer.agent.token;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import bearer.agent.base.AgentExecutor;
+import bearer.agent.base.AgentThread;
+import bearer.agent.base.Ticker;
+import bearer.agent.diag.Code;
+import bearer.agent.diag.Level;
+import bearer.agent.diag.Log;
+import java.io.ByteArrayOutputStream;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+final class TokenCellThreadsTest {
+  private static final int THREADS = 16;
+  private static final long HOUR = TimeUnit.HOURS.toNanos(1);
+  private static final long LONG_WAIT = TimeUnit.SECONDS.toNanos(30);
+
+  private final ExecutorService callers = Executors.newFixedThreadPool(THREADS);
+  private final AgentExecutor executor = new AgentExecutor("test");
+
+  @AfterEach
+  void stop() {
+    callers.shutdownNow();
+  }
+
+  @Test
+  void await_manyThreadsAtAColdStart_makeOneRequest() throws Exception {
+    for (int round = 0; round < 2_000; round++) {
+      AtomicInteger requests = new AtomicInteger();
+      TokenCell cell =
+          cell(
+              () -> {
+                requests.incrementAndGet();
+                return token();
+              });
+      // some callers look before the flight lands and take the lock after it did
+      for (Future<String> header : all(() -> cell.await(LONG_WAIT).header())) {
+        assertThat(header.get(30, TimeUnit.SECONDS)).isEqualTo("Bearer t");
+      }
+      assertThat(requests).as("round %s", round).hasValue(1);
+    }
+  }
+
+  @Test
+  void await_serverRefuses_oneRequestAndEverybodyIsTold() throws Exception {
+    AtomicInteger requests = new AtomicInteger();
+    TokenCell cell =
+        cell(
+            () -> {
+              requests.incrementAndGet();
+              throw new TokenUnavailable(Code.TOKEN_CREDENTIAL_REJECTED, "no");
+            });
+
+    for (Future<String> told : all(() -> codeOf(cell))) {
+      assertThat(told.get(30, TimeUnit.SECONDS)).isEqualTo("TOKEN_CREDENTIAL_REJECTED");
+    }
+    assertThat(requests).hasValue(1);
+  }
+
+  @Test
+  void await_firstWaiterInterrupted_theOthersGetTheToken() throws Exception {
+    CountDownLatch answered = new CountDownLatch(1);
+    CountDownLatch asked = new CountDownLatch(1);
+    TokenCell cell =
+        cell(
+            () -> {
+              asked.countDown();
+              awaitLatch(answered);
+              return token();
+            });
+    Future<String> first = callers.submit(() -> codeOf(cell));
+    asked.await();
+    Future<String> second = callers.submit(() -> cell.await(LONG_WAIT).header());
+    first.cancel(true);
+    answered.countDown();
+
+    assertThat(second.get(30, TimeUnit.SECONDS)).isEqualTo("Bearer t");
+  }
+
+  @Test
+  void fetch_runsOnADaemonOfTheAgent_neverOnACaller() throws Exception {
+    List<Thread> fetching = new CopyOnWriteArrayList<>();
+    TokenCell cell =
+        cell(
+            () -> {
+              fetching.add(Thread.currentThread());
+              return token();
+            });
+    cell.await(LONG_WAIT);
+
+    assertThat(fetching).singleElement().isInstanceOf(AgentThread.class);
+    assertThat(fetching.get(0).isDaemon()).isTrue();
+    assertThat(fetching.get(0).getName()).isEqualTo("bearer-agent-test");
+  }
+
+  private static String codeOf(TokenCell cell) {
+    try {
+      return cell.await(LONG_WAIT).header();
+    } catch (TokenUnavailable problem) {
+      return problem.code().name();
+    }
+  }
+
+  private TokenCell cell(TokenFetcher fetcher) {
+    Log log = new Log(Level.WARN, new ByteArrayOutputStream(), Ticker.SYSTEM);
+    return new TokenCell(fetcher, executor, Ticker.SYSTEM, log);
+  }
+
+  private static Token token() {
+    long now = System.nanoTime();
+    return new Token("t", now + HOUR, now + HOUR);
+  }
+
+  private List<Future<String>> all(Callable<String> call) {
+    CountDownLatch start = new CountDownLatch(1);
+    List<Future<String>> results = new ArrayList<>();
+    for (int i = 0; i < THREADS; i++) {
+      results.add(
+          callers.submit(
+              () -> {
+                awaitLatch(start);
+                return call.call();
+              }));
+    }
+    start.countDown();
+    return results;
+  }
+
+  private static void awaitLatch(CountDownLatch latch) {
+    try {
+      latch.await();
+    } catch (InterruptedException stopped) {
+      Thread.currentThread().interrupt();
+    }
+  }
+}
