@@ -8,7 +8,7 @@ import org.apache.http.Header;
 import org.apache.http.HttpClientConnection;
 import org.apache.http.HttpHost;
 import org.apache.http.HttpRequest;
-import org.apache.http.conn.HttpRoutedConnection;
+import org.apache.http.conn.ManagedClientConnection;
 import org.apache.http.conn.routing.HttpRoute;
 import org.apache.http.protocol.HttpContext;
 
@@ -37,8 +37,10 @@ final class ApacheHttpClient4 {
         @Advice.Local("before") Header[] before)
         throws IOException {
       HttpRoute route = (HttpRoute) context.getAttribute("http.route"); // 4.3 and later
-      if (route == null && connection instanceof HttpRoutedConnection) {
-        route = ((HttpRoutedConnection) connection).getRoute();
+      if (route == null
+          && context.getAttribute("http.scheme-registry") != null // not HttpCore on its own
+          && connection instanceof ManagedClientConnection) {
+        route = ((ManagedClientConnection) connection).getRoute();
       }
       if (route == null || "CONNECT".equals(request.getRequestLine().getMethod())) {
         return; // a CONNECT goes to a proxy: it never carries the token

@@ -1,5 +1,6 @@
 package bearer.agent.install;
 
+import bearer.agent.base.Privileged;
 import bearer.agent.bridge.Decider;
 import bearer.agent.bridge.HeaderEdit;
 import bearer.agent.clients.HttpUrlConnectionCall;
@@ -10,6 +11,7 @@ import bearer.agent.diag.Level;
 import bearer.agent.diag.Log;
 import bearer.agent.policy.Policy;
 import java.io.IOException;
+import java.security.PrivilegedAction;
 import org.jspecify.annotations.Nullable;
 
 /** The agent's end of the bridge: passes each question on to who can answer it. */
@@ -53,11 +55,17 @@ final class Decisions implements Decider {
   }
 
   private static JdkCall newHttpUrlConnection() {
-    try {
-      return new HttpUrlConnectionCall();
-    } catch (ReflectiveOperationException changed) {
-      throw new IllegalStateException(changed);
-    }
+    return Privileged.run(
+        new PrivilegedAction<JdkCall>() {
+          @Override
+          public JdkCall run() {
+            try {
+              return new HttpUrlConnectionCall();
+            } catch (ReflectiveOperationException changed) {
+              throw new IllegalStateException(changed);
+            }
+          }
+        });
   }
 
   @Override

@@ -12,8 +12,10 @@ import java.security.PrivilegedAction;
 import java.security.ProtectionDomain;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,6 +24,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class NameGate implements ClassFileTransformer {
   private final Map<String, ClientHook> byInternalName = new HashMap<>();
+  private final Set<String> names = new HashSet<>(); // the same, as Class.getName() gives them
   private final Weaving weaving;
   private final Log log;
   private final @Nullable ClassLoader own = NameGate.class.getClassLoader();
@@ -32,6 +35,7 @@ final class NameGate implements ClassFileTransformer {
     for (ClientHook hook : Clients.all()) {
       for (String type : hook.types) {
         byInternalName.put(type.replace('.', '/'), hook);
+        names.add(type);
       }
     }
   }
@@ -60,9 +64,7 @@ final class NameGate implements ClassFileTransformer {
   }
 
   private boolean isTarget(Class<?> type) {
-    return !type.isArray()
-        && type.getClassLoader() != own
-        && byInternalName.containsKey(type.getName().replace('.', '/'));
+    return !type.isArray() && names.contains(type.getName()) && type.getClassLoader() != own;
   }
 
   @Override

@@ -6,9 +6,11 @@ import java.io.InputStream;
 import java.net.Socket;
 import org.apache.hc.core5.http.ClassicHttpRequest;
 import org.apache.hc.core5.http.ClassicHttpResponse;
+import org.apache.hc.core5.http.ConnectionClosedException;
 import org.apache.hc.core5.http.HttpEntity;
 import org.apache.hc.core5.http.HttpException;
 import org.apache.hc.core5.http.HttpHost;
+import org.apache.hc.core5.http.MalformedChunkCodingException;
 import org.apache.hc.core5.http.ProtocolException;
 import org.apache.hc.core5.http.config.Http1Config;
 import org.apache.hc.core5.http.impl.io.DefaultBHttpClientConnection;
@@ -85,15 +87,17 @@ final class Http1 {
   /** The status of a refusal counts even if its body cannot be had. */
   private HttpAnswer answer(ClassicHttpResponse response) throws IOException, HttpException {
     int status = response.getCode();
-    if (status < 300) {
-      return new HttpAnswer(status, body(response));
-    }
-    if (status < 400) {
+    if (status >= 300 && status < 400) {
       return new HttpAnswer(status, null);
     }
     try {
       return new HttpAnswer(status, body(response));
+    } catch (ConnectionClosedException | MalformedChunkCodingException cutShort) {
+      return new HttpAnswer(status, null);
     } catch (IOException | HttpException unreadable) {
+      if (status < 300) {
+        throw unreadable;
+      }
       return new HttpAnswer(status, null);
     }
   }

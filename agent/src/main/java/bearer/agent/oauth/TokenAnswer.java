@@ -66,7 +66,7 @@ final class TokenAnswer {
 
   /** Null if it is missing or not a string. */
   @Nullable String accessToken() {
-    return accessToken.text;
+    return accessToken.isString ? accessToken.text : null;
   }
 
   /** True if it says so in any case, or nothing at all. */
@@ -80,7 +80,7 @@ final class TokenAnswer {
 
   /** As the server wrote it: not for display. Null if it is missing or not a string. */
   @Nullable String error() {
-    return error.text;
+    return error.isString ? error.text : null;
   }
 
   /** Nanoseconds; five minutes if the answer does not say, a day at most. */
@@ -104,6 +104,9 @@ final class TokenAnswer {
   private static final class Field {
     private boolean seen;
     boolean present;
+    boolean isString;
+
+    /** Of a string or a number. */
     @Nullable String text;
 
     void read(JsonParser json) throws IOException {
@@ -111,7 +114,8 @@ final class TokenAnswer {
       seen = true;
       JsonToken value = json.currentToken();
       present = value != JsonToken.VALUE_NULL;
-      if (value == JsonToken.VALUE_STRING || (value != null && value.isNumeric())) {
+      isString = value == JsonToken.VALUE_STRING;
+      if (isString || (value != null && value.isNumeric())) {
         text = json.getText();
       }
     }

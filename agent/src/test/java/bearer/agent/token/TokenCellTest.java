@@ -97,6 +97,28 @@ final class TokenCellTest {
   }
 
   @Test
+  void await_flightLandsBetweenTheLookAndTheLock_startsNoSecondOne() {
+    fetchFirst();
+    ticker.advanceMillis(HARD);
+    problem(cell, 0);
+    ticker.afterNextLook(executor::runNext);
+
+    assertThat(header()).isEqualTo("Bearer t2");
+    assertThat(executor.waiting()).isZero();
+  }
+
+  @Test
+  void current_refreshLandsBetweenTheLookAndTheLock_startsNoSecondOne() {
+    fetchFirst();
+    ticker.advanceMillis(SOFT);
+    header();
+    ticker.afterNextLook(executor::runNext);
+
+    assertThat(header()).isEqualTo("Bearer t1");
+    assertThat(executor.waiting()).isZero();
+  }
+
+  @Test
   void current_unusedForManyLives_asksNobody() {
     fetchFirst();
     ticker.advanceMillis(10 * HARD);

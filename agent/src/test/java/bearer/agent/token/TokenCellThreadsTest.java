@@ -18,6 +18,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -37,18 +38,45 @@ final class TokenCellThreadsTest {
 
   @Test
   void await_manyThreadsAtAColdStart_makeOneRequest() throws Exception {
-    for (int round = 0; round < 2_000; round++) {
+    AtomicInteger requests = new AtomicInteger();
+    TokenCell cell =
+        cell(
+            () -> {
+              requests.incrementAndGet();
+              return token();
+            });
+
+    for (Future<String> header : all(() -> cell.await(LONG_WAIT).header())) {
+      assertThat(header.get(30, TimeUnit.SECONDS)).isEqualTo("Bearer t");
+    }
+    assertThat(requests).hasValue(1);
+  }
+
+  /** The second caller comes at the moment that the first one's request lands, again and again. */
+  @Test
+  void await_whileTheFlightLands_startsNoSecondOne() throws Exception {
+    for (int round = 0; round < 20_000; round++) {
       AtomicInteger requests = new AtomicInteger();
+      AtomicBoolean landing = new AtomicBoolean();
       TokenCell cell =
           cell(
               () -> {
                 requests.incrementAndGet();
-                return token();
+                Token token = token();
+                landing.set(true);
+                return token;
               });
-      // some callers look before the flight lands and take the lock after it did
-      for (Future<String> header : all(() -> cell.await(LONG_WAIT).header())) {
-        assertThat(header.get(30, TimeUnit.SECONDS)).isEqualTo("Bearer t");
-      }
+      Future<String> second =
+          callers.submit(
+              () -> {
+                while (!landing.get()) {
+                  Thread.onSpinWait();
+                }
+                return cell.await(LONG_WAIT).header();
+              });
+
+      assertThat(cell.await(LONG_WAIT).header()).isEqualTo("Bearer t");
+      assertThat(second.get(30, TimeUnit.SECONDS)).isEqualTo("Bearer t");
       assertThat(requests).as("round %s", round).hasValue(1);
     }
   }

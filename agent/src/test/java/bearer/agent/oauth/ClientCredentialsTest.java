@@ -1,0 +1,232 @@
+package bearer.agent.oauth;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import bearer.agent.config.Credential;
+import bearer.agent.diag.Code;
+import bearer.agent.token.TokenUnavailable;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What a fetch makes of what a server answers, or does not. */
+@Timeout(30)
+final class ClientCredentialsTest {
+  private static final String CHUNKED =
+      "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n"
+          + "10\r\n{\"access_token\":\r\n6\r\n\"abc\"}\r\n0\r\n\r\n";
+
+  private static Credential at(TokenServer server) {
+    return Credentials.at("http://127.0.0.1:" + server.port() + "/token").build();
+  }
+
+  private static String header(String answer) throws Exception {
+    try (TokenServer server = TokenServer.answering(answer)) {
+      return Fetches.header(at(server));
+    }
+  }
+
+  /** Whatever it is, the server saw exactly one request. */
+  private static TokenUnavailable problem(TokenServer.Behaviour behaviour) throws IOException {
+    try (TokenServer server = new TokenServer(behaviour)) {
+      TokenUnavailable problem = Fetches.problem(at(server));
+      assertThat(server.requests).hasSize(1);
+      assertThat(problem.getMessage())
+          .startsWith("127.0.0.1:" + server.port())
+          .doesNotContain("s3cret");
+      return problem;
+    }
+  }
+
+  private static TokenUnavailable problem(String answer) throws IOException {
+    return problem((request, out, in) -> TokenServer.write(out, answer));
+  }
+
+  @Test
+  void fetch_lengthChunksInterimAndCloseDelimitedAnswers_areRead() throws Exception {
+    String json = "{\"access_token\":\"abc\"}";
+
+    assertThat(header(TokenServer.ok(json))).isEqualTo("Bearer abc");
+    assertThat(header(CHUNKED)).isEqualTo("Bearer abc");
+    assertThat(header("HTTP/1.1 100 Continue\r\n\r\n" + CHUNKED)).isEqualTo("Bearer abc");
+    assertThat(header("HTTP/1.0 200 OK\r\n\r\n" + json)).isEqualTo("Bearer abc");
+  }
+
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "200|{\"error\":\"invalid_client\"}|TOKEN_CREDENTIAL_REJECTED|200 invalid_client",
+        "200|{\"error\":\"invalid_scope\"}|TOKEN_REQUEST_REJECTED|200 invalid_scope",
+        "200|{\"error\":{}}|TOKEN_REQUEST_REJECTED|200",
+        "400|{\"error\":\"invalid_client\"}|TOKEN_CREDENTIAL_REJECTED|400 invalid_client",
+        "400|{\"error\":\"unauthorized_client\"}|TOKEN_CREDENTIAL_REJECTED|400 unauthorized_client",
+        "400|{\"error\":\"invalid_scope\"}|TOKEN_REQUEST_REJECTED|400 invalid_scope",
+        "400|{\"error\":\"s3cret\"}|TOKEN_REQUEST_REJECTED|400",
+        "400|{\"error_description\":\"s3cret\"}|TOKEN_REQUEST_REJECTED|400",
+        "401|<html>s3cret</html>|TOKEN_CREDENTIAL_REJECTED|401",
+        "403||TOKEN_CREDENTIAL_REJECTED|403",
+        "404|{\"error\":\"Realm does not exist\"}|TOKEN_SERVER_UNAVAILABLE|404",
+        "405||TOKEN_REQUEST_REJECTED|405",
+        "408||TOKEN_SERVER_UNAVAILABLE|408",
+        "415|{\"error\":\"RESTEASY003065: s3cret\"}|TOKEN_REQUEST_REJECTED|415",
+        "425||TOKEN_SERVER_UNAVAILABLE|425",
+        "429||TOKEN_SERVER_UNAVAILABLE|429",
+        "500||TOKEN_SERVER_UNAVAILABLE|500",
+        "503|{\"error\":\"temporarily_unavailable\"}|TOKEN_SERVER_UNAVAILABLE|503 temporarily_unavailable",
+        "599||TOKEN_SERVER_UNAVAILABLE|599",
+      })
+  void fetch_refusal_isClassified(int status, @Nullable String body, Code code, String end)
+      throws IOException {
+    TokenUnavailable problem = problem(TokenServer.status(status, body == null ? "" : body));
+
+    assertThat(problem.code()).isEqualTo(code);
+    assertThat(problem.getMessage()).endsWith(" answered " + end);
+  }
+
+  @Test
+  void fetch_redirect_isNotFollowed() throws IOException {
+    try (TokenServer other = TokenServer.answering(TokenServer.ok("{\"access_token\":\"abc\"}"))) {
+      String to = "\r\nLocation: http://127.0.0.1:" + other.port() + "/\r\n\r\n";
+      for (String status : new String[] {"301 M", "302 F", "303 S", "307 T", "308 P"}) {
+        TokenUnavailable problem = problem("HTTP/1.1 " + status + to);
+        assertThat(problem.code()).isEqualTo(Code.TOKEN_REQUEST_REJECTED);
+      }
+      assertThat(other.requests).isEmpty();
+    }
+  }
+
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n",
+        "HTTP/1.1 204 No Content\r\n\r\n",
+        "HTTP/1.1 200 OK\r\n\r\n<html>log in, s3cret</html>",
+        "HTTP/1.1 200 OK\r\n\r\n{\"access_token\":\"abc\"",
+        "HTTP/1.1 200 OK\r\nContent-Length: 99\r\n\r\n{\"access_token\":\"abc\"}",
+        "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\ns3cret\r\n",
+        "HTTP/1.1 200 OK\r\n\r\n{\"access_token\":17}",
+        "HTTP/1.1 200 OK\r\n\r\n{\"access_token\":null}",
+        "HTTP/1.1 200 OK\r\n\r\n{\"token\":\"abc\"}",
+        "HTTP/1.1 200 OK\r\nno colon s3cret\r\n\r\n{}",
+        "SSH-2.0-s3cret\r\n",
+      })
+  void fetch_answerWithoutAToken_isUnusable(String answer) throws IOException {
+    assertThat(problem(answer).code()).isEqualTo(Code.TOKEN_ANSWER_UNUSABLE);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "a b", "a\\r\\nX: y", "a\\u0000", "=a", "a=b", "\\u00e9", "a,b"})
+  void fetch_tokenThatNoHeaderMayCarry_isRefused(String token) throws IOException {
+    String json = "{\"access_token\":\"" + token + "\"}";
+
+    assertThat(problem(TokenServer.ok(json)).code()).isEqualTo(Code.TOKEN_MALFORMED);
+  }
+
+  @Test
+  void fetch_tokenOfSixteenKilobytes_isTheLongest() throws Exception {
+    String longest = "a".repeat(16 * 1024);
+
+    assertThat(header(TokenServer.ok("{\"access_token\":\"" + longest + "\"}"))).endsWith(longest);
+    assertThat(problem(TokenServer.ok("{\"access_token\":\"" + longest + "a\"}")).code())
+        .isEqualTo(Code.TOKEN_MALFORMED);
+  }
+
+  @Test
+  void fetch_anotherTokenType_isRefused() throws IOException {
+    TokenUnavailable problem =
+        problem(TokenServer.ok("{\"access_token\":\"abc\",\"token_type\":\"MAC\"}"));
+
+    assertThat(problem.code()).isEqualTo(Code.TOKEN_TYPE_UNSUPPORTED);
+  }
+
+  @Test
+  void fetch_closedWithoutAnAnswer_isIoAndNotRepeated() throws IOException {
+    assertThat(problem((request, out, in) -> {}).code()).isEqualTo(Code.TOKEN_IO);
+  }
+
+  @Test
+  void fetch_nobodyListens_isIo() throws IOException {
+    int port;
+    try (ServerSocket gone = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
+      port = gone.getLocalPort();
+    }
+    TokenUnavailable problem =
+        Fetches.problem(Credentials.at("http://127.0.0.1:" + port + "/").build());
+
+    assertThat(problem.code()).isEqualTo(Code.TOKEN_IO);
+    assertThat(problem.getMessage()).contains("127.0.0.1:" + port).contains("ConnectException");
+  }
+
+  @Test
+  void fetch_tenMegabytes_stopsReading() throws IOException {
+    byte[] block = new byte[1024 * 1024];
+    TokenUnavailable problem =
+        problem(
+            (request, out, in) -> {
+              TokenServer.write(out, "HTTP/1.1 200 OK\r\nContent-Length: 10485760\r\n\r\n");
+              for (int i = 0; i < 10; i++) {
+                out.write(block);
+              }
+            });
+
+    assertThat(problem.code()).isEqualTo(Code.TOKEN_ANSWER_UNUSABLE);
+  }
+
+  @Test
+  void fetch_endlessHead_isCut() throws IOException {
+    TokenUnavailable problem =
+        problem(
+            (request, out, in) -> {
+              TokenServer.write(out, "HTTP/1.1 200 OK\r\n");
+              for (int i = 0; i < 100_000; i++) {
+                TokenServer.write(out, "X: y\r\n");
+              }
+            });
+
+    assertThat(problem.code()).isEqualTo(Code.TOKEN_ANSWER_UNUSABLE);
+  }
+
+  @Test
+  void fetch_slowDripInHeadOrBody_isCutAtTheDeadline() throws IOException {
+    String head = "HTTP/1.1 200 OK\r\nContent-Length: 1000\r\n\r\n";
+    for (String start : new String[] {"HTTP/1.1 200 OK\r\nX: ", head, ""}) {
+      assertThat(timed((request, out, in) -> drip(start, out, in)).code())
+          .isEqualTo(Code.TOKEN_TIMEOUT);
+    }
+  }
+
+  /** A byte now and then, well within what a time-out for a single read would accept. */
+  private static void drip(String start, OutputStream out, InputStream in) throws IOException {
+    TokenServer.write(out, start);
+    long next = System.nanoTime();
+    while (in.available() == 0 && !start.isEmpty()) {
+      if (System.nanoTime() - next > 0) {
+        TokenServer.write(out, " ");
+        next += TimeUnit.MILLISECONDS.toNanos(50);
+      }
+      Thread.onSpinWait();
+    }
+    in.read(); // silence, until the client leaves
+  }
+
+  private static TokenUnavailable timed(TokenServer.Behaviour behaviour) throws IOException {
+    try (TokenServer server = new TokenServer(behaviour)) {
+      long total = TimeUnit.MILLISECONDS.toNanos(400);
+      long start = System.nanoTime();
+      TokenUnavailable problem = Fetches.problem(at(server), Map.of(), total);
+      assertThat(System.nanoTime() - start).isBetween(total, 10 * total);
+      return problem;
+    }
+  }
+}

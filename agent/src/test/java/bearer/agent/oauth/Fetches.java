@@ -1,0 +1,42 @@
+package bearer.agent.oauth;
+
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import bearer.agent.base.Ticker;
+import bearer.agent.config.Credential;
+import bearer.agent.config.JvmSettings;
+import bearer.agent.token.TokenUnavailable;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/** Fetches with a fetcher made for the occasion. */
+final class Fetches {
+  private static final long TEN_SECONDS = TimeUnit.SECONDS.toNanos(10);
+
+  private Fetches() {}
+
+  static String header(Credential credential) throws TokenUnavailable {
+    return header(credential, Map.of());
+  }
+
+  static String header(Credential credential, Map<String, String> settings)
+      throws TokenUnavailable {
+    return fetcher(credential, settings, TEN_SECONDS).fetch().header();
+  }
+
+  static TokenUnavailable problem(Credential credential) {
+    return problem(credential, Map.of(), TEN_SECONDS);
+  }
+
+  static TokenUnavailable problem(
+      Credential credential, Map<String, String> settings, long totalNanos) {
+    return catchThrowableOfType(
+        TokenUnavailable.class, () -> fetcher(credential, settings, totalNanos).fetch());
+  }
+
+  private static ClientCredentials fetcher(
+      Credential credential, Map<String, String> settings, long totalNanos) {
+    JvmSettings jvm = settings::get;
+    return new ClientCredentials(credential, jvm, Ticker.SYSTEM, totalNanos);
+  }
+}

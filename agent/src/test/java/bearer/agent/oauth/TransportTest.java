@@ -1,0 +1,283 @@
+package bearer.agent.oauth;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import bearer.agent.diag.Code;
+import bearer.agent.token.TokenUnavailable;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.Authenticator;
+import java.net.CookieHandler;
+import java.net.InetAddress;
+import java.net.PasswordAuthentication;
+import java.net.Proxy;
+import java.net.ProxySelector;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.SocketAddress;
+import java.net.URI;
+import java.net.URL;
+import java.nio.file.Path;
+import java.security.KeyStore;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.TimeUnit;
+import javax.net.ssl.KeyManagerFactory;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLServerSocket;
+import javax.net.ssl.TrustManagerFactory;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+/** TLS and proxies. The server's certificate is for {@code localhost} and nothing else. */
+@Timeout(30)
+final class TransportTest {
+  private static final String GRANTED = TokenServer.ok("{\"access_token\":\"abc\"}");
+  private static final String PASSWORD = "changeit";
+  private static final InetAddress LOOPBACK = InetAddress.getLoopbackAddress();
+
+  private static String keystore() throws Exception {
+    URL file = Objects.requireNonNull(TransportTest.class.getResource("loopback.p12"));
+    return Path.of(file.toURI()).toString();
+  }
+
+  private static TokenServer tlsServer(boolean clientCertificate) throws Exception {
+    char[] password = PASSWORD.toCharArray();
+    KeyStore store = KeyStore.getInstance(Path.of(keystore()).toFile(), password);
+    KeyManagerFactory keys = KeyManagerFactory.getInstance("PKIX");
+    keys.init(store, password);
+    TrustManagerFactory trust = TrustManagerFactory.getInstance("PKIX");
+    trust.init(store);
+    SSLContext context = SSLContext.getInstance("TLS");
+    context.init(keys.getKeyManagers(), trust.getTrustManagers(), null);
+    SSLServerSocket listener =
+        (SSLServerSocket) context.getServerSocketFactory().createServerSocket(0, 50, LOOPBACK);
+    listener.setNeedClientAuth(clientCertificate);
+    return new TokenServer(listener, (request, out, in) -> TokenServer.write(out, GRANTED));
+  }
+
+  private static Credentials at(String host, TokenServer server) {
+    return Credentials.at("https://" + host + ":" + server.port() + "/token");
+  }
+
+  @Test
+  void fetch_ownTruststore_isTrusted() throws Exception {
+    try (TokenServer server = tlsServer(false)) {
+      assertThat(Fetches.header(at("localhost", server).truststore(keystore(), PASSWORD).build()))
+          .isEqualTo("Bearer abc");
+      assertThat(server.requests).hasSize(1);
+    }
+  }
+
+  @Test
+  void fetch_certificateForAnotherName_isRefusedBeforeTheSecretIsSent() throws Exception {
+    try (TokenServer server = tlsServer(false)) {
+      TokenUnavailable problem =
+          Fetches.problem(at("127.0.0.1", server).truststore(keystore(), PASSWORD).build());
+
+      assertThat(problem.code()).isEqualTo(Code.TOKEN_IO);
+      assertThat(server.requests).isEmpty();
+    }
+  }
+
+  @Test
+  void fetch_unknownAuthority_isRefusedWhateverTheApplicationsDefaultTrusts() throws Exception {
+    SSLContext before = SSLContext.getDefault();
+    try (TokenServer server = tlsServer(false)) {
+      SSLContext.setDefault(trusting(keystore()));
+      TokenUnavailable problem = Fetches.problem(at("localhost", server).build());
+
+      assertThat(problem.code()).isEqualTo(Code.TOKEN_IO);
+      assertThat(problem.getMessage()).contains("SSLHandshakeException");
+      assertThat(server.requests).isEmpty();
+    } finally {
+      SSLContext.setDefault(before);
+    }
+  }
+
+  @Test
+  void fetch_applicationsProxySelectorAndAuthenticator_areNotAsked() throws Exception {
+    ProxySelector selector = ProxySelector.getDefault();
+    CookieHandler cookies = CookieHandler.getDefault();
+    Recorder application = new Recorder();
+    String refusal =
+        TokenServer.status(401, "").replace("\r\n\r\n", "\r\nWWW-Authenticate: Basic\r\n\r\n");
+    try (TokenServer server = TokenServer.answering(refusal)) {
+      ProxySelector.setDefault(application);
+      CookieHandler.setDefault(application.cookies);
+      Authenticator.setDefault(application.authenticator);
+      Fetches.problem(Credentials.at("http://127.0.0.1:" + server.port() + "/").build());
+
+      assertThat(server.requests).hasSize(1);
+      assertThat(application.asked).isEmpty();
+    } finally {
+      ProxySelector.setDefault(selector);
+      CookieHandler.setDefault(cookies);
+      Authenticator.setDefault(null);
+    }
+  }
+
+  private static SSLContext trusting(String file) throws Exception {
+    TrustManagerFactory trust = TrustManagerFactory.getInstance("PKIX");
+    trust.init(KeyStore.getInstance(Path.of(file).toFile(), PASSWORD.toCharArray()));
+    SSLContext context = SSLContext.getInstance("TLS");
+    context.init(null, trust.getTrustManagers(), null);
+    return context;
+  }
+
+  @Test
+  void fetch_jvmTrustStoreProperty_isHonouredEvenIfSetLate() throws Exception {
+    try (TokenServer server = tlsServer(false)) {
+      System.setProperty("javax.net.ssl.trustStore", keystore());
+      System.setProperty("javax.net.ssl.trustStorePassword", PASSWORD);
+
+      assertThat(Fetches.header(at("localhost", server).build())).isEqualTo("Bearer abc");
+    } finally {
+      System.clearProperty("javax.net.ssl.trustStore");
+      System.clearProperty("javax.net.ssl.trustStorePassword");
+    }
+  }
+
+  @Test
+  void fetch_jvmKeyStore_identifiesTheClient() throws Exception {
+    try (TokenServer server = tlsServer(true)) {
+      Map<String, String> settings = new HashMap<>();
+      settings.put("javax.net.ssl.keyStore", keystore());
+      settings.put("javax.net.ssl.keyStorePassword", PASSWORD);
+      settings.put("javax.net.ssl.keyStoreType", "PKCS12");
+      Credentials credential = at("localhost", server).truststore(keystore(), PASSWORD);
+
+      assertThat(Fetches.header(credential.build(), settings)).isEqualTo("Bearer abc");
+      assertThat(Fetches.problem(credential.build()).code()).isEqualTo(Code.TOKEN_IO);
+    }
+  }
+
+  @Test
+  void fetch_truststoreUnreadable_namesTheFileAndNotThePassword() throws Exception {
+    try (TokenServer server = tlsServer(false)) {
+      for (String file : new String[] {keystore(), "/nonexistent.p12"}) {
+        TokenUnavailable problem =
+            Fetches.problem(at("localhost", server).truststore(file, "wr0ng").build());
+        assertThat(problem.code()).isEqualTo(Code.FILE_UNREADABLE);
+        assertThat(problem.getMessage()).contains(file).doesNotContain("wr0ng");
+      }
+    }
+  }
+
+  @Test
+  void fetch_handshakeNeverAnswered_isCutAtTheDeadline() throws Exception {
+    try (ServerSocket mute = new ServerSocket(0, 50, LOOPBACK)) {
+      TokenUnavailable problem =
+          Fetches.problem(
+              Credentials.at("https://localhost:" + mute.getLocalPort() + "/").build(),
+              Map.of(),
+              TimeUnit.MILLISECONDS.toNanos(300));
+
+      assertThat(problem.code()).isEqualTo(Code.TOKEN_TIMEOUT);
+    }
+  }
+
+  @Test
+  void fetch_httpsThroughAProxy_tunnelsAndTellsTheProxyNothing() throws Exception {
+    try (TokenServer server = tlsServer(false);
+        TokenServer proxy = new TokenServer((request, out, in) -> tunnel(server, out, in))) {
+      Credentials credential = at("localhost", server).truststore(keystore(), PASSWORD);
+
+      assertThat(Fetches.header(credential.proxy("127.0.0.1:" + proxy.port()).build()))
+          .isEqualTo("Bearer abc");
+      String target = "localhost:" + server.port();
+      assertThat(proxy.requests)
+          .containsExactly(
+              ("CONNECT " + target + " HTTP/1.1\r\n")
+                  + ("Host: " + target + "\r\nUser-Agent: bearer-agent\r\n\r\n"));
+      assertThat(server.requests.get(0)).startsWith("POST /token HTTP/1.1\r\nHost: " + target);
+    }
+  }
+
+  private static void tunnel(TokenServer server, OutputStream out, InputStream in)
+      throws IOException {
+    try (Socket onward = new Socket(LOOPBACK, server.port())) {
+      TokenServer.write(out, "HTTP/1.0 200 Connection established\r\nVia: x\r\n\r\n");
+      Thread up = new Thread(() -> copy(in, onward), "tunnel-up");
+      up.setDaemon(true);
+      up.start();
+      onward.getInputStream().transferTo(out);
+    }
+  }
+
+  private static void copy(InputStream in, Socket onward) {
+    try {
+      in.transferTo(onward.getOutputStream());
+    } catch (IOException closed) {
+      return; // the other direction ended first
+    }
+  }
+
+  @Test
+  void fetch_proxyRefuses_saysSo() throws Exception {
+    try (TokenServer proxy = TokenServer.answering(TokenServer.status(407, "s3cret"))) {
+      TokenUnavailable problem =
+          Fetches.problem(
+              Credentials.at("https://as.example/").proxy("127.0.0.1:" + proxy.port()).build());
+
+      assertThat(problem.code()).isEqualTo(Code.TOKEN_IO);
+      assertThat(problem.getMessage()).contains("answered 407").contains("as.example:443");
+      assertThat(proxy.requests).hasSize(1);
+    }
+  }
+
+  @Test
+  void fetch_httpThroughAProxy_asksForTheWholeUrl() throws Exception {
+    try (TokenServer proxy = TokenServer.answering(GRANTED)) {
+      Map<String, String> settings =
+          Map.of("http.proxyHost", "127.0.0.1", "http.proxyPort", "" + proxy.port());
+
+      Fetches.header(Credentials.at("http://as.example/token?x").build(), settings);
+
+      assertThat(proxy.requests.get(0))
+          .startsWith("POST http://as.example/token?x HTTP/1.1\r\nHost: as.example\r\n");
+    }
+  }
+
+  /** What an application can put in the way of everybody who uses the JDK's HTTP client. */
+  private static final class Recorder extends ProxySelector {
+    final List<String> asked = new CopyOnWriteArrayList<>();
+    final Authenticator authenticator =
+        new Authenticator() {
+          @Override
+          protected @Nullable PasswordAuthentication getPasswordAuthentication() {
+            asked.add("authenticator");
+            return null;
+          }
+        };
+    final CookieHandler cookies =
+        new CookieHandler() {
+          @Override
+          public Map<String, List<String>> get(URI uri, Map<String, List<String>> headers) {
+            asked.add("cookies for " + uri);
+            return Map.of();
+          }
+
+          @Override
+          public void put(URI uri, Map<String, List<String>> headers) {
+            asked.add("cookies of " + uri);
+          }
+        };
+
+    @Override
+    public List<Proxy> select(URI uri) {
+      asked.add("proxy for " + uri);
+      return List.of(Proxy.NO_PROXY);
+    }
+
+    @Override
+    public void connectFailed(URI uri, SocketAddress address, IOException problem) {
+      asked.add("failed " + uri);
+    }
+  }
+}
