@@ -365,9 +365,13 @@ public final class Startup {
 
   private void execute(String... command) throws Exception {
     Process process =
-        new ProcessBuilder(command).directory(work.toFile()).inheritIO().start();
+        new ProcessBuilder(command)
+            .directory(work.toFile())
+            .redirectOutput(work.resolve("mvn.log").toFile())
+            .redirectError(ProcessBuilder.Redirect.INHERIT)
+            .start();
     if (process.waitFor() != 0) {
-      throw new IOException(String.join(" ", command) + " failed");
+      throw new IOException(String.join(" ", command) + " failed, see " + work + "/mvn.log");
     }
   }
 
