@@ -5,6 +5,8 @@ public enum Code {
   ACTIVE("BA-001"),
   NOT_CONFIGURED("BA-002"),
   NOT_STARTED("BA-003"),
+  /** Said by the bootstrap, which an older JVM can still load. */
+  JAVA_TOO_OLD("BA-004"),
   ALREADY_RUNNING("BA-005"),
   BRIDGE_APPENDED("BA-006"),
   MODE_OFF("BA-007"),

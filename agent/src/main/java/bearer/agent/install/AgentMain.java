@@ -12,6 +12,7 @@ import bearer.agent.diag.Log;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.lang.instrument.Instrumentation;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -90,7 +91,7 @@ public final class AgentMain {
         Level.INFO,
         Code.ACTIVE,
         "active: mode "
-            + config.mode
+            + config.mode.name().toLowerCase(Locale.ROOT)
             + ", hosts "
             + config.hosts
             + ", client id "

@@ -45,7 +45,9 @@ class ProblemsDocTest {
     String entry = document.substring(start, next < 0 ? document.length() : next);
 
     assertThat(entry)
-        .containsPattern("\\[bearer-agent\\] (ERROR|WARN|INFO|DEBUG) " + code.id() + " \\S")
+        // a 3xx code is the reason within another line
+        .containsPattern(
+            "\\[bearer-agent\\] (ERROR|WARN|INFO|DEBUG) (BA-402 .*)?" + code.id() + " \\S")
         .contains("\n**Cause.** ", "\n**Cure.** ");
   }
 }
