@@ -25,6 +25,13 @@ final class JarBuilder {
     return write(jar, manifest, className.replace('.', '/'));
   }
 
+  /** What {@code java -jar} runs. */
+  static Path program(Path jar, String className) throws IOException {
+    Manifest manifest = manifest();
+    manifest.getMainAttributes().put(Attributes.Name.MAIN_CLASS, className);
+    return write(jar, manifest, className.replace('.', '/'));
+  }
+
   /** The programs whose simple names start so. */
   static Path apps(Path jar, String prefix) throws IOException {
     return write(jar, manifest(), "bearer/it/apps/" + prefix);

@@ -108,7 +108,11 @@ class SecurityManagerIT {
   @Test
   void managerSetLater_agentWithoutGrant_everyCallArrives() throws IOException {
     Finished finished = runSecuredLater(APPLICATION);
-    assertThat(withoutJdksOwn(finished)).allMatch(line -> line.startsWith("[bearer-agent] WARN ") || line.endsWith(FilteringLoaderIT.CDS_WARNING));
+    assertThat(withoutJdksOwn(finished))
+        .allMatch(
+            line ->
+                line.startsWith("[bearer-agent] WARN ")
+                    || line.endsWith(FilteringLoaderIT.CDS_WARNING));
     assertThat(sending.seen()).hasSize(3);
   }
 
