@@ -12,6 +12,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import bearer.it.apps.Answer;
 import bearer.it.apps.Call;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
@@ -213,9 +214,13 @@ abstract class HttpClientContract extends HostScenarios {
   }
 
   @Test
-  void noToken_fail_throwsAnIoExceptionAndSendsNothing() {
+  void noToken_fail_throwsAnIoExceptionAtOnceAndSendsNothing() {
     target.configured.take();
+    target.jvm(FAIL); // not to be timed
+    long start = System.nanoTime();
     Answer answer = send(FAIL, withLegacy(Call.post(target.configured.url("localhost", path))));
+    // a client that waits for the answer to what was never sent would wait for 30 seconds
+    assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(15));
     assertThat(answer.failure).as("%s", answer).anyMatch(line -> line.contains("BA-3"));
     assertThat(answer.ioException).as("%s", answer).isTrue();
     assertThat(target.configured.take()).isEmpty();
