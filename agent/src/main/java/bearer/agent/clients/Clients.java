@@ -10,6 +10,7 @@ public final class Clients {
       HttpUrlConnection.HOOK,
       JavaNetHttpClient.FILTERS,
       JavaNetHttpClient.HEADERS,
+      OkHttp.BEFORE,
       OkHttp.HOOK,
       OkHttp2.HOOK
     };
