@@ -109,12 +109,17 @@ public final class TokenCell {
     return joined.await(timeoutNanos);
   }
 
-  /** Forgets a token that turned out to be refused; does nothing if it is not the current one. */
-  public void invalidate(Token refused) {
+  /**
+   * Forgets a token that turned out to be refused; does nothing if it is not the current one.
+   *
+   * @return whether {@link #await} may give another token than this one
+   */
+  public boolean invalidate(Token refused) {
     synchronized (lock) {
       if (token == refused) {
         token = null;
       }
+      return token != null || flight != null || backedOff(ticker.nanos()) == null;
     }
   }
 
