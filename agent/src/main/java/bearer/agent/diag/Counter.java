@@ -39,6 +39,29 @@ public enum Counter {
     this.label = label;
   }
 
+  /** Where a token request that ended so is counted. */
+  public static Counter failure(Code code) {
+    switch (code) {
+      case TOKEN_IO:
+        return TOKEN_FAILED_IO;
+      case TOKEN_TIMEOUT:
+        return TOKEN_FAILED_TIMEOUT;
+      case TOKEN_CREDENTIAL_REJECTED:
+      case SECRET_UNREADABLE:
+        return TOKEN_FAILED_CREDENTIAL;
+      case TOKEN_REQUEST_REJECTED:
+        return TOKEN_FAILED_REQUEST;
+      case TOKEN_SERVER_UNAVAILABLE:
+        return TOKEN_FAILED_SERVER;
+      case TOKEN_ANSWER_UNUSABLE:
+      case TOKEN_MALFORMED:
+      case TOKEN_TYPE_UNSUPPORTED:
+        return TOKEN_FAILED_ANSWER;
+      default:
+        return TOKEN_FAILED_INTERNAL;
+    }
+  }
+
   /** The name that is shown: words divided by hyphens. */
   public String label() {
     return label;
