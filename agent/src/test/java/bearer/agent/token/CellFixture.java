@@ -52,6 +52,10 @@ final class CellFixture {
   }
 
   Token token() {
+    return token(cell);
+  }
+
+  static Token token(TokenCell cell) {
     try {
       return cell.await(0);
     } catch (TokenUnavailable problem) {
