@@ -132,7 +132,7 @@ final class TokenCellStressTest {
     }
   }
 
-  /** Guard: the look at the interval under the monitor. Lesson 13. */
+  /** Guard: the second look at the token under the lock. Lesson 13. */
   @Test
   void current_afterASleep_dropsOneTokenAlone() throws Exception {
     TokenCell cell = cell(this::issue);
