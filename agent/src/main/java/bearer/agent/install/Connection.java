@@ -2,6 +2,7 @@ package bearer.agent.install;
 
 import bearer.agent.base.AgentExecutor;
 import bearer.agent.base.Ticker;
+import bearer.agent.base.WallClock;
 import bearer.agent.bridge.Bridge;
 import bearer.agent.config.AgentConfig;
 import bearer.agent.config.JvmSettings;
@@ -19,7 +20,8 @@ final class Connection {
       throw new IllegalStateException("another Bearer Agent runs in this JVM");
     }
     ClientCredentials fetcher =
-        new ClientCredentials(config.credential, JvmSettings.SYSTEM, Ticker.SYSTEM);
+        new ClientCredentials(
+            config.credential, JvmSettings.SYSTEM, Ticker.SYSTEM, WallClock.SYSTEM, log);
     TokenCell cell = new TokenCell(fetcher, new AgentExecutor("token"), Ticker.SYSTEM, log);
     Bridge.connect(new Decisions(new Policy(config, cell, log), log));
   }

@@ -3,9 +3,13 @@ package bearer.agent.oauth;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import bearer.agent.base.Ticker;
+import bearer.agent.base.WallClock;
 import bearer.agent.config.Credential;
 import bearer.agent.config.JvmSettings;
+import bearer.agent.diag.Level;
+import bearer.agent.diag.Log;
 import bearer.agent.token.TokenUnavailable;
+import java.io.OutputStream;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
@@ -37,6 +41,7 @@ final class Fetches {
   private static ClientCredentials fetcher(
       Credential credential, Map<String, String> settings, long totalNanos) {
     JvmSettings jvm = settings::get;
-    return new ClientCredentials(credential, jvm, Ticker.SYSTEM, totalNanos);
+    Log log = new Log(Level.DEBUG, OutputStream.nullOutputStream(), Ticker.SYSTEM);
+    return new ClientCredentials(credential, jvm, Ticker.SYSTEM, WallClock.SYSTEM, log, totalNanos);
   }
 }

@@ -1,0 +1,8 @@
+package bearer.agent.base;
+
+final class SystemWallClock implements WallClock {
+  @Override
+  public long millis() {
+    return System.currentTimeMillis();
+  }
+}
