@@ -116,12 +116,13 @@ final class Der {
   private static void writeLength(ByteArrayOutputStream to, int length) {
     if (length < 0x80) {
       to.write(length);
-    } else {
-      // a key file has at most 64 KB: three octets hold any length
-      to.write(0x83);
-      to.write(length >> 16);
-      to.write(length >> 8);
-      to.write(length);
+      return;
+    }
+    // a key file has at most 64 KB; DER wants the shortest form
+    int octets = length < 0x100 ? 1 : length < 0x10000 ? 2 : 3;
+    to.write(0x80 | octets);
+    for (int shift = 8 * (octets - 1); shift >= 0; shift -= 8) {
+      to.write(length >> shift);
     }
   }
 }

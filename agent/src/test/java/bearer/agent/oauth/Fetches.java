@@ -44,4 +44,15 @@ final class Fetches {
     Log log = new Log(Level.DEBUG, OutputStream.nullOutputStream(), Ticker.SYSTEM);
     return new ClientCredentials(credential, jvm, Ticker.SYSTEM, WallClock.SYSTEM, log, totalNanos);
   }
+
+  /** One that is kept, whose log and clocks are the test's. */
+  static ClientCredentials fetcher(
+      Credential credential, OutputStream said, Ticker ticker, WallClock clock) {
+    Log log = new Log(Level.DEBUG, said, ticker);
+    return new ClientCredentials(credential, name -> null, ticker, clock, log, TEN_SECONDS);
+  }
+
+  static TokenUnavailable problem(ClientCredentials fetcher) {
+    return catchThrowableOfType(TokenUnavailable.class, fetcher::fetch);
+  }
 }
