@@ -1,7 +1,6 @@
 package bearer.agent.oauth;
 
 import bearer.agent.base.Ticker;
-import bearer.agent.base.WallClock;
 import bearer.agent.config.Credential;
 import bearer.agent.config.JvmSettings;
 import bearer.agent.diag.Code;
@@ -28,7 +27,6 @@ public final class ClientCredentials implements TokenFetcher, TokenEndpoint {
 
   private final Credential credential;
   private final Ticker ticker;
-  private final WallClock clock;
   private final Log log;
   private final long totalNanos;
   private final ClientIdentities identities;
@@ -39,31 +37,24 @@ public final class ClientCredentials implements TokenFetcher, TokenEndpoint {
   /**
    * @throws IllegalArgumentException if the token URL is none
    */
-  public ClientCredentials(
-      Credential credential, JvmSettings settings, Ticker ticker, WallClock clock, Log log) {
-    this(credential, settings, ticker, clock, log, TOTAL_NANOS);
+  public ClientCredentials(Credential credential, JvmSettings settings, Ticker ticker, Log log) {
+    this(credential, settings, ticker, log, TOTAL_NANOS);
   }
 
   /**
    * @param totalNanos how long a fetch may take, from connecting to the last byte
    */
   ClientCredentials(
-      Credential credential,
-      JvmSettings settings,
-      Ticker ticker,
-      WallClock clock,
-      Log log,
-      long totalNanos) {
+      Credential credential, JvmSettings settings, Ticker ticker, Log log, long totalNanos) {
     this.credential = credential;
     this.ticker = ticker;
-    this.clock = clock;
     this.log = log;
     this.totalNanos = totalNanos;
     this.identities = new ClientIdentities(credential);
-    this.previousSecret = new PreviousSecret(log, clock, credential.secretOverlapDays);
+    this.previousSecret = new PreviousSecret(log, ticker, credential.secretOverlapDays);
     Proxies proxies = new Proxies(credential.proxy, settings);
     this.endpoint =
-        new Endpoint(credential, proxies, new TlsContext(credential, settings), ticker, clock, log);
+        new Endpoint(credential, proxies, new TlsContext(credential, settings), ticker, log);
   }
 
   @Override
@@ -86,7 +77,7 @@ public final class ClientCredentials implements TokenFetcher, TokenEndpoint {
   private TokenReply ask(ClientIdentity identity, Transport transport, Deadline deadline)
       throws TokenUnavailable {
     TokenRequest request =
-        TokenRequest.of(credential, identity, transport.url.text, clock.millis());
+        TokenRequest.of(credential, identity, transport.url.text, ticker.wallMillis());
     return new TokenReply(transport.url.server, transport.post(request, identity, deadline));
   }
 
@@ -120,7 +111,7 @@ public final class ClientCredentials implements TokenFetcher, TokenEndpoint {
   private Token granted(
       TokenReply reply, long requestedAt, ClientIdentity identity, List<ClientIdentity> rejected)
       throws TokenUnavailable {
-    Token token = reply.token(requestedAt, clock.millis());
+    Token token = reply.token(requestedAt, ticker.wallMillis());
     identities.works(identity, rejected);
     previousSecret.used(identity);
     if (reply.lacksTokenType() && !typeMissed) {
@@ -128,9 +119,15 @@ public final class ClientCredentials implements TokenFetcher, TokenEndpoint {
       log.log(
           Level.DEBUG,
           Code.TOKEN_TYPE_MISSING,
-          endpoint.name() + " does not name its tokens' type; they are used as bearer tokens");
+          endpoint.server() + " does not name its tokens' type; they are used as bearer tokens");
     }
     return token;
+  }
+
+  /** Empty until it has been found out. */
+  @Override
+  public String server() {
+    return endpoint.server();
   }
 
   @Override

@@ -83,8 +83,13 @@ final class ClientIdentities {
     }
   }
 
-  /** Of all that is there now; what cannot be read counts as empty. */
+  /** Of all that is there now, unreadable files as empty; 0 if there is no file at all. */
   long fingerprint() {
+    if (credential.clientIdFile == null
+        && credential.secretFile == null
+        && credential.clientKey == null) {
+      return 0;
+    }
     Fingerprint all = new Fingerprint().add(credential.clientId);
     Secret secret = credential.secret;
     all.add(secret == null ? "" : secret.reveal());

@@ -1,6 +1,6 @@
 package bearer.agent.oauth;
 
-import bearer.agent.base.WallClock;
+import bearer.agent.base.Ticker;
 import bearer.agent.config.Credential;
 import bearer.agent.config.HostName;
 import bearer.agent.config.TokenAuthMethod;
@@ -20,19 +20,18 @@ final class Discovery {
   private final String issuer;
   private final Proxies proxies;
   private final TlsContext tls;
-  private final WallClock clock;
+  private final Ticker ticker;
 
-  Discovery(
-      Credential credential, String issuer, Proxies proxies, TlsContext tls, WallClock clock) {
+  Discovery(Credential credential, String issuer, Proxies proxies, TlsContext tls, Ticker ticker) {
     this.credential = credential;
     this.issuer = issuer;
     this.proxies = proxies;
     this.tls = tls;
-    this.clock = clock;
+    this.ticker = ticker;
   }
 
   String tokenUrl(Deadline deadline) throws TokenUnavailable {
-    int status = 0;
+    int status = 404;
     for (String url : new String[] {openIdUrl(issuer), oauthUrl(issuer)}) {
       TokenUrl place = TokenUrl.parse(url);
       HttpAnswer answer = new Transport(place, proxies, tls).get(deadline);
@@ -44,11 +43,14 @@ final class Discovery {
             place.server,
             answer.status,
             null,
-            RetryAfter.nanos(answer.retryAfter, answer.date, clock.millis()));
+            RetryAfter.nanos(answer.retryAfter, answer.date, ticker.wallMillis()));
       }
-      status = answer.status;
+      status = status == 404 ? answer.status : status;
     }
-    throw failed("has no metadata: the answer was " + status);
+    // 404 is also what a gateway says while what is behind it starts
+    Code code = status == 404 ? Code.TOKEN_SERVER_UNAVAILABLE : Code.DISCOVERY_FAILED;
+    throw new TokenUnavailable(
+        code, "the issuer " + issuer + " has no metadata: the answer was " + status);
   }
 
   /** The suffix is appended. */

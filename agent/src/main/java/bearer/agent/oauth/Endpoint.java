@@ -1,7 +1,6 @@
 package bearer.agent.oauth;
 
 import bearer.agent.base.Ticker;
-import bearer.agent.base.WallClock;
 import bearer.agent.config.Credential;
 import bearer.agent.diag.Code;
 import bearer.agent.diag.Level;
@@ -26,13 +25,7 @@ final class Endpoint {
   private volatile @Nullable Transport transport;
   private volatile long lookedUpAt; // ticker nanoseconds; means nothing without a transport
 
-  Endpoint(
-      Credential credential,
-      Proxies proxies,
-      TlsContext tls,
-      Ticker ticker,
-      WallClock clock,
-      Log log) {
+  Endpoint(Credential credential, Proxies proxies, TlsContext tls, Ticker ticker, Log log) {
     this.credential = credential;
     this.proxies = proxies;
     this.tls = tls;
@@ -40,7 +33,7 @@ final class Endpoint {
     this.log = log;
     String issuer = credential.issuer;
     if (credential.tokenUrl.isEmpty() && issuer != null) {
-      discovery = new Discovery(credential, issuer, proxies, tls, clock);
+      discovery = new Discovery(credential, issuer, proxies, tls, ticker);
     } else {
       discovery = null;
       transport = new Transport(TokenUrl.parse(credential.tokenUrl), proxies, tls);
@@ -100,8 +93,9 @@ final class Endpoint {
     return known == null ? null : known.url.text;
   }
 
-  String name() {
+  /** {@code host:port}; empty until it has been found out. */
+  String server() {
     Transport known = transport;
-    return known == null ? String.valueOf(credential.issuer) : known.url.server.toString();
+    return known == null ? "" : known.url.server.toString();
   }
 }

@@ -1,6 +1,6 @@
 package bearer.agent.oauth;
 
-import bearer.agent.base.WallClock;
+import bearer.agent.base.Ticker;
 import bearer.agent.diag.Code;
 import bearer.agent.diag.Level;
 import bearer.agent.diag.Log;
@@ -11,7 +11,7 @@ final class PreviousSecret {
   private static final long DAY_MILLIS = 24 * 60 * 60 * 1000L;
 
   private final Log log;
-  private final WallClock clock;
+  private final Ticker ticker;
   private final int overlapDays;
   private long since; // 0: not in use; one fetch at a time
   private long said;
@@ -19,9 +19,9 @@ final class PreviousSecret {
   /**
    * @param overlapDays how long the provider lets it live; 0 if that is not known
    */
-  PreviousSecret(Log log, WallClock clock, int overlapDays) {
+  PreviousSecret(Log log, Ticker ticker, int overlapDays) {
     this.log = log;
-    this.clock = clock;
+    this.ticker = ticker;
     this.overlapDays = overlapDays;
   }
 
@@ -38,7 +38,7 @@ final class PreviousSecret {
   }
 
   private void previousUsed(String id) {
-    long now = clock.millis();
+    long now = ticker.wallMillis();
     boolean first = since == 0;
     if (first) {
       since = now;

@@ -10,12 +10,25 @@ public interface TokenFetcher {
   Token fetch() throws TokenUnavailable;
 
   /**
-   * Changes when the credential's content does; tells nothing about it. Reads small files, so it
-   * may block on them. Any thread.
+   * A digest of the secrets that {@link #fetch} would use now; another value means that a rejected
+   * credential may be tried again at once. Called on the agent's own threads, before each fetch and
+   * about once a second while a credential counts as rejected: may read a small file, must not use
+   * the network.
    *
-   * @return 0 if that cannot be known
+   * @return 0 if the secret cannot change while the application runs; of a file that cannot be
+   *     read, any value but that
    */
   default long credentialFingerprint() {
     return 0;
+  }
+
+  /**
+   * The authorization server, as {@code host:port}: fetchers of the same one are stopped together
+   * when it asks to be left alone. Must not block.
+   *
+   * @return empty if it is not known (yet)
+   */
+  default String server() {
+    return "";
   }
 }

@@ -3,7 +3,6 @@ package bearer.agent.oauth;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import bearer.agent.base.Ticker;
-import bearer.agent.base.WallClock;
 import bearer.agent.diag.Code;
 import bearer.agent.token.TokenUnavailable;
 import java.io.ByteArrayOutputStream;
@@ -61,7 +60,7 @@ final class DiscoveryTest {
 
   private ClientCredentials fetcher() {
     Ticker ticker = () -> Ticker.SYSTEM.nanos() + later;
-    return Fetches.fetcher(Credentials.of(issuer).build(), said, ticker, WallClock.SYSTEM);
+    return Fetches.fetcher(Credentials.of(issuer).build(), said, ticker);
   }
 
   private String said() {
@@ -193,6 +192,12 @@ final class DiscoveryTest {
     assertThat(problem.code()).isEqualTo(Code.DISCOVERY_FAILED);
     assertThat(problem.getMessage()).startsWith("the issuer " + issuer).doesNotContain("s3cret");
     assertThat(server.requests).hasSize(1);
+  }
+
+  @Test
+  void fetch_noMetadataAnywhere_mayBeAServerThatStarts() {
+    assertThat(Fetches.problem(fetcher()).code()).isEqualTo(Code.TOKEN_SERVER_UNAVAILABLE);
+    assertThat(server.requests).hasSize(2);
   }
 
   @Test

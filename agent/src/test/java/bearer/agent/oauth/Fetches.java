@@ -3,7 +3,6 @@ package bearer.agent.oauth;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import bearer.agent.base.Ticker;
-import bearer.agent.base.WallClock;
 import bearer.agent.config.Credential;
 import bearer.agent.config.JvmSettings;
 import bearer.agent.diag.Level;
@@ -42,14 +41,13 @@ final class Fetches {
       Credential credential, Map<String, String> settings, long totalNanos) {
     JvmSettings jvm = settings::get;
     Log log = new Log(Level.DEBUG, OutputStream.nullOutputStream(), Ticker.SYSTEM);
-    return new ClientCredentials(credential, jvm, Ticker.SYSTEM, WallClock.SYSTEM, log, totalNanos);
+    return new ClientCredentials(credential, jvm, Ticker.SYSTEM, log, totalNanos);
   }
 
-  /** One that is kept, whose log and clocks are the test's. */
-  static ClientCredentials fetcher(
-      Credential credential, OutputStream said, Ticker ticker, WallClock clock) {
+  /** One that is kept, whose log and clock are the test's. */
+  static ClientCredentials fetcher(Credential credential, OutputStream said, Ticker ticker) {
     Log log = new Log(Level.DEBUG, said, ticker);
-    return new ClientCredentials(credential, name -> null, ticker, clock, log, TEN_SECONDS);
+    return new ClientCredentials(credential, name -> null, ticker, log, TEN_SECONDS);
   }
 
   static TokenUnavailable problem(ClientCredentials fetcher) {

@@ -34,6 +34,18 @@ final class RotationTest {
   private final ByteArrayOutputStream said = new ByteArrayOutputStream();
   private final TokenServer server;
   private long now = 1_795_000_000_000L;
+  private final Ticker clock =
+      new Ticker() {
+        @Override
+        public long nanos() {
+          return Ticker.SYSTEM.nanos();
+        }
+
+        @Override
+        public long wallMillis() {
+          return now;
+        }
+      };
 
   RotationTest() throws IOException {
     server =
@@ -71,7 +83,7 @@ final class RotationTest {
   }
 
   private ClientCredentials fetcher(Credentials credential) {
-    return Fetches.fetcher(credential.build(), said, Ticker.SYSTEM, () -> now);
+    return Fetches.fetcher(credential.build(), said, clock);
   }
 
   private List<String> sent() {

@@ -3,7 +3,6 @@ package bearer.agent.oauth;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import bearer.agent.base.Ticker;
-import bearer.agent.base.WallClock;
 import bearer.agent.config.ClientKey;
 import bearer.agent.config.Credential;
 import bearer.agent.config.Secret;
@@ -92,8 +91,7 @@ final class TlsClientAuthTest {
           Fetches.fetcher(
               at(server, key(file.toString(), certificate.toString(), null)),
               OutputStream.nullOutputStream(),
-              Ticker.SYSTEM,
-              WallClock.SYSTEM);
+              Ticker.SYSTEM);
       assertThat(Fetches.problem(fetcher).code()).isEqualTo(Code.CLIENT_KEY_UNUSABLE);
       Files.writeString(certificate, certificatePem);
       fetcher.fetch();
