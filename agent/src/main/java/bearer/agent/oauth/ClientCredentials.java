@@ -111,7 +111,7 @@ public final class ClientCredentials implements TokenFetcher, TokenEndpoint {
   private Token granted(
       TokenReply reply, long requestedAt, ClientIdentity identity, List<ClientIdentity> rejected)
       throws TokenUnavailable {
-    Token token = reply.token(requestedAt, ticker.wallMillis());
+    Token token = reply.token(requestedAt, ticker.wallMillis(), identity.previous ? 1 : 0);
     identities.works(identity, rejected);
     previousSecret.used(identity);
     if (reply.lacksTokenType() && !typeMissed) {

@@ -45,8 +45,9 @@ final class TokenReply {
   /**
    * @param requestedAt ticker nanoseconds before the request was sent
    * @param nowMillis the time of day
+   * @param credential 0 for the current secret, 1 for the previous one
    */
-  Token token(long requestedAt, long nowMillis) throws TokenUnavailable {
+  Token token(long requestedAt, long nowMillis, int credential) throws TokenUnavailable {
     if (http.status >= 300 || (answer != null && answer.hasError())) {
       long pause = RetryAfter.nanos(http.retryAfter, http.date, nowMillis);
       throw Rejection.of(server, http.status, answer == null ? null : answer.error(), pause);
@@ -60,7 +61,7 @@ final class TokenReply {
     check(answer.isBearer(), Code.TOKEN_TYPE_UNSUPPORTED, "a token_type that is not Bearer");
     check(isB64Token(token), Code.TOKEN_MALFORMED, "a token that no header may carry");
     return Lifetime.token(
-        token, requestedAt, answer.life(), ThreadLocalRandom.current().nextDouble());
+        token, requestedAt, answer.life(), ThreadLocalRandom.current().nextDouble(), credential);
   }
 
   private void check(boolean ok, Code code, String what) throws TokenUnavailable {

@@ -104,8 +104,8 @@ final class RotationTest {
     valid.add("0ld");
     ClientCredentials fetcher = twoSecrets(7);
     fetcher.fetch();
-    fetcher.fetch();
 
+    assertThat(fetcher.fetch().credential()).isEqualTo(1);
     assertThat(sent()).containsExactly("n3w", "0ld", "0ld");
     assertThat(said())
         .isEqualTo(
