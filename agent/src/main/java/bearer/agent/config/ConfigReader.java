@@ -32,15 +32,13 @@ public final class ConfigReader {
       settings.fallBackOn(provider);
     }
     boolean allowHttp = values.flag(Option.ALLOW_HTTP);
-    String tokenUrl = values.tokenUrl(allowHttp);
-    String clientId = values.text(Option.CLIENT_ID);
     List<HostPattern> hosts = values.hosts();
-    AgentConfig config =
-        config(mode, level, hosts, allowHttp, credential(text(tokenUrl), text(clientId)));
+    Credential credential = credential(allowHttp, provider);
+    AgentConfig config = config(mode, level, hosts, allowHttp, credential);
     if (mode == Mode.OFF) {
       return ConfigResult.off(problems.list(), level, bridge);
     }
-    Requirements requirements = new Requirements(settings, problems);
+    Requirements requirements = new Requirements(settings, problems, credential.authMethod);
     boolean configured = requirements.configured();
     if (configured) {
       requirements.check();
@@ -76,22 +74,52 @@ public final class ConfigReader {
         values.flag(Option.WARM_UP));
   }
 
-  private Credential credential(String tokenUrl, String clientId) {
-    return new Credential(
-        tokenUrl,
-        clientId,
-        values.secret(Option.CLIENT_SECRET),
-        values.text(Option.CLIENT_SECRET_FILE),
+  private Credential credential(boolean allowHttp, @Nullable Preset provider) {
+    List<String> secretFiles = values.secretFiles();
+    TokenAuthMethod method =
         values.choice(
             Option.TOKEN_AUTH_METHOD,
             TokenAuthMethod.values(),
-            TokenAuthMethod.CLIENT_SECRET_BASIC),
+            TokenAuthMethod.CLIENT_SECRET_BASIC);
+    return new Credential(
+        tokenUrl(allowHttp),
+        text(values.text(Option.CLIENT_ID)),
+        values.secret(Option.CLIENT_SECRET),
+        secretFiles.isEmpty() ? null : secretFiles.get(0),
+        method,
         values.text(Option.SCOPE),
         values.text(Option.AUDIENCE),
         values.proxy(),
         values.text(Option.TOKEN_TRUSTSTORE),
         values.secret(Option.TOKEN_TRUSTSTORE_PASSWORD),
-        values.text(Option.TOKEN_TRUSTSTORE_TYPE));
+        values.text(Option.TOKEN_TRUSTSTORE_TYPE),
+        secretFiles.size() < 2 ? null : secretFiles.get(1),
+        values.text(Option.CLIENT_ID_FILE),
+        clientKey(),
+        values.issuer(allowHttp),
+        allowHttp,
+        values.parameters(),
+        provider == null ? 0 : provider.secretOverlapDays);
+  }
+
+  /** An issuer that the operator set counts for more than the token URL of a provider. */
+  private String tokenUrl(boolean allowHttp) {
+    boolean discovered = settings.gives(Option.ISSUER) && !settings.gives(Option.TOKEN_URL);
+    return discovered ? "" : text(values.tokenUrl(allowHttp));
+  }
+
+  private @Nullable ClientKey clientKey() {
+    String file = values.text(Option.CLIENT_KEY_FILE);
+    ClientKey key =
+        new ClientKey(
+            text(file),
+            values.text(Option.CLIENT_CERT_FILE),
+            values.secret(Option.CLIENT_KEY_PASSWORD),
+            values.text(Option.CLIENT_KEY_ALIAS),
+            values.text(Option.CLIENT_KEY_ID),
+            values.choice(Option.CLIENT_ASSERTION_ALG, AssertionAlgorithm.values()),
+            values.text(Option.CLIENT_ASSERTION_AUDIENCE));
+    return file == null ? null : key;
   }
 
   /** What is null here is reported as a problem or as missing before the result is used. */

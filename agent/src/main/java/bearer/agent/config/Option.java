@@ -29,30 +29,101 @@ public enum Option {
       "an absolute `https` URL",
       null,
       "Where tokens are asked for. `http` only to a loopback host or with `bearer.allow-http`."
-          + " Required unless a provider is set."),
-  CLIENT_ID("client-id", "text", null, "The client id that the provider gave you. Required."),
+          + " Required unless a provider or an issuer is set."),
+  ISSUER(
+      "issuer",
+      "an absolute `https` URL",
+      null,
+      "The authorization server's issuer identifier, exactly as its metadata say it: the token URL"
+          + " is found out there (OpenID Connect Discovery, RFC 8414) when the first token is due,"
+          + " must be on the issuer's host and port, and is looked up again at most once an hour."
+          + " With `bearer.token-url`, nothing is looked up."),
+  CLIENT_ID(
+      "client-id",
+      "text",
+      null,
+      "The client id that the provider gave you. This or `bearer.client-id-file` is required."),
+  CLIENT_ID_FILE(
+      "client-id-file",
+      "path",
+      null,
+      "A file with the client id and nothing else, read at each token request; line ends at its end"
+          + " are dropped."),
   CLIENT_SECRET(
       "client-secret",
       "text",
       null,
       "The secret of that client; line ends at its end are dropped. Better given as environment"
           + " variable or file: a command line shows in the process list. This or"
-          + " `bearer.client-secret-file` is required."),
+          + " `bearer.client-secret-file` is required, unless the method uses a key."),
   CLIENT_SECRET_FILE(
       "client-secret-file",
-      "path",
+      "path, or two: `current,previous`",
       null,
       "A file with the secret and nothing else, read at each token request; line ends at its end are"
-          + " dropped."),
+          + " dropped. With two files, the other secret is tried once when one is rejected."),
+  CLIENT_SECRET_FILE_PREVIOUS(
+      "client-secret-file.previous",
+      "path",
+      null,
+      "A file with the secret that was valid before: the same as a second file in"
+          + " `bearer.client-secret-file`."),
+  CLIENT_KEY_FILE(
+      "client-key-file",
+      "path",
+      null,
+      "The private key for `private_key_jwt` and `tls_client_auth`, read at each token request: PEM"
+          + " (PKCS #8, also encrypted; PKCS #1; SEC 1), a JWK, or a PKCS #12 or JKS key store."),
+  CLIENT_KEY_PASSWORD(
+      "client-key-password",
+      "text",
+      null,
+      "The password of that key or key store; line ends at its end are dropped."),
+  CLIENT_KEY_ALIAS(
+      "client-key-alias",
+      "text",
+      null,
+      "Which entry of that key store; without it, the only key in it."),
+  CLIENT_KEY_ID(
+      "client-key-id",
+      "text",
+      null,
+      "The `kid` in the header of client assertions; without it that of the JWK, or none."),
+  CLIENT_CERT_FILE(
+      "client-cert-file",
+      "path",
+      null,
+      "The client's certificate for `tls_client_auth`, then those that vouch for it, in PEM, read at"
+          + " each token request; without it they are taken from `bearer.client-key-file`."),
+  CLIENT_ASSERTION_ALG(
+      "client-assertion-alg",
+      "`RS256`, `PS256`, `ES256`",
+      null,
+      "How client assertions are signed; without it `ES256` for an elliptic curve key, else `RS256`."
+          + " `PS256` needs Java 8u251 or later."),
+  CLIENT_ASSERTION_AUDIENCE(
+      "client-assertion-audience",
+      "text",
+      null,
+      "The `aud` of client assertions; without it the token URL. Some servers want their issuer."),
   SCOPE("scope", "text", null, "The `scope` of token requests; several are divided by spaces."),
   AUDIENCE("audience", "text", null, "The `audience` of token requests."),
+  TOKEN_PARAM(
+      "token-param.<name>",
+      "text",
+      null,
+      "A further parameter of token requests, such as `bearer.token-param.resource`; as environment"
+          + " variable its name is in lower case. Parameters that the agent sets itself cannot be"
+          + " set."),
   TOKEN_AUTH_METHOD(
       "token-auth-method",
-      "`client_secret_json`, `client_secret_post`, `client_secret_basic`",
+      "`client_secret_json`, `client_secret_post`, `client_secret_basic`, `private_key_jwt`,"
+          + " `tls_client_auth`",
       "client_secret_basic",
-      "How id and secret are sent to the token URL: in one JSON object (PicPay), in the form body"
-          + " (QPay), or as HTTP Basic with both form-encoded before Base64 (RFC 6749 section"
-          + " 2.3.1)."),
+      "How the client proves itself to the token URL: id and secret in one JSON object (PicPay), in"
+          + " the form body (QPay), or as HTTP Basic with both form-encoded before Base64 (RFC 6749"
+          + " section 2.3.1); an assertion signed with its key (RFC 7523); its certificate in the"
+          + " TLS handshake (RFC 8705). No other one is ever tried."),
   MODE(
       "mode",
       "`off`, `observe`, `add`, `replace`",
@@ -143,6 +214,8 @@ public enum Option {
 
   static final String PREFIX = "bearer.";
   static final String ENV_PREFIX = "BEARER_";
+  static final String PARAM_PREFIX = "bearer.token-param.";
+  static final String PARAM_ENV_PREFIX = "BEARER_TOKEN_PARAM_";
 
   /** The key without {@link #PREFIX}, as in {@code client-id}. */
   final String shortKey;
@@ -170,7 +243,7 @@ public enum Option {
 
   /** The name as environment variable, as in {@code BEARER_CLIENT_ID}. */
   public String environmentName() {
-    return ENV_PREFIX + shortKey.toUpperCase(Locale.ROOT).replace('-', '_');
+    return ENV_PREFIX + shortKey.toUpperCase(Locale.ROOT).replace('-', '_').replace('.', '_');
   }
 
   /** {@link #values} without marks. */
@@ -186,6 +259,9 @@ public enum Option {
 
   /** Whether the value must never be shown. */
   public boolean secret() {
-    return this == CLIENT_SECRET || this == TOKEN_TRUSTSTORE_PASSWORD;
+    return this == CLIENT_SECRET
+        || this == CLIENT_KEY_PASSWORD
+        || this == TOKEN_PARAM
+        || this == TOKEN_TRUSTSTORE_PASSWORD;
   }
 }

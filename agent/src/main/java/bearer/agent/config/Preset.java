@@ -11,7 +11,8 @@ enum Preset {
       "client_secret_json",
       "api.picpay.com",
       "/ecommerce/v2/**",
-      "x-picpay-token,x-seller-token"),
+      "x-picpay-token,x-seller-token",
+      7),
 
   /** QPay issuer processing, a Keycloak realm; only the sandbox's address is published. */
   QPAY(
@@ -19,11 +20,22 @@ enum Preset {
       "client_secret_post",
       "sandbox.qpay.quecto.com.br",
       "/**",
-      "");
+      "",
+      0);
 
   private final Map<Option, String> settings = new HashMap<>();
 
-  Preset(String tokenUrl, String authMethod, String hosts, String paths, String legacyHeaders) {
+  /** How many days a replaced secret lives on; 0 if it does not, or nobody says. */
+  final int secretOverlapDays;
+
+  Preset(
+      String tokenUrl,
+      String authMethod,
+      String hosts,
+      String paths,
+      String legacyHeaders,
+      int secretOverlapDays) {
+    this.secretOverlapDays = secretOverlapDays;
     settings.put(Option.TOKEN_URL, tokenUrl);
     settings.put(Option.TOKEN_AUTH_METHOD, authMethod);
     settings.put(Option.HOSTS, hosts);

@@ -9,18 +9,23 @@ final class Requirements {
     Option.PROVIDER,
     Option.HOSTS,
     Option.TOKEN_URL,
+    Option.ISSUER,
     Option.CLIENT_ID,
+    Option.CLIENT_ID_FILE,
     Option.CLIENT_SECRET,
     Option.CLIENT_SECRET_FILE,
+    Option.CLIENT_KEY_FILE,
     Option.CONFIG
   };
 
   private final Settings settings;
   private final Problems problems;
+  private final TokenAuthMethod method;
 
-  Requirements(Settings settings, Problems problems) {
+  Requirements(Settings settings, Problems problems, TokenAuthMethod method) {
     this.settings = settings;
     this.problems = problems;
+    this.method = method;
   }
 
   /** False if nothing is set, or only how to do it (mode, log level, ...) but not what. */
@@ -37,10 +42,32 @@ final class Requirements {
     if (settings.complete()) {
       require();
     }
-    if (settings.gives(Option.CLIENT_SECRET) && settings.gives(Option.CLIENT_SECRET_FILE)) {
+    one(Option.CLIENT_ID, Option.CLIENT_ID_FILE);
+    one(Option.CLIENT_SECRET, Option.CLIENT_SECRET_FILE);
+    checkKey();
+  }
+
+  private void one(Option option, Option file) {
+    if (settings.gives(option) && settings.gives(file)) {
+      problems.add(
+          Code.CONFLICT, option.key() + " and " + file.key() + " are both set: keep one of them");
+    }
+  }
+
+  /** A key that is set and not used means that the method was forgotten. */
+  private void checkKey() {
+    if (!method.usesKey() && settings.gives(Option.CLIENT_KEY_FILE)) {
       problems.add(
           Code.CONFLICT,
-          "bearer.client-secret and bearer.client-secret-file are both set: keep one of them");
+          "bearer.client-key-file is set and bearer.token-auth-method uses no key: set that to"
+              + " private_key_jwt or tls_client_auth, or remove the key");
+    }
+    boolean discovered = settings.gives(Option.ISSUER) && !settings.gives(Option.TOKEN_URL);
+    Setting url = settings.get(discovered ? Option.ISSUER : Option.TOKEN_URL);
+    if (method == TokenAuthMethod.TLS_CLIENT_AUTH
+        && url != null
+        && url.value.regionMatches(true, 0, "http:", 0, 5)) {
+      problems.add(Code.CONFLICT, url.quoted() + ": tls_client_auth needs https" + url.where);
     }
   }
 
@@ -50,19 +77,32 @@ final class Requirements {
       require(
           Option.HOSTS,
           "the hosts that get the token, such as api.picpay.com, or set bearer.provider");
-      require(
-          Option.TOKEN_URL,
-          "the address where the provider gives out tokens, or set bearer.provider");
+      if (!settings.gives(Option.ISSUER)) {
+        require(
+            Option.TOKEN_URL,
+            "the address where the provider gives out tokens, or set bearer.provider");
+      }
     }
-    require(Option.CLIENT_ID, "the client id that the provider gave you");
-    if (!settings.gives(Option.CLIENT_SECRET_FILE)) {
+    if (!settings.gives(Option.CLIENT_ID_FILE)) {
+      require(Option.CLIENT_ID, "the client id that the provider gave you");
+    }
+    requireProof();
+    if (settings.gives(Option.TOKEN_TRUSTSTORE_PASSWORD)
+        || settings.gives(Option.TOKEN_TRUSTSTORE_TYPE)) {
+      require(Option.TOKEN_TRUSTSTORE, "the trust store that the password or type is for");
+    }
+  }
+
+  private void requireProof() {
+    if (method.usesKey()) {
+      require(Option.CLIENT_KEY_FILE, "a file with the client's private key");
+    } else if (!settings.gives(Option.CLIENT_SECRET_FILE)) {
       require(
           Option.CLIENT_SECRET,
           "the secret of that client, or name a file that holds it with bearer.client-secret-file");
     }
-    if (settings.gives(Option.TOKEN_TRUSTSTORE_PASSWORD)
-        || settings.gives(Option.TOKEN_TRUSTSTORE_TYPE)) {
-      require(Option.TOKEN_TRUSTSTORE, "the trust store that the password or type is for");
+    if (settings.gives(Option.CLIENT_SECRET_FILE_PREVIOUS)) {
+      require(Option.CLIENT_SECRET_FILE, "the file with the present secret");
     }
   }
 

@@ -2,15 +2,20 @@ package bearer.agent.config;
 
 import bearer.agent.diag.Code;
 import java.io.File;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** What is set, by whichever source comes first. Not thread-safe. */
 final class Settings {
   // No EnumMap: it reflects, which starts the method handles of newer JDKs.
   private final Map<Option, Setting> given = new HashMap<>();
+  private final Map<String, Setting> parameters = new TreeMap<>();
   private Map<Option, String> preset = Collections.emptyMap();
   private boolean complete = true;
 
@@ -47,6 +52,28 @@ final class Settings {
     return value == null ? null : new Setting(option, option.key(), value, "");
   }
 
+  /** The entries of a list; empty ones, as after a last comma, are left out. */
+  List<Setting> entries(Option option) {
+    Setting list = get(option);
+    List<Setting> entries = new ArrayList<>();
+    int from = 0;
+    while (list != null && from <= list.value.length()) {
+      int comma = list.value.indexOf(',', from);
+      int end = comma < 0 ? list.value.length() : comma;
+      Setting entry = list.entry(list.value.substring(from, end));
+      if (!entry.value.isEmpty()) {
+        entries.add(entry);
+      }
+      from = end + 1;
+    }
+    return entries;
+  }
+
+  /** What {@code bearer.token-param.<name>} sets, by name. */
+  Map<String, Setting> parameters() {
+    return parameters;
+  }
+
   /** Whether the operator set it. */
   boolean gives(Option option) {
     return given.containsKey(option);
@@ -73,11 +100,28 @@ final class Settings {
     for (Option option : Option.values()) {
       add(option, option.key(), values.get(option.key()), where);
     }
+    for (String key : values.keySet()) {
+      if (key.startsWith(Option.PARAM_PREFIX)) {
+        addParameter(key.substring(Option.PARAM_PREFIX.length()), key, values.get(key), where);
+      }
+    }
   }
 
   private void addEnvironment(Map<String, String> values) {
     for (Option option : Option.values()) {
       add(option, option.environmentName(), values.get(option.environmentName()), "");
+    }
+    for (String key : values.keySet()) {
+      if (key.startsWith(Option.PARAM_ENV_PREFIX)) {
+        String name = key.substring(Option.PARAM_ENV_PREFIX.length()).toLowerCase(Locale.ROOT);
+        addParameter(name, key, values.get(key), "");
+      }
+    }
+  }
+
+  private void addParameter(String name, String key, @Nullable String value, String where) {
+    if (value != null && Setting.counts(Option.TOKEN_PARAM, value)) {
+      parameters.putIfAbsent(name, new Setting(Option.TOKEN_PARAM, key, value, where));
     }
   }
 

@@ -71,7 +71,7 @@ final class UnknownKeys {
         return option;
       }
     }
-    return null;
+    return key.startsWith(Option.PARAM_PREFIX) ? Option.TOKEN_PARAM : null;
   }
 
   private static boolean known(String environmentName) {
@@ -80,6 +80,6 @@ final class UnknownKeys {
         return true;
       }
     }
-    return false;
+    return environmentName.startsWith(Option.PARAM_ENV_PREFIX);
   }
 }

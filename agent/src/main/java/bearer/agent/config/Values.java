@@ -2,8 +2,10 @@ package bearer.agent.config;
 
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Settings as typed values. What cannot be read is a problem, and the default stands in. */
@@ -61,9 +63,10 @@ final class Values {
   /** Free text on one line; null if not set. */
   @Nullable String text(Option option) {
     Setting setting = settings.get(option);
-    if (setting == null) {
-      return null;
-    }
+    return setting == null ? null : text(setting);
+  }
+
+  private @Nullable String text(Setting setting) {
     for (int i = 0; i < setting.value.length(); i++) {
       if (Character.isISOControl(setting.value.charAt(i))) {
         problems.bad(setting, new BadValue("must not hold control characters"));
@@ -76,6 +79,53 @@ final class Values {
   @Nullable Secret secret(Option option) {
     Setting setting = settings.get(option);
     return setting == null ? null : new Secret(setting.value);
+  }
+
+  /** The present secret's file and the previous one's, each only if it is set. */
+  List<String> secretFiles() {
+    List<String> files = new ArrayList<>();
+    for (Setting entry : entries(Option.CLIENT_SECRET_FILE)) {
+      String file = text(entry);
+      files.add(file == null ? "" : file);
+    }
+    String previous = text(Option.CLIENT_SECRET_FILE_PREVIOUS);
+    if (previous != null) {
+      files.add(previous);
+    }
+    Setting list = settings.get(Option.CLIENT_SECRET_FILE);
+    if (list != null && files.size() > 2) {
+      problems.bad(list, new BadValue("at most two secrets can be valid: current, previous"));
+    }
+    return files;
+  }
+
+  /** Further parameters of the token request. */
+  Map<String, String> parameters() {
+    Map<String, String> parameters = new LinkedHashMap<>();
+    for (Map.Entry<String, Setting> entry : settings.parameters().entrySet()) {
+      try {
+        parameters.put(TokenParameter.name(entry.getKey()), entry.getValue().value);
+      } catch (BadValue bad) {
+        problems.bad(entry.getValue(), bad);
+      }
+    }
+    return Collections.unmodifiableMap(parameters);
+  }
+
+  /** As written: what the issuer says of itself must be the same. */
+  @Nullable String issuer(boolean allowHttp) {
+    Setting setting = settings.get(Option.ISSUER);
+    try {
+      if (setting != null && setting.value.indexOf('?') >= 0) {
+        throw new BadValue("must not hold a query (what follows a ?)");
+      }
+      return setting == null || TokenUrl.parse(setting.value, allowHttp).isEmpty()
+          ? null
+          : setting.value;
+    } catch (BadValue bad) {
+      problems.bad(setting, bad);
+      return null;
+    }
   }
 
   @Nullable String tokenUrl(boolean allowHttp) {
@@ -134,20 +184,9 @@ final class Values {
     return Collections.unmodifiableList(names);
   }
 
-  /** The entries of a list; empty ones, as after a last comma, are left out. */
   private List<Setting> entries(Option option) {
     Setting list = settings.get(option);
-    List<Setting> entries = new ArrayList<>();
-    int from = 0;
-    while (list != null && from <= list.value.length()) {
-      int comma = list.value.indexOf(',', from);
-      int end = comma < 0 ? list.value.length() : comma;
-      Setting entry = list.entry(list.value.substring(from, end));
-      if (!entry.value.isEmpty()) {
-        entries.add(entry);
-      }
-      from = end + 1;
-    }
+    List<Setting> entries = settings.entries(option);
     if (list != null && entries.isEmpty() && option != Option.LEGACY_HEADERS) {
       problems.bad(list, new BadValue("has no entry"));
     }

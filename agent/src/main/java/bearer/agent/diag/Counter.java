@@ -48,8 +48,10 @@ public enum Counter {
         return TOKEN_FAILED_TIMEOUT;
       case TOKEN_CREDENTIAL_REJECTED:
       case SECRET_UNREADABLE:
+      case CLIENT_KEY_UNUSABLE:
         return TOKEN_FAILED_CREDENTIAL;
       case TOKEN_REQUEST_REJECTED:
+      case DISCOVERY_FAILED:
         return TOKEN_FAILED_REQUEST;
       case TOKEN_SERVER_UNAVAILABLE:
         return TOKEN_FAILED_SERVER;

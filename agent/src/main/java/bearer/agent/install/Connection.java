@@ -24,7 +24,7 @@ final class Connection {
       throw new IllegalStateException("another Bearer Agent runs in this JVM");
     }
     ClientCredentials fetcher =
-        new ClientCredentials(config.credential, JvmSettings.SYSTEM, Ticker.SYSTEM);
+        new ClientCredentials(config.credential, JvmSettings.SYSTEM, Ticker.SYSTEM, log);
     Counters counters = new Counters();
     TokenRules rules = new TokenRules(config.refreshBeforeNanos, config.serveStaleNanos);
     TokenCell cell =

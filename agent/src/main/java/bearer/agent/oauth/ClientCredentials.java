@@ -4,123 +4,139 @@ import bearer.agent.base.Ticker;
 import bearer.agent.config.Credential;
 import bearer.agent.config.JvmSettings;
 import bearer.agent.diag.Code;
-import bearer.agent.token.Lifetime;
+import bearer.agent.diag.Level;
+import bearer.agent.diag.Log;
 import bearer.agent.token.Token;
+import bearer.agent.token.TokenEndpoint;
 import bearer.agent.token.TokenFetcher;
 import bearer.agent.token.TokenUnavailable;
-import java.io.IOException;
-import java.util.concurrent.ThreadLocalRandom;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Asks for a token with one POST (RFC 6749 section 4.4) and judges the answer. No exception of its
- * own ever holds a secret, a token or an answer's text.
+ * Asks for a token with one POST (RFC 6749 section 4.4) and has the answer judged. A client that is
+ * rejected asks again only with something else: what its files hold by then, or its other secret.
+ * No exception of its own ever holds a secret, a token or an answer's text.
  */
-public final class ClientCredentials implements TokenFetcher {
+public final class ClientCredentials implements TokenFetcher, TokenEndpoint {
   private static final long TOTAL_NANOS = 10_000_000_000L;
-  private static final int LONGEST_TOKEN = 16 * 1024;
+
+  /** The current secret, a newer one that came meanwhile, the previous one. */
+  private static final int MOST_IDENTITIES = 3;
 
   private final Credential credential;
   private final Ticker ticker;
-  private final HostPort server;
-  private final Transport transport;
+  private final Log log;
   private final long totalNanos;
+  private final ClientIdentities identities;
+  private final PreviousSecret previousSecret;
+  private final Endpoint endpoint;
+  private volatile boolean typeMissed;
 
   /**
    * @throws IllegalArgumentException if the token URL is none
    */
-  public ClientCredentials(Credential credential, JvmSettings settings, Ticker ticker) {
-    this(credential, settings, ticker, TOTAL_NANOS);
+  public ClientCredentials(Credential credential, JvmSettings settings, Ticker ticker, Log log) {
+    this(credential, settings, ticker, log, TOTAL_NANOS);
   }
 
   /**
-   * @param totalNanos how long a request may take, from connecting to the last byte
+   * @param totalNanos how long a fetch may take, from connecting to the last byte
    */
-  ClientCredentials(Credential credential, JvmSettings settings, Ticker ticker, long totalNanos) {
-    TokenUrl url = TokenUrl.parse(credential.tokenUrl);
+  ClientCredentials(
+      Credential credential, JvmSettings settings, Ticker ticker, Log log, long totalNanos) {
     this.credential = credential;
     this.ticker = ticker;
-    this.server = url.server;
+    this.log = log;
     this.totalNanos = totalNanos;
-    this.transport =
-        new Transport(
-            url, new Proxies(credential.proxy, settings), new TlsContext(credential, settings));
+    this.identities = new ClientIdentities(credential);
+    this.previousSecret = new PreviousSecret(log, ticker, credential.secretOverlapDays);
+    Proxies proxies = new Proxies(credential.proxy, settings);
+    this.endpoint =
+        new Endpoint(credential, proxies, new TlsContext(credential, settings), ticker, log);
   }
 
   @Override
   public Token fetch() throws TokenUnavailable {
-    TokenRequest request = TokenRequest.of(credential);
-    long requestedAt = ticker.nanos();
-    HttpAnswer answer = transport.exchange(request, new Deadline(ticker, totalNanos));
-    return answer.status < 300 ? granted(answer, requestedAt) : refused(answer);
+    Deadline deadline = new Deadline(ticker, totalNanos);
+    ClientIdentity identity = identities.read().get(0);
+    Transport transport = endpoint.transport(deadline);
+    List<ClientIdentity> rejected = new ArrayList<>();
+    while (true) {
+      long requestedAt = ticker.nanos();
+      TokenReply reply = ask(identity, transport, deadline);
+      ClientIdentity next = reply.rejectsClient() ? another(identity, rejected) : null;
+      if (next == null) {
+        return granted(reply, requestedAt, identity, rejected);
+      }
+      identity = next;
+    }
+  }
+
+  private TokenReply ask(ClientIdentity identity, Transport transport, Deadline deadline)
+      throws TokenUnavailable {
+    TokenRequest request =
+        TokenRequest.of(credential, identity, transport.url.text, ticker.wallMillis());
+    return new TokenReply(transport.url.server, transport.post(request, identity, deadline));
+  }
+
+  /** What has not been tried yet, by content; null if there is nothing or it was enough. */
+  private @Nullable ClientIdentity another(ClientIdentity refused, List<ClientIdentity> rejected) {
+    rejected.add(refused);
+    if (rejected.size() == MOST_IDENTITIES) {
+      return null;
+    }
+    try {
+      return firstNotIn(rejected, identities.read());
+    } catch (TokenUnavailable unreadable) {
+      return null; // the answer that there is says more
+    }
+  }
+
+  private static @Nullable ClientIdentity firstNotIn(
+      List<ClientIdentity> rejected, List<ClientIdentity> present) {
+    for (ClientIdentity candidate : present) {
+      boolean tried = false;
+      for (ClientIdentity identity : rejected) {
+        tried |= identity.fingerprint == candidate.fingerprint;
+      }
+      if (!tried) {
+        return candidate;
+      }
+    }
+    return null;
+  }
+
+  private Token granted(
+      TokenReply reply, long requestedAt, ClientIdentity identity, List<ClientIdentity> rejected)
+      throws TokenUnavailable {
+    Token token = reply.token(requestedAt, ticker.wallMillis(), identity.previous ? 1 : 0);
+    identities.works(identity, rejected);
+    previousSecret.used(identity);
+    if (reply.lacksTokenType() && !typeMissed) {
+      typeMissed = true;
+      log.log(
+          Level.DEBUG,
+          Code.TOKEN_TYPE_MISSING,
+          endpoint.server() + " does not name its tokens' type; they are used as bearer tokens");
+    }
+    return token;
+  }
+
+  /** Empty until it has been found out. */
+  @Override
+  public String server() {
+    return endpoint.server();
   }
 
   @Override
-  public String server() {
-    return server.toString();
+  public long credentialFingerprint() {
+    return identities.fingerprint();
   }
 
-  private Token granted(HttpAnswer http, long requestedAt) throws TokenUnavailable {
-    TokenAnswer answer = parsed(http);
-    if (answer == null) {
-      throw unusable(http);
-    }
-    if (answer.hasError()) {
-      throw Rejection.of(server, http.status, answer.error());
-    }
-    String token = answer.accessToken();
-    if (token == null) {
-      throw unusable(http);
-    }
-    check(answer.isBearer(), Code.TOKEN_TYPE_UNSUPPORTED, "a token_type that is not Bearer");
-    check(isB64Token(token), Code.TOKEN_MALFORMED, "a token that no header may carry");
-    return Lifetime.token(
-        token, requestedAt, answer.life(), ThreadLocalRandom.current().nextDouble());
-  }
-
-  private Token refused(HttpAnswer http) throws TokenUnavailable {
-    TokenAnswer answer = parsed(http);
-    throw Rejection.of(server, http.status, answer == null ? null : answer.error());
-  }
-
-  private static @Nullable TokenAnswer parsed(HttpAnswer http) {
-    try {
-      return http.body == null ? null : TokenAnswer.parse(http.body);
-    } catch (IOException notJson) {
-      return null;
-    }
-  }
-
-  private TokenUnavailable unusable(HttpAnswer http) {
-    return new TokenUnavailable(
-        Code.TOKEN_ANSWER_UNUSABLE,
-        server + " answered " + http.status + " with something else than a token");
-  }
-
-  private void check(boolean ok, Code code, String what) throws TokenUnavailable {
-    if (!ok) {
-      throw new TokenUnavailable(code, server + " answered with " + what);
-    }
-  }
-
-  /** RFC 6750 section 2.1: {@code 1*( ALPHA / DIGIT / "-._~+/" ) *"="}. */
-  private static boolean isB64Token(String text) {
-    int end = text.length();
-    while (end > 0 && text.charAt(end - 1) == '=') {
-      end--;
-    }
-    for (int i = 0; i < end; i++) {
-      if (!isB64TokenChar(text.charAt(i))) {
-        return false;
-      }
-    }
-    return end > 0 && text.length() <= LONGEST_TOKEN;
-  }
-
-  private static boolean isB64TokenChar(char c) {
-    return (c >= 'a' && c <= 'z')
-        || (c >= 'A' && c <= 'Z')
-        || (c >= '0' && c <= '9')
-        || "-._~+/".indexOf(c) >= 0;
+  @Override
+  public @Nullable String tokenUrl() {
+    return endpoint.tokenUrl();
   }
 }

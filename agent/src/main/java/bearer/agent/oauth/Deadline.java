@@ -15,6 +15,17 @@ final class Deadline {
     this.end = ticker.nanos() + nanosFromNow;
   }
 
+  private Deadline(long end, Ticker ticker) {
+    this.ticker = ticker;
+    this.end = end;
+  }
+
+  /** One for a first step: half of what is left, and not more than that. */
+  Deadline within(long nanos) {
+    long now = ticker.nanos();
+    return new Deadline(now + Math.min(nanos, (end - now) / 2), ticker);
+  }
+
   boolean passed() {
     return end - ticker.nanos() <= 0;
   }

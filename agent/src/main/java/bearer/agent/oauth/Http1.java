@@ -4,9 +4,13 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.Socket;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import org.apache.hc.core5.http.ClassicHttpRequest;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.ConnectionClosedException;
+import org.apache.hc.core5.http.ContentType;
+import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.HttpEntity;
 import org.apache.hc.core5.http.HttpException;
 import org.apache.hc.core5.http.HttpHost;
@@ -56,15 +60,29 @@ final class Http1 {
     request.setHeader("Host", host);
     request.setHeader("Content-Type", token.contentType);
     request.setHeader("Content-Length", Integer.toString(token.body.length));
+    request.setEntity(new ByteArrayEntity(token.body, null));
+    return exchange(request, token.authorization);
+  }
+
+  /** As {@link #post}, without a body and without credentials. */
+  HttpAnswer get(String target, String host) throws IOException, HttpException {
+    ClassicHttpRequest request = request("GET", target);
+    request.setHeader("Host", host);
+    return exchange(request, null);
+  }
+
+  private HttpAnswer exchange(ClassicHttpRequest request, @Nullable String authorization)
+      throws IOException, HttpException {
     request.setHeader("Accept", "application/json");
     request.setHeader("User-Agent", USER_AGENT);
     request.setHeader("Connection", "close");
-    if (token.authorization != null) {
-      request.setHeader("Authorization", token.authorization);
+    if (authorization != null) {
+      request.setHeader("Authorization", authorization);
     }
-    request.setEntity(new ByteArrayEntity(token.body, null));
     connection.sendRequestHeader(request);
-    connection.sendRequestEntity(request);
+    if (request.getEntity() != null) {
+      connection.sendRequestEntity(request);
+    }
     connection.flush();
     return answer(head());
   }
@@ -84,21 +102,34 @@ final class Http1 {
     throw new ProtocolException("too many interim answers");
   }
 
-  /** The status of a refusal counts even if its body cannot be had. */
   private HttpAnswer answer(ClassicHttpResponse response) throws IOException, HttpException {
+    return new HttpAnswer(
+        response.getCode(),
+        bodyOf(response),
+        value(response, "Retry-After"),
+        value(response, "Date"));
+  }
+
+  private static @Nullable String value(ClassicHttpResponse response, String name) {
+    Header header = response.getFirstHeader(name);
+    return header == null ? null : header.getValue();
+  }
+
+  /** The status of a refusal counts even if its body cannot be had. */
+  private byte @Nullable [] bodyOf(ClassicHttpResponse response) throws IOException, HttpException {
     int status = response.getCode();
     if (status >= 300 && status < 400) {
-      return new HttpAnswer(status, null);
+      return null;
     }
     try {
-      return new HttpAnswer(status, body(response));
+      return body(response);
     } catch (ConnectionClosedException | MalformedChunkCodingException cutShort) {
-      return new HttpAnswer(status, null);
+      return null;
     } catch (IOException | HttpException unreadable) {
       if (status < 300) {
         throw unreadable;
       }
-      return new HttpAnswer(status, null);
+      return null;
     }
   }
 
@@ -109,7 +140,17 @@ final class Http1 {
     }
     connection.receiveResponseEntity(response);
     HttpEntity entity = response.getEntity();
-    return entity == null ? null : bounded(entity.getContent());
+    return entity == null ? null : inUtf8(bounded(entity.getContent()), entity);
+  }
+
+  /** JSON is UTF-8 (RFC 8259 section 8.1); a server that says otherwise is taken at its word. */
+  private static byte @Nullable [] inUtf8(byte @Nullable [] body, HttpEntity entity) {
+    ContentType type = ContentType.parseLenient(entity.getContentType());
+    Charset charset = type == null ? null : type.getCharset();
+    if (body == null || charset == null || charset.name().startsWith("UTF-")) {
+      return body;
+    }
+    return new String(body, charset).getBytes(StandardCharsets.UTF_8);
   }
 
   private static byte @Nullable [] bounded(InputStream in) throws IOException {

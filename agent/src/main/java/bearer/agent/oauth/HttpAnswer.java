@@ -9,8 +9,17 @@ final class HttpAnswer {
   /** Null if there is none, it is too long, or it could not be read and does not matter. */
   final byte @Nullable [] body;
 
-  HttpAnswer(int status, byte @Nullable [] body) {
+  /** As the server wrote it. */
+  final @Nullable String retryAfter;
+
+  /** As the server wrote it. */
+  final @Nullable String date;
+
+  HttpAnswer(
+      int status, byte @Nullable [] body, @Nullable String retryAfter, @Nullable String date) {
     this.status = status;
     this.body = body;
+    this.retryAfter = retryAfter;
+    this.date = date;
   }
 }

@@ -32,10 +32,19 @@ final class Rejection {
 
   private Rejection() {}
 
-  static TokenUnavailable of(HostPort server, int status, @Nullable String error) {
+  /**
+   * @param retryAfterNanos as the server asks; 0 if it does not
+   */
+  static TokenUnavailable of(
+      HostPort server, int status, @Nullable String error, long retryAfterNanos) {
     String known = error != null && KNOWN.contains(error) ? error : null;
     String message = server + " answered " + status + (known == null ? "" : " " + known);
-    return new TokenUnavailable(code(status, known), message);
+    return new TokenUnavailable(code(status, known), message, retryAfterNanos);
+  }
+
+  /** Whether another secret or key may do better (RFC 6749 section 5.2). */
+  static boolean isOfClient(int status, @Nullable String error) {
+    return !unavailable(status, error) && (status == 401 || "invalid_client".equals(error));
   }
 
   private static Code code(int status, @Nullable String error) {

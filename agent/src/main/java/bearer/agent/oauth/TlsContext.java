@@ -1,8 +1,10 @@
 package bearer.agent.oauth;
 
+import bearer.agent.config.ClientKey;
 import bearer.agent.config.Credential;
 import bearer.agent.config.JvmSettings;
 import bearer.agent.config.Secret;
+import bearer.agent.config.TokenAuthMethod;
 import bearer.agent.diag.Code;
 import bearer.agent.token.TokenUnavailable;
 import java.io.FileInputStream;
@@ -20,7 +22,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * TLS for token requests: the credential's trust store or the JVM's trust ({@code
  * javax.net.ssl.trustStore}, else the JDK's own), and the JVM's client key ({@code
- * javax.net.ssl.keyStore}) if there is one.
+ * javax.net.ssl.keyStore}) if there is one. With {@code tls_client_auth} (RFC 8705) it is the
+ * credential's own key and certificate instead.
  *
  * <p>Neither the application's default {@link SSLContext}, which may trust anybody, nor the
  * provider's {@code Default} one: that reads the properties once per JVM, so asking for it too
@@ -35,10 +38,14 @@ final class TlsContext {
     this.settings = settings;
   }
 
-  /** Reads the stores; takes some milliseconds. */
-  SSLSocketFactory load() throws TokenUnavailable {
+  /**
+   * Reads the stores; takes some milliseconds.
+   *
+   * @param identity shows its certificate if that is its method; null for nobody's
+   */
+  SSLSocketFactory load(@Nullable ClientIdentity identity) throws TokenUnavailable {
     TrustManagerFactory trust = trust();
-    KeyManager @Nullable [] keys = keys();
+    KeyManager @Nullable [] keys = keys(identity);
     try {
       SSLContext context = SSLContext.getInstance("TLS");
       context.init(keys, trust.getTrustManagers(), null);
@@ -63,7 +70,17 @@ final class TlsContext {
     }
   }
 
-  private KeyManager @Nullable [] keys() throws TokenUnavailable {
+  private KeyManager @Nullable [] keys(@Nullable ClientIdentity identity) throws TokenUnavailable {
+    if (credential.authMethod != TokenAuthMethod.TLS_CLIENT_AUTH) {
+      return jvmKeys();
+    }
+    ClientKey key = credential.clientKey;
+    return identity == null || key == null
+        ? null
+        : PrivateKeyFile.read(identity, key).keyManagers();
+  }
+
+  private KeyManager @Nullable [] jvmKeys() throws TokenUnavailable {
     String file = settings.property("javax.net.ssl.keyStore");
     if (file == null || file.isEmpty()) {
       return null;

@@ -74,6 +74,10 @@ final class TokenAnswer {
     return !tokenType.present || "bearer".equalsIgnoreCase(tokenType.text);
   }
 
+  boolean hasTokenType() {
+    return tokenType.present;
+  }
+
   boolean hasError() {
     return error.present && !"".equals(error.text);
   }

@@ -1,7 +1,6 @@
 package bearer.agent.oauth;
 
 import bearer.agent.config.Credential;
-import bearer.agent.config.TokenAuthMethod;
 import bearer.agent.token.TokenUnavailable;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
@@ -17,6 +16,9 @@ import org.jspecify.annotations.Nullable;
 
 /** What is sent for a credential (RFC 6749 sections 2.3.1 and 4.4.2). Holds the secret. */
 final class TokenRequest {
+  private static final String FORM = "application/x-www-form-urlencoded";
+  private static final String JWT_BEARER = "urn:ietf:params:oauth:client-assertion-type:jwt-bearer";
+
   final String contentType;
   final byte[] body;
 
@@ -29,26 +31,55 @@ final class TokenRequest {
     this.authorization = authorization;
   }
 
-  static TokenRequest of(Credential credential) throws TokenUnavailable {
-    String secret = ClientSecret.of(credential);
+  /**
+   * @param tokenUrl where it will be sent
+   * @param nowMillis the time of day
+   */
+  static TokenRequest of(
+      Credential credential, ClientIdentity identity, String tokenUrl, long nowMillis)
+      throws TokenUnavailable {
     Map<String, String> fields = new LinkedHashMap<>();
     fields.put("grant_type", "client_credentials");
-    if (credential.authMethod != TokenAuthMethod.CLIENT_SECRET_BASIC) {
-      fields.put("client_id", credential.clientId);
-      fields.put("client_secret", secret);
-    }
+    putProof(fields, credential, identity, tokenUrl, nowMillis);
     putIfPresent(fields, "scope", credential.scope);
     putIfPresent(fields, "audience", credential.audience);
+    fields.putAll(credential.parameters);
     switch (credential.authMethod) {
       case CLIENT_SECRET_JSON:
         return new TokenRequest("application/json", json(fields), null);
-      case CLIENT_SECRET_POST:
-        return new TokenRequest("application/x-www-form-urlencoded", form(fields), null);
       case CLIENT_SECRET_BASIC:
-        return new TokenRequest(
-            "application/x-www-form-urlencoded", form(fields), basic(credential.clientId, secret));
+        return new TokenRequest(FORM, form(fields), basic(identity.id, identity.secret));
+      default:
+        return new TokenRequest(FORM, form(fields), null);
     }
-    throw new IllegalStateException(credential.authMethod.name());
+  }
+
+  private static void putProof(
+      Map<String, String> fields,
+      Credential credential,
+      ClientIdentity identity,
+      String tokenUrl,
+      long nowMillis)
+      throws TokenUnavailable {
+    switch (credential.authMethod) {
+      case CLIENT_SECRET_BASIC:
+        return;
+      case CLIENT_SECRET_JSON:
+      case CLIENT_SECRET_POST:
+        fields.put("client_id", identity.id);
+        fields.put("client_secret", identity.secret);
+        return;
+      case TLS_CLIENT_AUTH: // RFC 8705 section 2
+        fields.put("client_id", identity.id);
+        return;
+      case PRIVATE_KEY_JWT: // RFC 7523 section 2.2
+        fields.put("client_id", identity.id);
+        fields.put("client_assertion_type", JWT_BEARER);
+        fields.put(
+            "client_assertion",
+            ClientAssertion.of(credential.clientKey, identity, tokenUrl, nowMillis));
+        return;
+    }
   }
 
   private static void putIfPresent(

@@ -4,13 +4,17 @@ import java.net.URI;
 
 /** A token URL, taken apart for the wire. */
 final class TokenUrl {
+  /** As it was written. */
+  final String text;
+
   final boolean secure;
   final HostPort server;
 
   /** Path and query: what a server is asked for directly (RFC 9112 section 3.2.1). */
   final String originForm;
 
-  private TokenUrl(boolean secure, HostPort server, String originForm) {
+  private TokenUrl(String text, boolean secure, HostPort server, String originForm) {
+    this.text = text;
     this.secure = secure;
     this.server = server;
     this.originForm = originForm;
@@ -27,7 +31,8 @@ final class TokenUrl {
       throw new IllegalArgumentException("not an http or https URL");
     }
     String hostAndPort = authority.substring(authority.lastIndexOf('@') + 1);
-    return new TokenUrl(secure, HostPort.parse(hostAndPort, secure ? 443 : 80), originForm(uri));
+    return new TokenUrl(
+        url, secure, HostPort.parse(hostAndPort, secure ? 443 : 80), originForm(uri));
   }
 
   private static String originForm(URI uri) {

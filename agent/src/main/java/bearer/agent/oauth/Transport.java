@@ -21,12 +21,16 @@ import org.jspecify.annotations.Nullable;
 final class Transport {
   private static final int CONNECT_MILLIS = 5_000;
 
-  private final TokenUrl url;
+  final TokenUrl url;
+
   private final Proxies proxies;
   private final TlsContext tlsContext;
 
   /** Kept, because TLS resumes its sessions; dropped when a handshake fails. */
   private @Nullable SSLSocketFactory tls;
+
+  /** Of the client's key that {@link #tls} was made with. */
+  private long tlsKey;
 
   Transport(TokenUrl url, Proxies proxies, TlsContext tlsContext) {
     this.url = url;
@@ -37,13 +41,33 @@ final class Transport {
   /**
    * Sends the request exactly once. Looking up the host's address is the only step that the
    * deadline does not bound.
+   *
+   * @param identity shows its certificate, if that is how it proves itself
    */
-  HttpAnswer exchange(TokenRequest request, Deadline deadline) throws TokenUnavailable {
+  HttpAnswer post(TokenRequest request, ClientIdentity identity, Deadline deadline)
+      throws TokenUnavailable {
+    return exchange(request, identity, deadline);
+  }
+
+  /** As {@link #post}, for what needs no proof of who asks. */
+  HttpAnswer get(Deadline deadline) throws TokenUnavailable {
+    return exchange(null, null, deadline);
+  }
+
+  private HttpAnswer exchange(
+      @Nullable TokenRequest request, @Nullable ClientIdentity identity, Deadline deadline)
+      throws TokenUnavailable {
     HostPort proxy = proxies.route(url);
     try (Socket raw = connect(proxy == null ? url.server : proxy, deadline)) {
       // closing the raw socket alone: TLS would wait for the server's goodbye
-      Socket wire = url.secure ? secure(raw, proxy, deadline) : raw;
-      return post(wire, proxy != null && !url.secure, request, deadline);
+      Socket wire = raw;
+      if (url.secure) {
+        if (proxy != null) {
+          tunnel(raw, proxy, deadline);
+        }
+        wire = secure(raw, identity, deadline);
+      }
+      return send(wire, proxy != null && !url.secure, request, deadline);
     } catch (IOException notClosed) {
       throw Problem.io(url.server, notClosed, deadline);
     }
@@ -70,12 +94,10 @@ final class Transport {
     }
   }
 
-  private Socket secure(Socket raw, @Nullable HostPort proxy, Deadline deadline)
+  private Socket secure(Socket raw, @Nullable ClientIdentity identity, Deadline deadline)
       throws TokenUnavailable {
-    if (proxy != null) {
-      tunnel(raw, proxy, deadline);
-    }
-    SSLSocketFactory factory = tls == null ? tlsContext.load() : tls;
+    long key = identity == null ? 0 : identity.fingerprint;
+    SSLSocketFactory factory = tls != null && tlsKey == key ? tls : tlsContext.load(identity);
     tls = null;
     try {
       SSLSocket socket =
@@ -85,6 +107,7 @@ final class Transport {
       socket.setSSLParameters(parameters);
       socket.startHandshake();
       tls = factory;
+      tlsKey = key;
       return socket;
     } catch (IOException refused) {
       throw Problem.io(url.server, refused, deadline);
@@ -106,11 +129,15 @@ final class Transport {
     }
   }
 
-  private HttpAnswer post(Socket wire, boolean absolute, TokenRequest request, Deadline deadline)
+  private HttpAnswer send(
+      Socket wire, boolean absolute, @Nullable TokenRequest request, Deadline deadline)
       throws TokenUnavailable {
     try {
       String target = absolute ? url.absoluteForm() : url.originForm;
-      return new Http1(wire).post(target, url.hostHeader(), request);
+      Http1 http = new Http1(wire);
+      return request == null
+          ? http.get(target, url.hostHeader())
+          : http.post(target, url.hostHeader(), request);
     } catch (IOException broken) {
       throw Problem.io(url.server, broken, deadline);
     } catch (HttpException garbage) {

@@ -19,7 +19,7 @@ final class Targets {
   private final HostRule[] hosts;
   private final PathPattern[] paths;
   private final boolean allowHttp;
-  private final TokenEndpointRule tokenEndpoint;
+  private final @Nullable TokenEndpointRule tokenEndpoint;
 
   Targets(AgentConfig config) {
     hosts = new HostRule[config.hosts.size()];
@@ -32,7 +32,9 @@ final class Targets {
       paths[i] = new PathPattern(config.paths.get(i));
     }
     allowHttp = config.allowHttp;
-    tokenEndpoint = new TokenEndpointRule(config.credential.tokenUrl);
+    String tokenUrl = config.credential.tokenUrl;
+    // one that is found out later is not known here; the agent's own requests never come here
+    tokenEndpoint = tokenUrl.isEmpty() ? null : new TokenEndpointRule(tokenUrl);
   }
 
   Match match(String scheme, String host, int port, @Nullable String path) {
@@ -48,9 +50,13 @@ final class Targets {
       return Match.PLAIN_HTTP;
     }
     String target = path == null ? "/" : path;
-    return isConfigured(target) && !tokenEndpoint.matches(name, length, realPort, target)
+    return isConfigured(target) && !isTokenEndpoint(name, length, realPort, target)
         ? Match.MATCH
         : Match.OTHER_PATH;
+  }
+
+  private boolean isTokenEndpoint(String host, int length, int port, String target) {
+    return tokenEndpoint != null && tokenEndpoint.matches(host, length, port, target);
   }
 
   private boolean isConfigured(String host, int length, int port, int defaultPort) {

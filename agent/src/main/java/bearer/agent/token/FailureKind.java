@@ -15,8 +15,10 @@ public enum FailureKind {
     switch (code) {
       case TOKEN_CREDENTIAL_REJECTED:
       case SECRET_UNREADABLE:
+      case CLIENT_KEY_UNUSABLE:
         return CREDENTIAL;
       case TOKEN_REQUEST_REJECTED:
+      case DISCOVERY_FAILED:
       case TOKEN_TYPE_UNSUPPORTED:
         return CONFIGURATION;
       default:

@@ -16,8 +16,11 @@ class BadValuesTest {
         "bearer.overwrite=yes | valid values are true, false",
         "bearer.allow-http=1 | valid values are true, false",
         "bearer.on-token-failure=retry | valid values are pass-through, fail",
-        "bearer.token-auth-method=private_key_jwt | valid values are client_secret_json,"
-            + " client_secret_post, client_secret_basic",
+        "bearer.token-auth-method=client_secret | valid values are client_secret_json,"
+            + " client_secret_post, client_secret_basic, private_key_jwt, tls_client_auth",
+        "bearer.client-assertion-alg=HS256 | valid values are RS256, PS256, ES256",
+        "bearer.issuer=as.example.com | must start with https://",
+        "bearer.issuer=https://as.example.com/# | must not hold a fragment (what follows a #)",
         "bearer.paths=ecommerce/** | a path starts with /, as in /ecommerce/**",
         "bearer.paths=/v1?x | a path is matched without what follows ? or #",
         "bearer.paths=, | has no entry",
@@ -42,7 +45,15 @@ class BadValuesTest {
   @ParameterizedTest
   @EnumSource(
       value = Option.class,
-      names = {"CLIENT_ID", "SCOPE", "AUDIENCE", "TOKEN_TRUSTSTORE", "TOKEN_TRUSTSTORE_TYPE"})
+      names = {
+        "CLIENT_ID",
+        "CLIENT_ID_FILE",
+        "CLIENT_KEY_ID",
+        "SCOPE",
+        "AUDIENCE",
+        "TOKEN_TRUSTSTORE",
+        "TOKEN_TRUSTSTORE_TYPE"
+      })
   void text_withControlCharacter_isRefused(Option option) {
     assertThat(Given.minimum().property(option.key(), "a\tb").problems())
         .contains("BA-102 " + option.key() + "=a b: must not hold control characters");

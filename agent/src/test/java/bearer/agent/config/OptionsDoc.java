@@ -38,8 +38,22 @@ final class OptionsDoc {
       reported only if it looks like a misspelt option.
 
       The agent counts as not configured, and says so once, as long as none of
-      `bearer.provider`, `bearer.hosts`, `bearer.token-url`, `bearer.client-id`,
-      `bearer.client-secret`, `bearer.client-secret-file` and `bearer.config` is set.
+      `bearer.provider`, `bearer.hosts`, `bearer.token-url`, `bearer.issuer`,
+      `bearer.client-id`, `bearer.client-id-file`, `bearer.client-secret`,
+      `bearer.client-secret-file`, `bearer.client-key-file` and `bearer.config` is set.
+
+      ## Replacing a secret or a key while the service runs
+
+      Files with ids, secrets, keys and certificates are read at each token request, by content:
+      replace the file, or the symbolic link to it, and the next token is asked for with what it
+      holds then. A token that is alive stays in use. When the server rejects the client, the
+      files are read again, and the request is repeated once if they hold something new.
+
+      Where two secrets are valid for a while (PicPay revokes the old one 7 days after a new one
+      was made), name both: `bearer.client-secret-file=/run/secrets/new,/run/secrets/old`. If one
+      is rejected the other is tried once in the same request, and the one that works is used
+      first from then on, until its file or the other changes. `BA-321` says that it is the old
+      one. A file for the old secret that does not exist is no fault.
 
       ## How values are written
 

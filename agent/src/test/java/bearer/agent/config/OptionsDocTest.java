@@ -29,7 +29,7 @@ class OptionsDocTest {
   @ParameterizedTest
   @EnumSource(Option.class)
   void option_inTheCatalogue_hasOneLineThatFitsATable(Option option) {
-    assertThat(option.key()).matches("bearer\\.[a-z]+(-[a-z]+)*");
+    assertThat(option.key()).matches("bearer\\.[a-z]+(-[a-z]+)*(\\.[a-z]+|\\.<name>)?");
     assertThat(option.values + option.meaning).doesNotContain("\n", "|");
     assertThat(option.meaning).endsWith(".");
   }
@@ -40,6 +40,7 @@ class OptionsDocTest {
     assertChoices(Option.MODE, Mode.values());
     assertChoices(Option.ON_TOKEN_FAILURE, OnTokenFailure.values());
     assertChoices(Option.TOKEN_AUTH_METHOD, TokenAuthMethod.values());
+    assertChoices(Option.CLIENT_ASSERTION_ALG, AssertionAlgorithm.values());
     assertChoices(Option.LOG_LEVEL, bearer.agent.diag.Level.values());
     assertChoices(Option.BRIDGE, BridgePlace.values());
   }

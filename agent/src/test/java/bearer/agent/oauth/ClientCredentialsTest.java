@@ -2,16 +2,21 @@ package bearer.agent.oauth;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import bearer.agent.base.Ticker;
 import bearer.agent.config.Credential;
 import bearer.agent.diag.Code;
 import bearer.agent.token.TokenUnavailable;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.zip.GZIPOutputStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -92,6 +97,86 @@ final class ClientCredentialsTest {
 
     assertThat(problem.code()).isEqualTo(code);
     assertThat(problem.getMessage()).endsWith(" answered " + end);
+  }
+
+  @Test
+  void fetch_answerInAnotherCharset_isTakenAtItsWord() throws Exception {
+    String json = "{\"scope\":\"descri\u00e7\u00e3o\",\"access_token\":\"abc\"}";
+    for (String charset : new String[] {"ISO-8859-1", "\"windows-1252\"", "UTF-16LE", "utf-8"}) {
+      byte[] body = json.getBytes(Charset.forName(charset.replace("\"", "")));
+      assertThat(header("application/json; charset=" + charset, body)).isEqualTo("Bearer abc");
+    }
+    byte[] utf8 = json.getBytes(StandardCharsets.UTF_8);
+    assertThat(header("application/json;charset=klingon", utf8)).isEqualTo("Bearer abc");
+    assertThat(header("text/plain", utf8)).isEqualTo("Bearer abc");
+    assertThat(header("text/plain", ('\ufeff' + json).getBytes(StandardCharsets.UTF_8)))
+        .isEqualTo("Bearer abc");
+  }
+
+  private static String header(String type, byte[] body) throws Exception {
+    TokenServer.Behaviour behaviour =
+        (request, out, in) -> {
+          TokenServer.write(out, "HTTP/1.1 200 OK\r\nContent-Type: " + type + "\r\n\r\n");
+          out.write(body);
+        };
+    try (TokenServer server = new TokenServer(behaviour)) {
+      return Fetches.header(at(server));
+    }
+  }
+
+  @Test
+  void fetch_compressedWithoutBeingAsked_isUnusable() throws Exception {
+    ByteArrayOutputStream zipped = new ByteArrayOutputStream();
+    try (GZIPOutputStream zip = new GZIPOutputStream(zipped)) {
+      zip.write("{\"access_token\":\"abc\"}".getBytes(StandardCharsets.UTF_8));
+    }
+    TokenUnavailable problem =
+        problem(
+            (request, out, in) -> {
+              TokenServer.write(out, "HTTP/1.1 200 OK\r\nContent-Encoding: gzip\r\n\r\n");
+              out.write(zipped.toByteArray());
+            });
+
+    assertThat(problem.code()).isEqualTo(Code.TOKEN_ANSWER_UNUSABLE);
+  }
+
+  @Test
+  void fetch_halfClosedAfterTheAnswer_needsNoMore() throws Exception {
+    TokenServer.Behaviour behaviour =
+        (request, out, in) -> {
+          TokenServer.write(out, "HTTP/1.1 200 OK\r\n\r\n{\"access_token\":\"abc\"}");
+          out.close();
+          in.read();
+        };
+    try (TokenServer server = TokenServer.halfClosing(behaviour)) {
+      assertThat(Fetches.header(at(server))).isEqualTo("Bearer abc");
+    }
+  }
+
+  @Test
+  void fetch_halfClosedWithoutAnAnswer_isIo() throws Exception {
+    TokenServer.Behaviour behaviour =
+        (request, out, in) -> {
+          out.close();
+          in.read();
+        };
+    try (TokenServer server = TokenServer.halfClosing(behaviour)) {
+      assertThat(Fetches.problem(at(server)).code()).isEqualTo(Code.TOKEN_IO);
+      assertThat(server.requests).hasSize(1);
+    }
+  }
+
+  @Test
+  void fetch_tokenTypeAbsent_isSaidOnceAtDebug() throws Exception {
+    ByteArrayOutputStream said = new ByteArrayOutputStream();
+    try (TokenServer server = TokenServer.answering(TokenServer.ok("{\"access_token\":\"abc\"}"))) {
+      ClientCredentials fetcher = Fetches.fetcher(at(server), said, Ticker.SYSTEM);
+      fetcher.fetch();
+      fetcher.fetch();
+    }
+    assertThat(said.toString(StandardCharsets.UTF_8))
+        .startsWith("[bearer-agent] DEBUG BA-324 127.0.0.1:")
+        .hasLineCount(1);
   }
 
   @Test

@@ -1,8 +1,11 @@
 package bearer.agent.oauth;
 
+import bearer.agent.config.ClientKey;
 import bearer.agent.config.Credential;
 import bearer.agent.config.Secret;
 import bearer.agent.config.TokenAuthMethod;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Builds a credential of test values, all but the URL with a default. */
@@ -17,6 +20,12 @@ final class Credentials {
   private @Nullable String proxy;
   private @Nullable String truststore;
   private String truststorePassword = "changeit";
+  private @Nullable String previousSecretFile;
+  private @Nullable String idFile;
+  private @Nullable ClientKey key;
+  private @Nullable String issuer;
+  private final Map<String, String> parameters = new LinkedHashMap<>();
+  private int overlapDays;
 
   private Credentials(String url) {
     this.url = url;
@@ -64,6 +73,41 @@ final class Credentials {
     return this;
   }
 
+  Credentials previousSecretFile(String file, int days) {
+    previousSecretFile = file;
+    overlapDays = days;
+    return this;
+  }
+
+  Credentials idFile(String file) {
+    idFile = file;
+    return this;
+  }
+
+  Credentials key(TokenAuthMethod value, ClientKey clientKey) {
+    method = value;
+    key = clientKey;
+    secret = null;
+    return this;
+  }
+
+  /** Instead of the URL. */
+  static Credentials of(String issuer) {
+    Credentials credentials = new Credentials("");
+    credentials.issuer = issuer;
+    return credentials;
+  }
+
+  Credentials issuer(String value) {
+    issuer = value;
+    return this;
+  }
+
+  Credentials parameter(String name, String value) {
+    parameters.put(name, value);
+    return this;
+  }
+
   Credential build() {
     return new Credential(
         url,
@@ -76,6 +120,13 @@ final class Credentials {
         proxy,
         truststore,
         truststore == null ? null : new Secret(truststorePassword),
-        truststore == null ? null : "PKCS12");
+        truststore == null ? null : "PKCS12",
+        previousSecretFile,
+        idFile,
+        key,
+        issuer,
+        false,
+        parameters,
+        overlapDays);
   }
 }

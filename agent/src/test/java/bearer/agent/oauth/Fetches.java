@@ -5,7 +5,10 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import bearer.agent.base.Ticker;
 import bearer.agent.config.Credential;
 import bearer.agent.config.JvmSettings;
+import bearer.agent.diag.Level;
+import bearer.agent.diag.Log;
 import bearer.agent.token.TokenUnavailable;
+import java.io.OutputStream;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
@@ -37,6 +40,17 @@ final class Fetches {
   private static ClientCredentials fetcher(
       Credential credential, Map<String, String> settings, long totalNanos) {
     JvmSettings jvm = settings::get;
-    return new ClientCredentials(credential, jvm, Ticker.SYSTEM, totalNanos);
+    Log log = new Log(Level.DEBUG, OutputStream.nullOutputStream(), Ticker.SYSTEM);
+    return new ClientCredentials(credential, jvm, Ticker.SYSTEM, log, totalNanos);
+  }
+
+  /** One that is kept, whose log and clock are the test's. */
+  static ClientCredentials fetcher(Credential credential, OutputStream said, Ticker ticker) {
+    Log log = new Log(Level.DEBUG, said, ticker);
+    return new ClientCredentials(credential, name -> null, ticker, log, TEN_SECONDS);
+  }
+
+  static TokenUnavailable problem(ClientCredentials fetcher) {
+    return catchThrowableOfType(TokenUnavailable.class, fetcher::fetch);
   }
 }

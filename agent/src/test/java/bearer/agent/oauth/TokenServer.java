@@ -2,6 +2,7 @@ package bearer.agent.oauth;
 
 import java.io.ByteArrayOutputStream;
 import java.io.Closeable;
+import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -22,12 +23,18 @@ final class TokenServer implements Closeable {
   final List<String> requests = new CopyOnWriteArrayList<>();
   private final ServerSocket listener;
   private final Behaviour behaviour;
+  private final boolean halfClosing;
 
   TokenServer(Behaviour behaviour) throws IOException {
     this(new ServerSocket(0, 50, InetAddress.getByName("127.0.0.1")), behaviour);
   }
 
   TokenServer(ServerSocket listener, Behaviour behaviour) {
+    this(listener, behaviour, false);
+  }
+
+  private TokenServer(ServerSocket listener, Behaviour behaviour, boolean halfClosing) {
+    this.halfClosing = halfClosing;
     this.listener = listener;
     this.behaviour = behaviour;
     Thread acceptor = new Thread(this::accept, "token-server");
@@ -37,6 +44,12 @@ final class TokenServer implements Closeable {
 
   static TokenServer answering(String answer) throws IOException {
     return new TokenServer((request, out, in) -> write(out, answer));
+  }
+
+  /** Closing the stream that this behaviour writes to ends that direction of the socket alone. */
+  static TokenServer halfClosing(Behaviour behaviour) throws IOException {
+    return new TokenServer(
+        new ServerSocket(0, 50, InetAddress.getByName("127.0.0.1")), behaviour, true);
   }
 
   static String ok(String json) {
@@ -65,11 +78,21 @@ final class TokenServer implements Closeable {
         socket.setSoTimeout(20_000);
         String request = read(socket.getInputStream());
         requests.add(request);
-        behaviour.answer(request, socket.getOutputStream(), socket.getInputStream());
+        OutputStream out = halfClosing ? halfClosing(socket) : socket.getOutputStream();
+        behaviour.answer(request, out, socket.getInputStream());
       } catch (IOException clientLeft) {
         continue; // its business
       }
     }
+  }
+
+  private static OutputStream halfClosing(Socket socket) throws IOException {
+    return new FilterOutputStream(socket.getOutputStream()) {
+      @Override
+      public void close() throws IOException {
+        socket.shutdownOutput();
+      }
+    };
   }
 
   /** One request: the head, and as much body as its Content-Length says. */

@@ -41,12 +41,12 @@ final class TransportTest {
   private static final String PASSWORD = "changeit";
   private static final InetAddress LOOPBACK = InetAddress.getLoopbackAddress();
 
-  private static String keystore() throws Exception {
+  static String keystore() throws Exception {
     URL file = Objects.requireNonNull(TransportTest.class.getResource("loopback.p12"));
     return Path.of(file.toURI()).toString();
   }
 
-  private static TokenServer tlsServer(boolean clientCertificate) throws Exception {
+  static TokenServer tlsServer(boolean clientCertificate) throws Exception {
     char[] password = PASSWORD.toCharArray();
     KeyStore store = KeyStore.getInstance(Path.of(keystore()).toFile(), password);
     KeyManagerFactory keys = KeyManagerFactory.getInstance("PKIX");

@@ -1,0 +1,152 @@
+package bearer.agent.oauth;
+
+import bearer.agent.config.ClientKey;
+import bearer.agent.config.Credential;
+import bearer.agent.config.Secret;
+import bearer.agent.diag.Code;
+import bearer.agent.token.TokenUnavailable;
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads a credential's files each time they are needed, by content: a swapped symbolic link keeps
+ * its name and may keep its time. Remembers which of two secrets works, for as long as neither
+ * changes.
+ */
+final class ClientIdentities {
+  private static final byte[] NONE = {};
+
+  private final Credential credential;
+
+  /** Of the present secret that was rejected where the previous one works. */
+  private volatile long rejected;
+
+  private volatile long working;
+
+  ClientIdentities(Credential credential) {
+    this.credential = credential;
+  }
+
+  /** One, or two in the order in which they are to be tried. */
+  List<ClientIdentity> read() throws TokenUnavailable {
+    String id = id();
+    if (credential.clientKey != null && credential.authMethod.usesKey()) {
+      return Collections.singletonList(withKey(id, credential.clientKey));
+    }
+    Secret secret = credential.secret;
+    if (secret != null) {
+      return Collections.singletonList(ClientIdentity.withSecret(id, secret.reveal(), false));
+    }
+    ClientIdentity previous = previous(id);
+    ClientIdentity current = current(id, previous);
+    if (previous == null || previous.fingerprint == current.fingerprint) {
+      return Collections.singletonList(current);
+    }
+    boolean remembered = rejected == current.fingerprint && working == previous.fingerprint;
+    return remembered ? Arrays.asList(previous, current) : Arrays.asList(current, previous);
+  }
+
+  /** The present one, or in its absence the previous one. */
+  private ClientIdentity current(String id, @Nullable ClientIdentity previous)
+      throws TokenUnavailable {
+    try {
+      return ClientIdentity.withSecret(id, text(credential.secretFile, "secret"), false);
+    } catch (TokenUnavailable absent) {
+      if (previous == null) {
+        throw absent;
+      }
+      return previous;
+    }
+  }
+
+  private @Nullable ClientIdentity previous(String id) {
+    try {
+      String file = credential.previousSecretFile;
+      return file == null ? null : ClientIdentity.withSecret(id, text(file, "secret"), true);
+    } catch (TokenUnavailable gone) {
+      return null; // as it should be, once the new secret is everywhere
+    }
+  }
+
+  /**
+   * @param tried all that were rejected in this fetch, in their order
+   */
+  void works(ClientIdentity identity, List<ClientIdentity> tried) {
+    if (!identity.previous) {
+      working = 0;
+    } else if (!tried.isEmpty()) {
+      working = identity.fingerprint;
+      rejected = tried.get(0).fingerprint;
+    }
+  }
+
+  /** Of all that is there now, unreadable files as empty; 0 if there is no file at all. */
+  long fingerprint() {
+    if (credential.clientIdFile == null
+        && credential.secretFile == null
+        && credential.clientKey == null) {
+      return 0;
+    }
+    Fingerprint all = new Fingerprint().add(credential.clientId);
+    Secret secret = credential.secret;
+    all.add(secret == null ? "" : secret.reveal());
+    ClientKey key = credential.clientKey;
+    String[] files = {
+      credential.clientIdFile,
+      credential.secretFile,
+      credential.previousSecretFile,
+      key == null ? null : key.file,
+      key == null ? null : key.certificateFile
+    };
+    for (String file : files) {
+      all.add(file == null ? NONE : contentOrNothing(file));
+    }
+    return all.value();
+  }
+
+  private static byte[] contentOrNothing(String file) {
+    try {
+      return SmallFile.bytes(file);
+    } catch (IOException unreadable) {
+      return NONE;
+    }
+  }
+
+  private String id() throws TokenUnavailable {
+    String file = credential.clientIdFile;
+    return file == null ? credential.clientId : text(file, "client id");
+  }
+
+  private static String text(@Nullable String file, String what) throws TokenUnavailable {
+    if (file == null) {
+      throw new TokenUnavailable(Code.SECRET_UNREADABLE, "no client " + what);
+    }
+    String text;
+    try {
+      text = SmallFile.text(file);
+    } catch (IOException unreadable) {
+      throw new TokenUnavailable(
+          Code.SECRET_UNREADABLE,
+          "cannot read the " + what + " file: " + Problem.brief(unreadable));
+    }
+    if (text.isEmpty()) {
+      throw new TokenUnavailable(
+          Code.SECRET_UNREADABLE, "the " + what + " file " + file + " is empty");
+    }
+    return text;
+  }
+
+  private static ClientIdentity withKey(String id, ClientKey key) throws TokenUnavailable {
+    try {
+      byte[] certificate =
+          key.certificateFile == null ? NONE : SmallFile.bytes(key.certificateFile);
+      return ClientIdentity.withKey(id, SmallFile.bytes(key.file), certificate);
+    } catch (IOException unreadable) {
+      throw new TokenUnavailable(
+          Code.CLIENT_KEY_UNUSABLE, "cannot read the client key: " + Problem.brief(unreadable));
+    }
+  }
+}

@@ -1,0 +1,101 @@
+package bearer.agent.oauth;
+
+import bearer.agent.base.Ticker;
+import bearer.agent.config.Credential;
+import bearer.agent.diag.Code;
+import bearer.agent.diag.Level;
+import bearer.agent.diag.Log;
+import bearer.agent.token.TokenUnavailable;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The way to the token endpoint: as configured, or as the issuer's metadata say. Once found out, it
+ * is used until the metadata say otherwise: an outage of theirs stops nothing. One fetch at a time.
+ */
+final class Endpoint {
+  private static final long HOUR = 3600 * 1_000_000_000L;
+  private static final long LONGEST_LOOKUP = 5_000_000_000L;
+
+  private final Credential credential;
+  private final Proxies proxies;
+  private final TlsContext tls;
+  private final Ticker ticker;
+  private final Log log;
+  private final @Nullable Discovery discovery;
+  private volatile @Nullable Transport transport;
+  private volatile long lookedUpAt; // ticker nanoseconds; means nothing without a transport
+
+  Endpoint(Credential credential, Proxies proxies, TlsContext tls, Ticker ticker, Log log) {
+    this.credential = credential;
+    this.proxies = proxies;
+    this.tls = tls;
+    this.ticker = ticker;
+    this.log = log;
+    String issuer = credential.issuer;
+    if (credential.tokenUrl.isEmpty() && issuer != null) {
+      discovery = new Discovery(credential, issuer, proxies, tls, ticker);
+    } else {
+      discovery = null;
+      transport = new Transport(TokenUrl.parse(credential.tokenUrl), proxies, tls);
+    }
+  }
+
+  /** Blocks for a lookup if one is due; the first one may take half of what is left. */
+  Transport transport(Deadline deadline) throws TokenUnavailable {
+    Transport known = transport;
+    if (discovery == null || (known != null && ticker.nanos() - lookedUpAt < HOUR)) {
+      return required(known);
+    }
+    Deadline lookup = deadline.within(LONGEST_LOOKUP);
+    return known == null ? found(discovery, null, lookup) : renewed(discovery, known, lookup);
+  }
+
+  private static Transport required(@Nullable Transport transport) {
+    if (transport == null) {
+      throw new IllegalStateException("neither token URL nor issuer");
+    }
+    return transport;
+  }
+
+  private Transport renewed(Discovery from, Transport known, Deadline deadline) {
+    lookedUpAt = ticker.nanos(); // whatever comes of it: not again for an hour
+    try {
+      return found(from, known, deadline);
+    } catch (TokenUnavailable unknown) {
+      log.log(
+          Level.WARN,
+          Code.DISCOVERY_FAILED,
+          "the metadata of "
+              + credential.issuer
+              + " cannot be had, the token URL they named before is used on: "
+              + unknown.code().id()
+              + ' '
+              + unknown.getMessage());
+      return known;
+    }
+  }
+
+  private Transport found(Discovery from, @Nullable Transport known, Deadline deadline)
+      throws TokenUnavailable {
+    String url = from.tokenUrl(deadline);
+    lookedUpAt = ticker.nanos();
+    if (known != null && known.url.text.equals(url)) {
+      return known;
+    }
+    Transport found = new Transport(TokenUrl.parse(url), proxies, tls);
+    transport = found;
+    return found;
+  }
+
+  /** Null until it has been found out. */
+  @Nullable String tokenUrl() {
+    Transport known = transport;
+    return known == null ? null : known.url.text;
+  }
+
+  /** {@code host:port}; empty until it has been found out. */
+  String server() {
+    Transport known = transport;
+    return known == null ? "" : known.url.server.toString();
+  }
+}
