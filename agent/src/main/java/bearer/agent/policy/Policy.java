@@ -19,18 +19,17 @@ import org.jspecify.annotations.Nullable;
  * one that is while a token is at hand, allocates nothing and takes no lock.
  */
 public final class Policy {
-  private static final String AUTHORIZATION = "Authorization";
   private static final HeaderEdit REMOVE_AUTHORIZATION =
-      new HeaderEdit(new String[] {AUTHORIZATION}, null, null);
+      new HeaderEdit(new String[] {Edits.AUTHORIZATION}, null, null);
 
   private final AgentConfig config;
   private final Targets targets;
   private final TokenCell cell;
   private final Log log;
   private final Reports reports;
-  private final String[] remove;
   private final IssuedTokens issued = new IssuedTokens();
-  private volatile @Nullable HeaderEdit edit; // of the newest token
+  private final Edits edits;
+  private final Refusals refusals;
 
   public Policy(AgentConfig config, TokenCell cell, Log log) {
     this.config = config;
@@ -38,8 +37,13 @@ public final class Policy {
     this.cell = cell;
     this.log = log;
     this.reports = new Reports(log);
-    this.remove =
-        config.mode == Mode.REPLACE ? config.legacyHeaders.toArray(new String[0]) : new String[0];
+    this.edits = new Edits(config, issued);
+    this.refusals = new Refusals(config, edits, cell, reports);
+  }
+
+  /** What to do about answers, as {@link #outgoing} is what to do about requests. */
+  public Refusals refusals() {
+    return refusals;
   }
 
   /** See {@code Bridge.outgoing}. */
@@ -102,14 +106,8 @@ public final class Policy {
   }
 
   private HeaderEdit editFor(Token token, String client, String host) {
-    HeaderEdit current = edit;
-    if (current == null || current.value != token.header()) { // the same instance or a new token
-      issued.add(token.header());
-      current = new HeaderEdit(remove, AUTHORIZATION, token.header());
-      edit = current;
-    }
     reports.firstToken(client, host);
-    return current;
+    return edits.of(token);
   }
 
   /** Takes a token of ours away from a request to where it must not go. */
