@@ -32,7 +32,7 @@ final class HostRule {
           && endsAt(target, extra, length)
           && target.charAt(0) != '.';
     }
-    return extra == 0 && endsAt(target, 0, length);
+    return extra == 0 && (target.equals(host) || endsAt(target, 0, length));
   }
 
   private boolean endsAt(String target, int from, int length) {

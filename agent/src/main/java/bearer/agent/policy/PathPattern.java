@@ -2,6 +2,7 @@ package bearer.agent.policy;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A path pattern as in Ant: {@code *} stands for any characters within one segment, {@code **} for
@@ -13,6 +14,9 @@ final class PathPattern {
 
   private final String[] segments;
 
+  /** Of a pattern like {@code /a/b/**}, which most are: {@code /a/b/}. Null for any other. */
+  private final @Nullable String prefix;
+
   PathPattern(String pattern) {
     List<String> parts = new ArrayList<>();
     int start = 1;
@@ -21,6 +25,8 @@ final class PathPattern {
     }
     parts.add(pattern.substring(start));
     segments = parts.toArray(new String[0]);
+    String before = pattern.endsWith("/**") ? pattern.substring(0, pattern.length() - 2) : "*";
+    prefix = before.indexOf('*') < 0 ? before : null;
   }
 
   /**
@@ -30,6 +36,16 @@ final class PathPattern {
     if (segments.length == 1 && segments[0].equals(ANY)) {
       return true;
     }
+    if (prefix != null
+        && target.startsWith(prefix)
+        && target.indexOf("/.") < 0
+        && target.indexOf('%') < 0) {
+      return true; // the common case, in intrinsics alone
+    }
+    return matchesSlowly(target);
+  }
+
+  private boolean matchesSlowly(String target) {
     int start = pathStart(target);
     int end = pathEnd(target, start);
     if (hasDotSegment(target, start, end)) {
@@ -136,8 +152,8 @@ final class PathPattern {
       } else {
         return false;
       }
-      if (at == end || target.charAt(at) == '/') {
-        return true;
+      if (at == end || target.charAt(at) == '/' || target.charAt(at) == ';') {
+        return true; // some servers drop a ";parameter" before they resolve dots
       }
     }
     return false;

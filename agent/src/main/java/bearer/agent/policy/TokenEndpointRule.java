@@ -19,6 +19,9 @@ final class TokenEndpointRule {
   }
 
   boolean matches(String name, int length, int port, String target) {
+    if (target.startsWith("/") && !target.startsWith(path)) {
+      return false; // the common case
+    }
     int start = PathPattern.pathStart(target);
     int end = PathPattern.pathEnd(target, start);
     return end - start == path.length()

@@ -32,6 +32,7 @@ class PathPatternTest {
     "/ecommerce/**, /ecommerce/.., false",
     "/ecommerce/**, /ecommerce/%2e%2E/v1, false",
     "/ecommerce/**, /ecommerce/.%2e/v1, false",
+    "/ecommerce/**, /ecommerce/..;x=1/v1, false",
     "/ecommerce/**, /ecommerce/..v2/x, true",
     "/ecommerce/**, /ecommerce/.hidden, true",
     "/v2/*/status, /v2/17/status, true",
