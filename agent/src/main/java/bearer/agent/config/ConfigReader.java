@@ -71,7 +71,10 @@ public final class ConfigReader {
         values.nanos(Option.TOKEN_TIMEOUT),
         values.replayMethods(),
         level,
-        credential);
+        credential,
+        values.nanos(Option.REFRESH_BEFORE),
+        values.nanos(Option.SERVE_STALE),
+        values.flag(Option.WARM_UP));
   }
 
   private Credential credential(String tokenUrl, String clientId) {
