@@ -36,8 +36,7 @@ final class ApacheHttpClient4 {
         @Advice.Argument(0) HttpRequest request,
         @Advice.Argument(1) HttpClientConnection connection,
         @Advice.Argument(2) HttpContext context,
-        @Advice.Local("before") Header[] before,
-        @Advice.Local("sent") HeaderEdit sent)
+        @Advice.Local("before") Header[] before)
         throws IOException {
       HttpRoute route = (HttpRoute) context.getAttribute("http.route"); // 4.3 and later
       if (route == null
@@ -66,7 +65,7 @@ final class ApacheHttpClient4 {
         if (edit.name != null) {
           request.removeHeaders(edit.name);
           request.addHeader(edit.name, edit.value);
-          sent = edit;
+          Bridge.sent(request, edit);
         }
       }
     }
@@ -75,13 +74,11 @@ final class ApacheHttpClient4 {
     static void exit(
         @Advice.Argument(0) HttpRequest request,
         @Advice.Local("before") Header[] before,
-        @Advice.Local("sent") HeaderEdit sent,
         @Advice.Return HttpResponse response) {
       if (before != null) {
         request.setHeaders(before);
       }
-      if (sent != null && response != null && response.getStatusLine().getStatusCode() == 401) {
-        Bridge.sent(request, sent);
+      if (before != null && response != null && response.getStatusLine().getStatusCode() == 401) {
         Bridge.refused(
             "Apache HttpClient 4",
             request,

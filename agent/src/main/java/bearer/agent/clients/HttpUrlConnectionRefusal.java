@@ -4,12 +4,12 @@ import bearer.agent.bridge.Bridge;
 import java.io.IOException;
 import java.lang.reflect.Field;
 import java.lang.reflect.Method;
-import java.net.HttpURLConnection;
 import org.jspecify.annotations.Nullable;
 import sun.net.www.MessageHeader;
 
 /** The agent's side of {@link HttpUrlConnection#STATUS} and {@link HttpUrlConnection#REDIRECT}. */
 final class HttpUrlConnectionRefusal {
+  private static final int UNAUTHORIZED = 401;
   private static final int NO_REDIRECT = 0;
   private static final int REDIRECT = 1;
 
@@ -36,7 +36,7 @@ final class HttpUrlConnectionRefusal {
 
   int answer(Object connection, int result) throws IOException {
     try {
-      if (result == HttpURLConnection.HTTP_UNAUTHORIZED) {
+      if (result == UNAUTHORIZED) {
         refused(connection);
       } else if (result == NO_REDIRECT && mayRepeat && again(connection)) {
         disconnect.invoke(connection); // as before the JDK's own repetitions
@@ -58,15 +58,12 @@ final class HttpUrlConnectionRefusal {
     }
   }
 
+  /** The loop has failed before if the body was streamed. */
   private boolean again(Object connection) throws ReflectiveOperationException {
-    Object head = requests.get(connection);
-    // the loop has failed before if the body was streamed
-    return head != null
-        && Bridge.again(
-            HttpUrlConnection.HOOK.client,
-            head,
-            ((HttpURLConnection) connection).getRequestMethod(),
-            true);
+    MessageHeader head = (MessageHeader) requests.get(connection);
+    String requestLine = head == null ? null : head.getKey(0);
+    return requestLine != null
+        && Bridge.again(HttpUrlConnection.HOOK.client, head, RequestLine.method(requestLine), true);
   }
 
   private static @Nullable String challenges(@Nullable MessageHeader head) {

@@ -51,17 +51,17 @@ final class Decisions implements Decider {
 
   @Override
   public void sent(Object exchange, @Nullable HeaderEdit edit) {
-    policy.refusals().sent(exchange, edit);
+    policy.replays().sent(exchange, edit);
   }
 
   @Override
   public void refused(String client, Object exchange, @Nullable String challenges) {
-    policy.refusals().refused(client, exchange, challenges);
+    policy.replays().refused(client, exchange, challenges);
   }
 
   @Override
   public boolean again(String client, Object exchange, String method, boolean repeatable) {
-    return policy.refusals().again(exchange, method, repeatable);
+    return policy.replays().again(exchange, method, repeatable);
   }
 
   /** Made when first used, since on Java 8 one of them has no classes to work with. */

@@ -41,12 +41,12 @@ final class Exchanges {
   /** One exchange: a second request on it is the replay of the first, or the next redirect hop. */
   static final class Exchange {
     /** Null if the newest request went out without a token of ours. */
-    @Nullable HeaderEdit edit;
+    volatile @Nullable HeaderEdit edit;
 
     /** Whether that request was answered with a 401 that is about its token. */
-    boolean refused;
+    volatile boolean refused;
 
-    boolean replayed;
+    volatile boolean replayed;
 
     private Exchange(HeaderEdit edit) {
       this.edit = edit;

@@ -6,6 +6,8 @@ import bearer.agent.config.AgentConfig;
 import bearer.agent.config.Mode;
 import bearer.agent.config.OnTokenFailure;
 import bearer.agent.diag.Code;
+import bearer.agent.diag.Counter;
+import bearer.agent.diag.Counters;
 import bearer.agent.diag.Level;
 import bearer.agent.diag.Log;
 import bearer.agent.token.Token;
@@ -26,24 +28,26 @@ public final class Policy {
   private final Targets targets;
   private final TokenCell cell;
   private final Log log;
+  private final Counters counters;
   private final Reports reports;
   private final IssuedTokens issued = new IssuedTokens();
   private final Edits edits;
-  private final Refusals refusals;
+  private final Replays replays;
 
-  public Policy(AgentConfig config, TokenCell cell, Log log) {
+  public Policy(AgentConfig config, TokenCell cell, Log log, Counters counters) {
     this.config = config;
     this.targets = new Targets(config);
     this.cell = cell;
     this.log = log;
+    this.counters = counters;
     this.reports = new Reports(log);
     this.edits = new Edits(config, issued);
-    this.refusals = new Refusals(config, edits, cell, reports);
+    this.replays = new Replays(config, edits, cell, reports, counters);
   }
 
   /** What to do about answers, as {@link #outgoing} is what to do about requests. */
-  public Refusals refusals() {
-    return refusals;
+  public Replays replays() {
+    return replays;
   }
 
   /** See {@code Bridge.outgoing}. */
@@ -79,6 +83,7 @@ public final class Policy {
       return null;
     }
     if (authorization != null && !config.overwrite && !issued.contains(authorization)) {
+      counters.increment(Counter.SKIPPED_EXISTING);
       reports.existingKept(host);
       return null;
     }
@@ -97,6 +102,7 @@ public final class Policy {
     try {
       return cell.await(config.tokenTimeoutNanos);
     } catch (TokenUnavailable reason) {
+      counters.increment(Counter.PASSED_WITHOUT);
       if (config.onTokenFailure == OnTokenFailure.FAIL) {
         throw reports.failure(host, reason);
       }
@@ -115,6 +121,7 @@ public final class Policy {
     if (authorization == null || !issued.contains(authorization)) {
       return null;
     }
+    counters.increment(Counter.LEAK_PREVENTED);
     log.throttled(
         Level.WARN,
         Code.LEAK_PREVENTED,

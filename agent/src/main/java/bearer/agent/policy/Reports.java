@@ -83,9 +83,7 @@ final class Reports {
           Level.INFO,
           Code.TOKEN_REFUSED,
           client,
-          "a request by "
-              + client
-              + " was answered with 401 although it carried the token: that token is given up");
+          "a request by " + client + " was answered with 401 although it carried the token");
     }
   }
 

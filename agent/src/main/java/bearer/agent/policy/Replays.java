@@ -3,6 +3,8 @@ package bearer.agent.policy;
 import bearer.agent.base.AgentThread;
 import bearer.agent.bridge.HeaderEdit;
 import bearer.agent.config.AgentConfig;
+import bearer.agent.diag.Counter;
+import bearer.agent.diag.Counters;
 import bearer.agent.token.Token;
 import bearer.agent.token.TokenCell;
 import bearer.agent.token.TokenUnavailable;
@@ -13,18 +15,20 @@ import org.jspecify.annotations.Nullable;
  * What becomes of a request that an API answered with 401 although it carried our token: exactly
  * that token is given up, and the request may be sent once more with another.
  */
-public final class Refusals {
+public final class Replays {
   private final Edits edits;
   private final TokenCell cell;
   private final Reports reports;
+  private final Counters counters;
   private final Set<String> methods;
   private final long timeoutNanos;
   private final Exchanges exchanges = new Exchanges();
 
-  Refusals(AgentConfig config, Edits edits, TokenCell cell, Reports reports) {
+  Replays(AgentConfig config, Edits edits, TokenCell cell, Reports reports, Counters counters) {
     this.edits = edits;
     this.cell = cell;
     this.reports = reports;
+    this.counters = counters;
     this.methods = config.replayMethods;
     this.timeoutNanos = config.tokenTimeoutNanos;
   }
@@ -33,6 +37,7 @@ public final class Refusals {
   public void sent(Object exchange, @Nullable HeaderEdit edit) {
     if (edit != null && edit.value != null) {
       exchanges.put(exchange, edit);
+      counters.increment(Counter.INJECTED);
       return;
     }
     Exchanges.Exchange before = exchanges.get(exchange);
@@ -49,11 +54,9 @@ public final class Refusals {
     if (known == null || sent == null || !Challenge.isAboutToken(challenges)) {
       return;
     }
-    known.refused = true;
     Token token = edits.token(sent);
-    if (token != null) { // else a newer one is in use already
-      cell.invalidate(token);
-    }
+    // null: a newer one is in use already
+    known.refused = token == null || cell.invalidate(token);
     reports.refused(client);
   }
 
@@ -71,7 +74,10 @@ public final class Refusals {
             && methods.contains(method)
             && sent != null
             && hasOtherThan(sent.value);
-    known.replayed |= again;
+    if (again) {
+      known.replayed = true;
+      counters.increment(Counter.REPLAYED);
+    }
     return again;
   }
 
