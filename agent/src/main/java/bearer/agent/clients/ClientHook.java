@@ -11,17 +11,15 @@ public final class ClientHook {
   public enum Kind {
     /** Byte Buddy advice, typed against the library's own classes, is inlined. */
     ADVICE,
-    /** The receiver of each call of {@link #callOwner}.{@link #callName} is replaced. */
+    /** The receiver of each call of a method of {@link #callOwner} is replaced. */
     RECEIVER,
-    /** The result of each call of {@link #callOwner}.{@link #callName} is replaced. */
+    /** The result of each call of a method of {@link #callOwner} is replaced. */
     RESULT,
     /** The bridge is asked with the first argument on entry; what it answers is not used. */
     ENTRY,
     /** On return the bridge is asked with the first argument to replace what is returned. */
     RETURN,
-    /**
-     * The int or boolean result of each call of {@link #callOwner}.{@link #callName} is replaced.
-     */
+    /** The int or boolean result of each call of a method of {@link #callOwner} is replaced. */
     ANSWER
   }
 
@@ -37,6 +35,8 @@ public final class ClientHook {
 
   static final int ANY = -1;
 
+  private static final String[] NONE = {};
+
   /** How many parameters the method has; {@link #ANY} for any number. */
   public final int arguments;
 
@@ -46,7 +46,7 @@ public final class ClientHook {
   /** Internal name of the class whose method is called. */
   public final @Nullable String callOwner;
 
-  public final @Nullable String callName;
+  private final String[] callNames;
 
   /** Internal name of the type that is replaced. */
   public final @Nullable String replaced;
@@ -59,7 +59,7 @@ public final class ClientHook {
       int arguments,
       @Nullable String advice,
       @Nullable String callOwner,
-      @Nullable String callName,
+      String[] callNames,
       @Nullable String replaced) {
     this.kind = kind;
     this.client = client;
@@ -68,19 +68,27 @@ public final class ClientHook {
     this.arguments = arguments;
     this.advice = advice;
     this.callOwner = callOwner;
-    this.callName = callName;
+    this.callNames = callNames;
     this.replaced = replaced;
   }
 
   static ClientHook advice(
       String client, String method, int arguments, String advice, String... types) {
-    return new ClientHook(Kind.ADVICE, client, types, method, arguments, advice, null, null, null);
+    return new ClientHook(Kind.ADVICE, client, types, method, arguments, advice, null, NONE, null);
   }
 
   static ClientHook receiver(
       String client, String method, String callOwner, String callName, String... types) {
     return new ClientHook(
-        Kind.RECEIVER, client, types, method, ANY, null, callOwner, callName, callOwner);
+        Kind.RECEIVER,
+        client,
+        types,
+        method,
+        ANY,
+        null,
+        callOwner,
+        new String[] {callName},
+        callOwner);
   }
 
   static ClientHook result(
@@ -91,21 +99,43 @@ public final class ClientHook {
       String replaced,
       String... types) {
     return new ClientHook(
-        Kind.RESULT, client, types, method, ANY, null, callOwner, callName, replaced);
+        Kind.RESULT,
+        client,
+        types,
+        method,
+        ANY,
+        null,
+        callOwner,
+        new String[] {callName},
+        replaced);
   }
 
   static ClientHook returned(
       String client, String method, int arguments, String replaced, String... types) {
     return new ClientHook(
-        Kind.RETURN, client, types, method, arguments, null, null, null, replaced);
+        Kind.RETURN, client, types, method, arguments, null, null, NONE, replaced);
   }
 
-  static ClientHook answer(
-      String client, String method, String callOwner, String callName, String... types) {
-    return new ClientHook(Kind.ANSWER, client, types, method, ANY, null, callOwner, callName, null);
+  /** One type, several calls: the class is read and written once. */
+  static ClientHook answers(
+      String client, String method, String type, String callOwner, String... callNames) {
+    return new ClientHook(
+        Kind.ANSWER, client, new String[] {type}, method, ANY, null, callOwner, callNames, null);
   }
 
   static ClientHook entry(String client, String method, int arguments, String... types) {
-    return new ClientHook(Kind.ENTRY, client, types, method, arguments, null, null, null, null);
+    return new ClientHook(Kind.ENTRY, client, types, method, arguments, null, null, NONE, null);
+  }
+
+  /** Whether a call of this method is one that the hook is about. */
+  public boolean isCall(String owner, String name) {
+    if (owner.equals(callOwner)) {
+      for (String callName : callNames) {
+        if (name.equals(callName)) {
+          return true;
+        }
+      }
+    }
+    return false;
   }
 }
