@@ -52,14 +52,26 @@ final class CellFixture {
   }
 
   Token token() {
+    return token(cell);
+  }
+
+  static Token token(TokenCell cell) {
+    return token(cell, 0);
+  }
+
+  static Token token(TokenCell cell, long timeoutNanos) {
     try {
-      return cell.await(0);
+      return cell.await(timeoutNanos);
     } catch (TokenUnavailable problem) {
       throw new AssertionError(problem);
     }
   }
 
   static TokenUnavailable problem(TokenCell cell) {
-    return catchThrowableOfType(TokenUnavailable.class, () -> cell.await(0));
+    return problem(cell, 0);
+  }
+
+  static TokenUnavailable problem(TokenCell cell, long timeoutNanos) {
+    return catchThrowableOfType(TokenUnavailable.class, () -> cell.await(timeoutNanos));
   }
 }
