@@ -58,6 +58,26 @@ final class Fixture {
       }
 
       @Override
+      public int answer(int result, Object self, String point) {
+        return result;
+      }
+
+      @Override
+      public void sent(Object exchange, @Nullable HeaderEdit edit) {
+        policy.replays().sent(exchange, edit);
+      }
+
+      @Override
+      public void refused(String client, Object exchange, @Nullable String challenges) {
+        throw new AssertionError(client);
+      }
+
+      @Override
+      public boolean again(String client, Object exchange, String method, boolean repeatable) {
+        throw new AssertionError(client);
+      }
+
+      @Override
       public void failed(String client, Throwable problem) {
         throw new AssertionError(problem);
       }

@@ -25,6 +25,9 @@ public final class ClientHook {
 
   public final Kind kind;
 
+  /** Whether requests are changed here; else what becomes of answers. */
+  public final boolean decorates;
+
   /** The client, as its users name it. */
   public final String client;
 
@@ -53,6 +56,7 @@ public final class ClientHook {
 
   private ClientHook(
       Kind kind,
+      boolean decorates,
       String client,
       String[] types,
       String method,
@@ -62,6 +66,7 @@ public final class ClientHook {
       String[] callNames,
       @Nullable String replaced) {
     this.kind = kind;
+    this.decorates = decorates;
     this.client = client;
     this.types = types;
     this.method = method;
@@ -74,13 +79,22 @@ public final class ClientHook {
 
   static ClientHook advice(
       String client, String method, int arguments, String advice, String... types) {
-    return new ClientHook(Kind.ADVICE, client, types, method, arguments, advice, null, NONE, null);
+    return new ClientHook(
+        Kind.ADVICE, true, client, types, method, arguments, advice, null, NONE, null);
+  }
+
+  /** Advice where a client looks at an answer. */
+  static ClientHook answerAdvice(
+      String client, String method, int arguments, String advice, String... types) {
+    return new ClientHook(
+        Kind.ADVICE, false, client, types, method, arguments, advice, null, NONE, null);
   }
 
   static ClientHook receiver(
       String client, String method, String callOwner, String callName, String... types) {
     return new ClientHook(
         Kind.RECEIVER,
+        true,
         client,
         types,
         method,
@@ -100,6 +114,7 @@ public final class ClientHook {
       String... types) {
     return new ClientHook(
         Kind.RESULT,
+        true,
         client,
         types,
         method,
@@ -113,18 +128,28 @@ public final class ClientHook {
   static ClientHook returned(
       String client, String method, int arguments, String replaced, String... types) {
     return new ClientHook(
-        Kind.RETURN, client, types, method, arguments, null, null, NONE, replaced);
+        Kind.RETURN, false, client, types, method, arguments, null, null, NONE, replaced);
   }
 
   /** One type, several calls: the class is read and written once. */
   static ClientHook answers(
       String client, String method, String type, String callOwner, String... callNames) {
     return new ClientHook(
-        Kind.ANSWER, client, new String[] {type}, method, ANY, null, callOwner, callNames, null);
+        Kind.ANSWER,
+        false,
+        client,
+        new String[] {type},
+        method,
+        ANY,
+        null,
+        callOwner,
+        callNames,
+        null);
   }
 
   static ClientHook entry(String client, String method, int arguments, String... types) {
-    return new ClientHook(Kind.ENTRY, client, types, method, arguments, null, null, NONE, null);
+    return new ClientHook(
+        Kind.ENTRY, true, client, types, method, arguments, null, null, NONE, null);
   }
 
   /** Whether a call of this method is one that the hook is about. */

@@ -140,7 +140,7 @@ final class Weaving {
   }
 
   private void tellWoven(ClientHook hook, @Nullable ProtectionDomain domain) {
-    if (log.logs(Level.INFO)) {
+    if (hook.decorates && log.logs(Level.INFO)) {
       String library = hook.client + ' ' + LibraryVersion.of(domain);
       if (told.add(library)) {
         log.log(Level.INFO, Code.WOVEN, "woven: " + library);
