@@ -14,6 +14,7 @@ public final class Clients {
       JavaNetHttpClient.FILTERS,
       JavaNetHttpClient.HEADERS,
       JavaNetHttpClient.ANSWERED,
+      OkHttp.BEFORE,
       OkHttp.HOOK,
       OkHttpRefusal.INTERCEPTOR,
       OkHttpRefusal.ENGINE,
