@@ -6,6 +6,7 @@ import bearer.agent.bridge.HeaderEdit;
 import bearer.agent.config.AgentConfig;
 import bearer.agent.config.ConfigReader;
 import bearer.agent.config.Sources;
+import bearer.agent.diag.Counters;
 import bearer.agent.diag.Level;
 import bearer.agent.diag.Log;
 import bearer.agent.policy.Policy;
@@ -37,7 +38,7 @@ final class Fixture {
   }
 
   static Decider decider() throws TokenUnavailable {
-    Policy policy = new Policy(picPay(), filledCell(), SILENT);
+    Policy policy = new Policy(picPay(), filledCell(), SILENT, new Counters());
     return new Decider() {
       @Override
       public @Nullable HeaderEdit outgoing(
@@ -54,6 +55,26 @@ final class Fixture {
       @Override
       public @Nullable Object replace(String point, Object self, @Nullable Object value) {
         return value;
+      }
+
+      @Override
+      public int answer(int result, Object self, String point) {
+        return result;
+      }
+
+      @Override
+      public void sent(Object exchange, @Nullable HeaderEdit edit) {
+        policy.replays().sent(exchange, edit);
+      }
+
+      @Override
+      public void refused(String client, Object exchange, @Nullable String challenges) {
+        throw new AssertionError(client);
+      }
+
+      @Override
+      public boolean again(String client, Object exchange, String method, boolean repeatable) {
+        throw new AssertionError(client);
       }
 
       @Override
