@@ -38,7 +38,9 @@ final class Fixture {
   }
 
   static Decider decider() throws TokenUnavailable {
-    Policy policy = new Policy(picPay(), filledCell(), SILENT, new Counters());
+    AgentConfig config = picPay();
+    String tokenUrl = config.credential.tokenUrl;
+    Policy policy = new Policy(config, () -> tokenUrl, filledCell(), SILENT, new Counters());
     return new Decider() {
       @Override
       public @Nullable HeaderEdit outgoing(

@@ -12,6 +12,7 @@ import bearer.agent.diag.Level;
 import bearer.agent.diag.Log;
 import bearer.agent.token.Token;
 import bearer.agent.token.TokenCell;
+import bearer.agent.token.TokenEndpoint;
 import bearer.agent.token.TokenUnavailable;
 import java.net.ConnectException;
 import org.jspecify.annotations.Nullable;
@@ -34,9 +35,13 @@ public final class Policy {
   private final Edits edits;
   private final Replays replays;
 
-  public Policy(AgentConfig config, TokenCell cell, Log log, Counters counters) {
+  /**
+   * @param endpoint where tokens come from, which may be found out only later
+   */
+  public Policy(
+      AgentConfig config, TokenEndpoint endpoint, TokenCell cell, Log log, Counters counters) {
     this.config = config;
-    this.targets = new Targets(config);
+    this.targets = new Targets(config, endpoint);
     this.cell = cell;
     this.log = log;
     this.counters = counters;

@@ -2,6 +2,7 @@ package bearer.agent.policy;
 
 import bearer.agent.config.AgentConfig;
 import bearer.agent.config.HostPattern;
+import bearer.agent.token.TokenEndpoint;
 import org.jspecify.annotations.Nullable;
 
 /** Which targets are configured: hosts, ports and paths, except the token endpoint itself. */
@@ -19,9 +20,10 @@ final class Targets {
   private final HostRule[] hosts;
   private final PathPattern[] paths;
   private final boolean allowHttp;
-  private final @Nullable TokenEndpointRule tokenEndpoint;
+  private final TokenEndpoint endpoint;
+  private volatile @Nullable TokenEndpointRule tokenEndpoint; // of the URL that is known now
 
-  Targets(AgentConfig config) {
+  Targets(AgentConfig config, TokenEndpoint endpoint) {
     hosts = new HostRule[config.hosts.size()];
     for (int i = 0; i < hosts.length; i++) {
       HostPattern pattern = config.hosts.get(i);
@@ -32,9 +34,7 @@ final class Targets {
       paths[i] = new PathPattern(config.paths.get(i));
     }
     allowHttp = config.allowHttp;
-    String tokenUrl = config.credential.tokenUrl;
-    // one that is found out later is not known here; the agent's own requests never come here
-    tokenEndpoint = tokenUrl.isEmpty() ? null : new TokenEndpointRule(tokenUrl);
+    this.endpoint = endpoint;
   }
 
   Match match(String scheme, String host, int port, @Nullable String path) {
@@ -56,7 +56,16 @@ final class Targets {
   }
 
   private boolean isTokenEndpoint(String host, int length, int port, String target) {
-    return tokenEndpoint != null && tokenEndpoint.matches(host, length, port, target);
+    String url = endpoint.tokenUrl();
+    if (url == null) {
+      return false; // not found out yet
+    }
+    TokenEndpointRule rule = tokenEndpoint;
+    if (rule == null || !rule.url.equals(url)) {
+      rule = new TokenEndpointRule(url);
+      tokenEndpoint = rule;
+    }
+    return rule.matches(host, length, port, target);
   }
 
   private boolean isConfigured(String host, int length, int port, int defaultPort) {

@@ -5,11 +5,13 @@ import java.net.URI;
 
 /** The token endpoint, where the application's own calls are never decorated either. */
 final class TokenEndpointRule {
+  final String url;
   private final HostRule host;
   private final int defaultPort;
   private final String path;
 
   TokenEndpointRule(String tokenUrl) {
+    this.url = tokenUrl;
     URI url = URI.create(tokenUrl);
     defaultPort = url.getScheme().equalsIgnoreCase("https") ? 443 : 80;
     String name = Target.canonical(url.getHost());

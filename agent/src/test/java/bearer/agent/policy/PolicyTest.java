@@ -22,6 +22,7 @@ import java.net.ConnectException;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -122,6 +123,20 @@ class PolicyTest {
     assertThat(policy.outgoing("Client", "https", "auth.example.com", -1, "/token/x", null))
         .isNotNull();
     assertThat(policy.outgoing("Client", "https", HOST, -1, "/token", null)).isNotNull();
+  }
+
+  @Test
+  void outgoing_tokenEndpointFoundOutLater_isLeftAloneFromThenOn() throws Exception {
+    AtomicReference<String> found = new AtomicReference<>();
+    AgentConfig config = config("bearer.hosts=auth.example.com");
+    Log log = new Log(config.logLevel, said, Ticker.SYSTEM);
+    TokenCell cell = new TokenCell(this::fetch, Runnable::run, () -> now, log);
+    Policy policy = new Policy(config, found::get, cell, log, new Counters());
+
+    assertThat(policy.outgoing("Client", "https", "auth.example.com", -1, "/found", null))
+        .isNotNull();
+    found.set("https://auth.example.com/found");
+    assertThat(policy.outgoing("Client", "https", "auth.example.com", -1, "/found", null)).isNull();
   }
 
   @Test
@@ -247,7 +262,11 @@ class PolicyTest {
     AgentConfig config = config(settings);
     Log log = new Log(config.logLevel, said, Ticker.SYSTEM);
     return new Policy(
-        config, new TokenCell(this::fetch, Runnable::run, () -> now, log), log, counters);
+        config,
+        () -> config.credential.tokenUrl,
+        new TokenCell(this::fetch, Runnable::run, () -> now, log),
+        log,
+        counters);
   }
 
   private Token fetch() throws TokenUnavailable {

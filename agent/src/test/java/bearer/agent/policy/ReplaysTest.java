@@ -212,7 +212,7 @@ class ReplaysTest {
             TokenRules.DEFAULT,
             new ServerGates(),
             counters);
-    return new Policy(config, cell, log, counters);
+    return new Policy(config, () -> config.credential.tokenUrl, cell, log, counters);
   }
 
   private Token fetch() throws TokenUnavailable {
