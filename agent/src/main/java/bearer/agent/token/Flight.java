@@ -22,13 +22,17 @@ final class Flight {
   private @Nullable Token token;
   private @Nullable TokenUnavailable problem;
 
-  Flight(@Nullable TokenUnavailable standing) {
+  /** In ticker nanoseconds. */
+  private final long startedAt;
+
+  Flight(@Nullable TokenUnavailable standing, long startedAt) {
     this.standing = standing;
+    this.startedAt = startedAt;
   }
 
   /** A flight that is over. */
   static Flight landed(Token token) {
-    Flight over = new Flight(null);
+    Flight over = new Flight(null, 0);
     over.succeed(token);
     return over;
   }
@@ -82,13 +86,19 @@ final class Flight {
   }
 
   /**
+   * Waits until the flight is as old as the timeout: who boards late waits less, so that a call
+   * that asks twice, or a hundred calls one after another, do not wait for the same slow server
+   * again and again.
+   *
+   * @param now in ticker nanoseconds
    * @throws TokenUnavailable what the flight failed with; {@link Code#TOKEN_TIMEOUT} if it is still
-   *     under way after the timeout, or at once if the caller is interrupted, whose flag stays set
+   *     under way at that age, or at once if the caller is interrupted, whose flag stays set
    */
-  Token await(long timeoutNanos) throws TokenUnavailable {
+  Token await(long timeoutNanos, long now) throws TokenUnavailable {
+    long left = timeoutNanos - (now - startedAt);
     try {
       // an interrupted caller still gets what is there already
-      if (landed.getCount() > 0 && !landed.await(timeoutNanos, TimeUnit.NANOSECONDS)) {
+      if (landed.getCount() > 0 && !landed.await(left, TimeUnit.NANOSECONDS)) {
         throw new TokenUnavailable(Code.TOKEN_TIMEOUT, "no token yet after " + text(timeoutNanos));
       }
     } catch (InterruptedException interrupted) {

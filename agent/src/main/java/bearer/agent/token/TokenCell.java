@@ -118,7 +118,8 @@ public final class TokenCell {
   /**
    * The current token, or the next one.
    *
-   * @param timeoutNanos how long to wait for it at most; the request itself goes on regardless
+   * @param timeoutNanos how old the request may be while this waits for it; the request itself goes
+   *     on regardless
    * @throws TokenUnavailable {@link Code#TOKEN_TIMEOUT} when it takes longer or the caller is
    *     interrupted; else what the request failed with
    */
@@ -130,7 +131,7 @@ public final class TokenCell {
     Flight joined = board();
     counters.increment(Counter.WAITERS);
     try {
-      return joined.await(timeoutNanos);
+      return joined.await(timeoutNanos, ticker.nanos());
     } catch (TokenUnavailable why) {
       Token old = token;
       if (old != null && lingers(old, ticker.nanos(), why)) {
@@ -238,7 +239,7 @@ public final class TokenCell {
 
   /** Only with the lock. Takes the slot last: nobody would free it if anything else failed. */
   private Fetch takeOff(long now) {
-    Flight started = new Flight(outage.standing(now));
+    Flight started = new Flight(outage.standing(now), now);
     Fetch fetch = new Fetch(this, started, fetcher, outage, drift, ticker, counters, log);
     flight = started;
     return fetch;

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
  * which a stress of many threads does not find missing.
  */
 public final class FlightLincheckTest {
-  private final Flight flight = new Flight(null);
+  private final Flight flight = new Flight(null, 0);
   private final AtomicInteger come = new AtomicInteger();
   private final AtomicInteger told = new AtomicInteger();
   private final AtomicInteger landed = new AtomicInteger();

@@ -11,6 +11,7 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 final class TokenCellTest {
   private static final long SOFT = 225_000;
@@ -229,6 +230,15 @@ final class TokenCellTest {
     assertThat(problem(refused, LONG_WAIT).code()).isEqualTo(Code.TOKEN_INTERNAL);
     ticker.advanceMillis(1_000);
     assertThat(header(refused)).isEqualTo("Bearer t1");
+  }
+
+  @Test
+  @Timeout(10)
+  void await_requestOlderThanTheTimeout_doesNotWaitAgain() {
+    problem(cell, 0); // the request is under way
+    ticker.advanceMillis(TimeUnit.NANOSECONDS.toMillis(LONG_WAIT));
+
+    assertThat(problem(cell, LONG_WAIT).code()).isEqualTo(Code.TOKEN_TIMEOUT);
   }
 
   private void fetchFirst() {

@@ -152,7 +152,7 @@ final class TokenCellUseTest {
 
   @Test
   void whenLanded_afterTheLanding_tellsAtOnce() {
-    Flight flight = new Flight(null);
+    Flight flight = new Flight(null, 0);
     flight.fail(new TokenUnavailable(Code.TOKEN_IO, ""));
     flight.whenLanded(teller);
 
