@@ -157,7 +157,7 @@ public enum Option {
       "token-timeout",
       "duration, at most `24h`",
       "5s",
-      "How long a caller waits for a token that is not there yet."),
+      "How long callers wait for one token request; who comes late waits for the rest of it."),
   REPLAY_ON_401(
       "replay-on-401",
       "`safe`, `off`, or a comma list of methods, `safe` among them if wanted",
