@@ -5,4 +5,9 @@ final class SystemTicker implements Ticker {
   public long nanos() {
     return System.nanoTime();
   }
+
+  @Override
+  public long wallMillis() {
+    return System.currentTimeMillis();
+  }
 }

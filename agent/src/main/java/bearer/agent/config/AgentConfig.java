@@ -19,6 +19,14 @@ public final class AgentConfig {
   public final Level logLevel;
   public final Credential credential;
 
+  /** Nanoseconds; 0 for a share of the token's life. */
+  public final long refreshBeforeNanos;
+
+  /** Nanoseconds; 0 for never. */
+  public final long serveStaleNanos;
+
+  public final boolean warmUp;
+
   AgentConfig(
       Mode mode,
       List<HostPattern> hosts,
@@ -29,7 +37,10 @@ public final class AgentConfig {
       OnTokenFailure onTokenFailure,
       long tokenTimeoutNanos,
       Level logLevel,
-      Credential credential) {
+      Credential credential,
+      long refreshBeforeNanos,
+      long serveStaleNanos,
+      boolean warmUp) {
     this.mode = mode;
     this.hosts = hosts;
     this.paths = paths;
@@ -40,5 +51,8 @@ public final class AgentConfig {
     this.tokenTimeoutNanos = tokenTimeoutNanos;
     this.logLevel = logLevel;
     this.credential = credential;
+    this.refreshBeforeNanos = refreshBeforeNanos;
+    this.serveStaleNanos = serveStaleNanos;
+    this.warmUp = warmUp;
   }
 }

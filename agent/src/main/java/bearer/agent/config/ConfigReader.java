@@ -70,7 +70,10 @@ public final class ConfigReader {
             Option.ON_TOKEN_FAILURE, OnTokenFailure.values(), OnTokenFailure.PASS_THROUGH),
         values.nanos(Option.TOKEN_TIMEOUT),
         level,
-        credential);
+        credential,
+        values.nanos(Option.REFRESH_BEFORE),
+        values.nanos(Option.SERVE_STALE),
+        values.flag(Option.WARM_UP));
   }
 
   private Credential credential(String tokenUrl, String clientId) {

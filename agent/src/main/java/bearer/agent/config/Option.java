@@ -121,7 +121,25 @@ public enum Option {
       "auto",
       "Advanced, for diagnosis: where the class is defined through which changed code reaches the"
           + " agent. `auto` tries `java.base` and falls back to appending to the bootstrap class"
-          + " path.");
+          + " path."),
+  REFRESH_BEFORE(
+      "refresh-before",
+      "duration, at most `24h`",
+      null,
+      "How long before its end a token is replaced behind the callers, at most half of its life."
+          + " Without it: after about three quarters of its life."),
+  SERVE_STALE(
+      "serve-stale",
+      "duration, at most `24h`",
+      null,
+      "How long past its end a token is still sent while the token URL cannot be reached or fails."
+          + " Without it: not at all."),
+  WARM_UP(
+      "warm-up",
+      "`true`, `false`",
+      "false",
+      "Whether the first token is fetched in the background as soon as an HTTP client is in use."
+          + " Otherwise the first request to a configured host waits for it.");
 
   static final String PREFIX = "bearer.";
   static final String ENV_PREFIX = "BEARER_";

@@ -5,10 +5,15 @@ import bearer.agent.base.Ticker;
 import bearer.agent.bridge.Bridge;
 import bearer.agent.config.AgentConfig;
 import bearer.agent.config.JvmSettings;
+import bearer.agent.config.Mode;
+import bearer.agent.diag.Counters;
 import bearer.agent.diag.Log;
 import bearer.agent.oauth.ClientCredentials;
 import bearer.agent.policy.Policy;
+import bearer.agent.token.ServerGates;
 import bearer.agent.token.TokenCell;
+import bearer.agent.token.TokenGauges;
+import bearer.agent.token.TokenRules;
 
 /** Builds what decides about requests and connects the bridge to it. */
 final class Connection {
@@ -20,7 +25,21 @@ final class Connection {
     }
     ClientCredentials fetcher =
         new ClientCredentials(config.credential, JvmSettings.SYSTEM, Ticker.SYSTEM);
-    TokenCell cell = new TokenCell(fetcher, new AgentExecutor("token"), Ticker.SYSTEM, log);
+    Counters counters = new Counters();
+    TokenRules rules = new TokenRules(config.refreshBeforeNanos, config.serveStaleNanos);
+    TokenCell cell =
+        new TokenCell(
+            fetcher,
+            new AgentExecutor("token"),
+            Ticker.SYSTEM,
+            log,
+            rules,
+            new ServerGates(),
+            counters);
+    TokenGauges.of(cell, counters);
     Bridge.connect(new Decisions(new Policy(config, cell, log), log));
+    if (config.warmUp && config.mode != Mode.OBSERVE) {
+      cell.warmUp();
+    }
   }
 }

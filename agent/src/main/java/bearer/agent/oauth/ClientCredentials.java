@@ -55,6 +55,11 @@ public final class ClientCredentials implements TokenFetcher {
     return answer.status < 300 ? granted(answer, requestedAt) : refused(answer);
   }
 
+  @Override
+  public String server() {
+    return server.toString();
+  }
+
   private Token granted(HttpAnswer http, long requestedAt) throws TokenUnavailable {
     TokenAnswer answer = parsed(http);
     if (answer == null) {

@@ -11,6 +11,9 @@ public final class Lifetime {
   /** However short the life: so that no answer can cause more than one request per second. */
   private static final long MINIMUM = SECOND;
 
+  /** However long the life: a server's slip of the pen must not keep a token for years. */
+  private static final long MAXIMUM = 24 * 3600 * SECOND;
+
   private Lifetime() {}
 
   /**
@@ -20,13 +23,45 @@ public final class Lifetime {
    * @param value a validated RFC 6750 {@code b64token}
    * @param requestedAt ticker nanoseconds before the request was sent: the server's clock for this
    *     token started later
-   * @param life nanoseconds; zero and less count as one second
+   * @param life nanoseconds; less than a second counts as one, more than a day as one
    * @param jitter from 0 (inclusive) to 1, so that many processes do not refresh together
    */
   public static Token token(String value, long requestedAt, long life, double jitter) {
-    long soft = (long) (life * (0.70 + 0.10 * jitter));
-    long hard = life - Math.min(MAX_MARGIN, life / 10);
+    return token(value, requestedAt, life, jitter, 0);
+  }
+
+  /**
+   * As {@link #token(String, long, long, double)}.
+   *
+   * @param credential which of the configured credentials obtained it, from 0
+   */
+  public static Token token(
+      String value, long requestedAt, long life, double jitter, int credential) {
+    long lasting = Math.max(MINIMUM, Math.min(life, MAXIMUM));
+    long soft = (long) (lasting * (0.70 + 0.10 * jitter));
+    long hard = lasting - Math.min(MAX_MARGIN, lasting / 10);
     return new Token(
-        value, requestedAt + Math.max(MINIMUM, soft), requestedAt + Math.max(MINIMUM, hard));
+        "Bearer " + value,
+        requestedAt,
+        requestedAt + Math.max(MINIMUM, soft),
+        requestedAt + Math.max(MINIMUM, hard),
+        requestedAt + lasting,
+        credential);
+  }
+
+  /**
+   * The same token, refreshed a fixed time before its end, which is cut down to half of its life;
+   * what it is refused for near its end is at most half of that time.
+   *
+   * @param beforeEnd nanoseconds, more than 0
+   */
+  static Token refreshedBefore(Token token, long beforeEnd) {
+    long requestedAt = token.requestedAt();
+    long life = token.endsAt() - requestedAt;
+    long early = Math.min(beforeEnd, life / 2);
+    long margin = Math.min(token.endsAt() - token.expiresAt(), early / 2);
+    return token.with(
+        requestedAt + Math.max(MINIMUM, life - early),
+        requestedAt + Math.max(MINIMUM, life - margin));
   }
 }

@@ -1,22 +1,46 @@
 package bearer.agent.token;
 
-/** An access token, finished for the wire, and the two instants that matter, in ticker time. */
+/**
+ * An access token, finished for the wire, and the instants that matter, in ticker time. Immutable.
+ */
 public final class Token {
   /** The whole {@code Authorization} value; built once, a secret. */
   private final String header;
 
+  private final long requestedAt;
   private final long refreshAt;
   private final long expiresAt;
+  private final long endsAt;
+  private final int credential;
 
   /**
+   * A token of which only the deadlines are known.
+   *
    * @param value a token that has been validated as RFC 6750 {@code b64token}
    * @param refreshAt from when on a newer one is fetched behind the callers, in ticker nanoseconds
    * @param expiresAt from when on it is not sent any more, in ticker nanoseconds
    */
   public Token(String value, long refreshAt, long expiresAt) {
-    this.header = "Bearer " + value;
+    this("Bearer " + value, refreshAt, refreshAt, expiresAt, expiresAt, 0);
+  }
+
+  /**
+   * @param endsAt when the server's own clock ends it, at the earliest
+   * @param credential which of the configured credentials obtained it, from 0
+   */
+  Token(
+      String header,
+      long requestedAt,
+      long refreshAt,
+      long expiresAt,
+      long endsAt,
+      int credential) {
+    this.header = header;
+    this.requestedAt = requestedAt;
     this.refreshAt = refreshAt;
     this.expiresAt = expiresAt;
+    this.endsAt = endsAt;
+    this.credential = credential;
   }
 
   public String header() {
@@ -31,9 +55,36 @@ public final class Token {
     return now - expiresAt < 0;
   }
 
+  /** Which of the configured credentials obtained it, from 0: the first is the current one. */
+  public int credential() {
+    return credential;
+  }
+
   /** Nanoseconds from {@code now} until it is not sent any more; negative afterwards. */
   long usableFor(long now) {
     return expiresAt - now;
+  }
+
+  /** Whether its life ended less than {@code graceNanos} ago, or has not ended yet. */
+  boolean livesAt(long now, long graceNanos) {
+    return now - endsAt < graceNanos;
+  }
+
+  /** The same token with other deadlines. */
+  Token with(long newRefreshAt, long newExpiresAt) {
+    return new Token(header, requestedAt, newRefreshAt, newExpiresAt, endsAt, credential);
+  }
+
+  long requestedAt() {
+    return requestedAt;
+  }
+
+  long expiresAt() {
+    return expiresAt;
+  }
+
+  long endsAt() {
+    return endsAt;
   }
 
   @Override

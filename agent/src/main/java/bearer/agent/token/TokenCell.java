@@ -2,10 +2,10 @@ package bearer.agent.token;
 
 import bearer.agent.base.Ticker;
 import bearer.agent.diag.Code;
-import bearer.agent.diag.Level;
+import bearer.agent.diag.Counter;
+import bearer.agent.diag.Counters;
 import bearer.agent.diag.Log;
 import java.util.concurrent.Executor;
-import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,31 +18,45 @@ import org.jspecify.annotations.Nullable;
  * thread starts or a line is written.
  */
 public final class TokenCell {
-  /** Made in advance, because there may be no memory left for it when it is needed. */
-  static final TokenUnavailable BROKEN =
-      new TokenUnavailable(Code.TOKEN_INTERNAL, "the token request ended in an error");
-
   private final TokenFetcher fetcher;
   private final Executor executor;
   private final Ticker ticker;
   private final Log log;
+  private final TokenRules rules;
+  private final Counters counters;
   private final Object lock = new Object();
+  private final Outage outage;
+  private final Refusals refusals = new Refusals();
+  private final ClockDrift drift;
 
   // written under the lock, read without it on the way of every request
   private volatile @Nullable Token token;
   private volatile @Nullable Flight flight;
-  private volatile @Nullable TokenUnavailable failure;
 
-  /** When the server may be asked again; means nothing without a {@link #failure}. */
-  private volatile long retryAt;
-
-  private int failures; // in a row; guarded by lock
-
+  /** With the default rules and numbers of its own. */
   public TokenCell(TokenFetcher fetcher, Executor executor, Ticker ticker, Log log) {
+    this(fetcher, executor, ticker, log, TokenRules.DEFAULT, new ServerGates(), new Counters());
+  }
+
+  /**
+   * @param gates shared by all cells, since a server's wish to be left alone is for all of them
+   */
+  public TokenCell(
+      TokenFetcher fetcher,
+      Executor executor,
+      Ticker ticker,
+      Log log,
+      TokenRules rules,
+      ServerGates gates,
+      Counters counters) {
     this.fetcher = fetcher;
     this.executor = executor;
     this.ticker = ticker;
     this.log = log;
+    this.rules = rules;
+    this.counters = counters;
+    this.outage = new Outage(fetcher, gates);
+    this.drift = new ClockDrift(ticker);
   }
 
   /**
@@ -55,28 +69,50 @@ public final class TokenCell {
       return null;
     }
     long now = ticker.nanos();
-    return seen.freshAt(now) ? seen : aged(seen, now);
+    return seen.freshAt(now) && !drift.due(now) ? seen : aged(seen, now);
   }
 
   private @Nullable Token aged(Token seen, long now) {
-    if (!seen.usableAt(now)) {
+    if (drift.due(now) && drift.found()) {
+      forget(seen);
       return null;
     }
-    if (flight == null && backedOff(now) == null) {
+    if (seen.freshAt(now)) {
+      return seen;
+    }
+    if (!seen.usableAt(now) && !lingers(seen, now, outage.problem())) {
+      return null;
+    }
+    if (flight == null && outage.forbids(now) == null) {
       refresh();
     }
     return seen;
   }
 
+  private boolean lingers(Token old, long now, @Nullable TokenUnavailable failure) {
+    return failure != null && rules.prefersOld(old, now, failure);
+  }
+
   private void refresh() {
-    Flight started = null;
+    Fetch started = null;
     synchronized (lock) {
       long now = ticker.nanos();
-      if (!freshToken(now) && flight == null && backedOff(now) == null) {
-        started = takeOff();
+      Token old = token;
+      if ((old == null || !old.freshAt(now)) && flight == null && outage.forbids(now) == null) {
+        started = takeOff(now);
       }
     }
-    launch(started);
+    if (started != null) {
+      counters.increment(Counter.REFRESH_AHEAD);
+      launch(started);
+    }
+  }
+
+  /** Starts to fetch a token that nobody waits for, unless there is one; never blocks or throws. */
+  public void warmUp() {
+    if (token == null) {
+      refresh();
+    }
   }
 
   /**
@@ -91,141 +127,169 @@ public final class TokenCell {
     if (seen != null) {
       return seen;
     }
-    Flight joined;
-    Flight started = null;
-    synchronized (lock) {
-      // a flight may have landed between the look above and the lock
-      seen = usableToken();
-      if (seen != null) {
-        return seen;
+    Flight joined = board();
+    counters.increment(Counter.WAITERS);
+    try {
+      return joined.await(timeoutNanos);
+    } catch (TokenUnavailable why) {
+      Token old = token;
+      if (old != null && lingers(old, ticker.nanos(), why)) {
+        return old;
       }
-      joined = flight;
-      if (joined == null) {
-        rethrowFailure();
-        joined = started = takeOff();
-      }
+      throw why;
     }
-    launch(started);
-    return joined.await(timeoutNanos);
   }
 
-  /** Forgets a token that turned out to be refused; does nothing if it is not the current one. */
-  public void invalidate(Token refused) {
+  /**
+   * As {@link #await}, for callers that must not block: the callback is told before this returns if
+   * there is a token or a failure already, otherwise when the request ends, whose time is bounded.
+   */
+  public void whenAvailable(TokenCallback callback) {
+    Token seen = current();
+    if (seen != null) {
+      callback.available(seen);
+      return;
+    }
+    Flight joined;
+    try {
+      joined = board();
+    } catch (TokenUnavailable why) {
+      callback.unavailable(why);
+      return;
+    }
+    counters.increment(Counter.WAITERS);
+    joined.whenLanded(callback);
+  }
+
+  /**
+   * The request under way, or a new one.
+   *
+   * @throws TokenUnavailable the last failure, while the server is left alone
+   */
+  private Flight board() throws TokenUnavailable {
+    Fetch started;
     synchronized (lock) {
-      if (token == refused) {
+      long now = ticker.nanos();
+      Token landed = token; // between the caller's look and the lock
+      if (landed != null && landed.usableAt(now)) {
+        return Flight.landed(landed);
+      }
+      Flight joined = flight;
+      if (joined != null) {
+        return joined;
+      }
+      TokenUnavailable last = outage.forbids(now);
+      if (last != null) {
+        throw last; // has no stack trace, so it can be shared
+      }
+      started = takeOff(now);
+    }
+    launch(started);
+    return started.flight;
+  }
+
+  /**
+   * Says that an API refused a request with 401 although it carried this token. The token is
+   * forgotten if it is still the current one and it makes sense to ask for another: not in its
+   * first 5 s, not within 10 s of the last time, not while the server is left alone. Until then it
+   * goes on being served, since dropping it would only take it away from the calls it is good for.
+   *
+   * @param refused exactly the token that was sent, as this cell gave it
+   * @return whether to send the request again makes sense: {@link #await} has, or can try to get,
+   *     another token; false means that it would give the same one or none
+   */
+  public boolean invalidate(Token refused) {
+    synchronized (lock) {
+      long now = ticker.nanos();
+      Token seen = token;
+      boolean obtainable = flight != null || outage.forbids(now) == null;
+      if (seen != refused) {
+        return obtainable || (seen != null && seen.usableAt(now));
+      }
+      if (!obtainable || !refusals.heed(now)) {
+        return false;
+      }
+      token = null;
+    }
+    counters.increment(Counter.INVALIDATED_BY_401);
+    return true;
+  }
+
+  private void forget(Token untrusted) {
+    synchronized (lock) {
+      if (token == untrusted) {
         token = null;
       }
     }
   }
 
-  private boolean freshToken(long now) {
+  /** Seconds until the token is not sent any more; {@link Counters#UNKNOWN} if there is none. */
+  public long secondsToExpiry() {
     Token seen = token;
-    return seen != null && seen.freshAt(now);
+    long nanos = seen == null ? -1 : seen.usableFor(ticker.nanos());
+    return nanos < 0 ? Counters.UNKNOWN : nanos / 1_000_000_000L;
   }
 
-  private @Nullable Token usableToken() {
+  /** Which credential obtained the token, from 0; {@link Counters#UNKNOWN} if there is none. */
+  public long currentCredential() {
     Token seen = token;
-    return seen != null && seen.usableAt(ticker.nanos()) ? seen : null;
+    return seen == null ? Counters.UNKNOWN : seen.credential();
   }
 
-  private void rethrowFailure() throws TokenUnavailable {
-    TokenUnavailable last = backedOff(ticker.nanos());
-    if (last != null) {
-      throw last; // has no stack trace, so it can be shared
-    }
-  }
-
-  /** The failure that forbids another request for now, or null. */
-  private @Nullable TokenUnavailable backedOff(long now) {
-    TokenUnavailable last = failure;
-    return last != null && now - retryAt < 0 ? last : null;
-  }
-
-  /** Only with the lock. */
-  private Flight takeOff() {
-    Flight started = new Flight();
+  /** Only with the lock. Takes the slot last: nobody would free it if anything else failed. */
+  private Fetch takeOff(long now) {
+    Flight started = new Flight(outage.standing(now));
+    Fetch fetch = new Fetch(this, started, fetcher, outage, drift, ticker, counters, log);
     flight = started;
-    return started;
+    return fetch;
   }
 
-  private void launch(@Nullable Flight started) {
-    if (started == null) {
-      return;
-    }
+  private void launch(Fetch fetch) {
     try {
-      executor.execute(
-          new Runnable() { // no lambda: the first one of a JVM is dear, and this is a caller
-            @Override
-            public void run() {
-              fly(started);
-            }
-          });
+      executor.execute(fetch);
     } catch (Throwable noThread) { // also: unable to create native thread
-      fail(started, BROKEN);
+      fetch.fail(Fetch.BROKEN, 0);
     }
   }
 
-  private void fly(Flight started) {
-    Token fetched = null;
-    TokenUnavailable problem = BROKEN;
-    try {
-      fetched = fetcher.fetch();
-    } catch (TokenUnavailable expected) {
-      problem = expected;
-    } catch (Throwable unexpected) { // Errors too: nobody would ever fetch again
-      problem = internal(unexpected);
-    } finally {
-      if (fetched != null) {
-        succeed(started, fetched);
-      } else {
-        fail(started, problem);
-      }
-    }
+  Token timed(Token fetched) {
+    return rules.applied(fetched);
   }
 
-  /** Only the type: the message could hold anything. */
-  private static TokenUnavailable internal(Throwable unexpected) {
-    return new TokenUnavailable(
-        Code.TOKEN_INTERNAL, "the token request ended in " + unexpected.getClass().getName());
-  }
-
-  private void succeed(Flight landing, Token fetched) {
+  void succeed(Flight landing, Token fetched) {
     synchronized (lock) {
       token = fetched; // before the slot is free: nobody may find neither token nor flight
-      failure = null;
-      failures = 0;
+      outage.succeeded();
+      refusals.issued(ticker.nanos());
       flight = null;
     }
     landing.succeed(fetched);
   }
 
-  private void fail(Flight landing, TokenUnavailable problem) {
-    boolean covered;
+  /** Nobody was asked, so nothing has changed. */
+  void standDown(Flight landing) {
     synchronized (lock) {
-      covered = usableToken() != null;
-      retryAt = nextTry(++failures);
-      failure = problem;
       flight = null;
     }
-    landing.fail(problem);
-    report(problem, covered);
+    landing.fail(landing.standing == null ? Fetch.BROKEN : landing.standing);
   }
 
-  /** Not later than the end of the old token: its last user's successor deserves a try. */
-  private long nextTry(int failuresInARow) {
-    long now = ticker.nanos();
-    long pause = Backoff.nanos(failuresInARow, ThreadLocalRandom.current().nextDouble());
-    Token old = usableToken();
-    return now + (old == null ? pause : Math.min(pause, old.usableFor(now)));
-  }
-
-  /** A caller who gets nothing says so himself, with this reason; the others would never know. */
-  private void report(TokenUnavailable problem, boolean covered) {
-    if (covered) {
-      log.throttled(
-          Level.WARN, problem.code(), "refresh", problem.getMessage() + "; using the old token");
-    } else {
-      log.log(Level.DEBUG, problem.code(), "" + problem.getMessage());
+  /** Returns whether the old token goes on being used. */
+  boolean fail(Flight landing, TokenUnavailable problem, long secret) {
+    Token old;
+    synchronized (lock) {
+      long now = ticker.nanos();
+      Token seen = token;
+      boolean usable = seen != null && seen.usableAt(now);
+      outage.failed(problem, secret, now, usable ? seen : null);
+      old = usable || (seen != null && lingers(seen, now, problem)) ? seen : null;
+      flight = null;
     }
+    if (old != null) {
+      landing.succeed(old);
+    } else {
+      landing.fail(problem);
+    }
+    return old != null;
   }
 }

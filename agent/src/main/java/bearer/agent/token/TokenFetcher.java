@@ -8,4 +8,27 @@ public interface TokenFetcher {
    * @throws TokenUnavailable with a code and a message that holds no secret
    */
   Token fetch() throws TokenUnavailable;
+
+  /**
+   * A digest of the secrets that {@link #fetch} would use now; another value means that a rejected
+   * credential may be tried again at once. Called on the agent's own threads, before each fetch and
+   * about once a second while a credential counts as rejected: may read a small file, must not use
+   * the network.
+   *
+   * @return 0 if the secret cannot change while the application runs; of a file that cannot be
+   *     read, any value but that
+   */
+  default long credentialFingerprint() {
+    return 0;
+  }
+
+  /**
+   * The authorization server, as {@code host:port}: fetchers of the same one are stopped together
+   * when it asks to be left alone. Must not block.
+   *
+   * @return empty if it is not known (yet)
+   */
+  default String server() {
+    return "";
+  }
 }

@@ -13,6 +13,12 @@ final class FakeFetcher implements TokenFetcher {
   @Nullable TokenUnavailable refusal;
   @Nullable Error error;
   int requests;
+  long fingerprint;
+  int fingerprintLooks;
+  String server = "";
+
+  /** If set, tokens of this life with the usual margins. */
+  long lifeMillis = -1;
 
   FakeFetcher(Ticker ticker, long softMillis, long hardMillis) {
     this.ticker = ticker;
@@ -30,14 +36,33 @@ final class FakeFetcher implements TokenFetcher {
       throw refusal;
     }
     long now = ticker.nanos();
+    if (lifeMillis >= 0) {
+      return Lifetime.token("t" + requests, now, TimeUnit.MILLISECONDS.toNanos(lifeMillis), 0.5);
+    }
     return new Token(
         "t" + requests,
         now + TimeUnit.MILLISECONDS.toNanos(softMillis),
         now + TimeUnit.MILLISECONDS.toNanos(hardMillis));
   }
 
+  @Override
+  public long credentialFingerprint() {
+    fingerprintLooks++;
+    return fingerprint;
+  }
+
+  @Override
+  public String server() {
+    return server;
+  }
+
   void down() {
-    refusal = new TokenUnavailable(Code.TOKEN_SERVER_UNAVAILABLE, "down");
+    fail(Code.TOKEN_SERVER_UNAVAILABLE, 0);
+  }
+
+  void fail(Code code, long retryAfterMillis) {
+    long retryAfter = TimeUnit.MILLISECONDS.toNanos(retryAfterMillis);
+    refusal = new TokenUnavailable(code, "down", retryAfter);
   }
 
   void up() {

@@ -5,9 +5,13 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
-/** A clock that stands still unless told; starts just below the overflow of a long. */
+/** Clocks that stand still unless told; the monotonic one starts just below a long's overflow. */
 final class FakeTicker implements Ticker {
-  private final AtomicLong now = new AtomicLong(Long.MAX_VALUE - 1_000);
+  private static final long START = Long.MAX_VALUE - 1_000;
+
+  private final AtomicLong now = new AtomicLong(START);
+  private final AtomicLong wallAhead = new AtomicLong(1_700_000_000_000L);
+  private final AtomicLong wallLooks = new AtomicLong();
 
   private @Nullable Runnable interlude;
 
@@ -22,6 +26,12 @@ final class FakeTicker implements Ticker {
     return read;
   }
 
+  @Override
+  public long wallMillis() {
+    wallLooks.incrementAndGet();
+    return wallAhead.get() + TimeUnit.NANOSECONDS.toMillis(now.get() - START);
+  }
+
   /** Lets something happen between the next look at the clock and what is done about it. */
   void afterNextLook(Runnable once) {
     interlude = once;
@@ -29,5 +39,14 @@ final class FakeTicker implements Ticker {
 
   void advanceMillis(long millis) {
     now.addAndGet(TimeUnit.MILLISECONDS.toNanos(millis));
+  }
+
+  /** Sleep of the machine, or somebody who sets the clock; negative sets it back. */
+  void jumpWallMillis(long millis) {
+    wallAhead.addAndGet(millis);
+  }
+
+  long wallLooks() {
+    return wallLooks.get();
   }
 }

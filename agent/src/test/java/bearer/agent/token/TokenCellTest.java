@@ -231,22 +231,6 @@ final class TokenCellTest {
     assertThat(header(refused)).isEqualTo("Bearer t1");
   }
 
-  @Test
-  void invalidate_currentToken_isForgotten() throws TokenUnavailable {
-    fetchFirst();
-    cell.invalidate(cell.await(0));
-
-    assertThat(cell.current()).isNull();
-  }
-
-  @Test
-  void invalidate_olderToken_leavesTheCurrentOne() {
-    fetchFirst();
-    cell.invalidate(new Token("t1", 0, 0));
-
-    assertThat(header()).isEqualTo("Bearer t1");
-  }
-
   private void fetchFirst() {
     problem(cell, 0);
     executor.runNext();

@@ -133,6 +133,73 @@ final class TokenCellThreadsTest {
     assertThat(fetching.get(0).getName()).isEqualTo("bearer-agent-test");
   }
 
+  /** Lesson 7. */
+  @Test
+  void await_otherKeyHangs_isNotDelayed() throws Exception {
+    CountDownLatch never = new CountDownLatch(1);
+    TokenCell hung =
+        cell(
+            () -> {
+              awaitLatch(never);
+              return token();
+            });
+    Future<String> stuck = callers.submit(() -> codeOf(hung));
+
+    assertThat(cell(TokenCellThreadsTest::token).await(LONG_WAIT).header()).isEqualTo("Bearer t");
+    assertThat(stuck.isDone()).isFalse();
+    never.countDown();
+    assertThat(stuck.get(30, TimeUnit.SECONDS)).isEqualTo("Bearer t");
+  }
+
+  /** Lesson 2: those who gave up do not come back as requests of their own. */
+  @Test
+  void await_everybodyTimesOut_oneRequestAndTheTokenStillLands() throws Exception {
+    CountDownLatch answered = new CountDownLatch(1);
+    AtomicInteger requests = new AtomicInteger();
+    TokenCell cell =
+        cell(
+            () -> {
+              requests.incrementAndGet();
+              awaitLatch(answered);
+              return token();
+            });
+    for (int i = 0; i < 3; i++) {
+      for (Future<String> told : all(() -> problemOf(cell))) {
+        assertThat(told.get(30, TimeUnit.SECONDS)).isEqualTo("TOKEN_TIMEOUT");
+      }
+    }
+    answered.countDown();
+
+    assertThat(cell.await(LONG_WAIT).header()).isEqualTo("Bearer t");
+    assertThat(requests).hasValue(1);
+  }
+
+  private static String problemOf(TokenCell cell) {
+    return CellFixture.problem(cell, TimeUnit.MILLISECONDS.toNanos(20)).code().name();
+  }
+
+  /** Lesson 3: an Error ends the request, not the thread that everybody depends on. */
+  @Test
+  void await_errorInTheFetch_everybodyIsToldAndTheNextOneIsTried() throws Exception {
+    FakeTicker ticker = new FakeTicker();
+    AtomicInteger requests = new AtomicInteger();
+    TokenFetcher broken =
+        () -> {
+          if (requests.incrementAndGet() == 1) {
+            throw new OutOfMemoryError();
+          }
+          return new Token("t", ticker.nanos() + HOUR, ticker.nanos() + HOUR);
+        };
+    Log log = new Log(Level.OFF, new ByteArrayOutputStream(), ticker);
+    TokenCell cell = new TokenCell(broken, executor, ticker, log);
+    for (Future<String> told : all(() -> codeOf(cell))) {
+      assertThat(told.get(30, TimeUnit.SECONDS)).isEqualTo("TOKEN_INTERNAL");
+    }
+    ticker.advanceMillis(1_000);
+
+    assertThat(cell.await(LONG_WAIT).header()).isEqualTo("Bearer t");
+  }
+
   private static String codeOf(TokenCell cell) {
     try {
       return cell.await(LONG_WAIT).header();
