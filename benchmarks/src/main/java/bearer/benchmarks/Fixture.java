@@ -6,6 +6,7 @@ import bearer.agent.bridge.HeaderEdit;
 import bearer.agent.config.AgentConfig;
 import bearer.agent.config.ConfigReader;
 import bearer.agent.config.Sources;
+import bearer.agent.diag.Counters;
 import bearer.agent.diag.Level;
 import bearer.agent.diag.Log;
 import bearer.agent.policy.Policy;
@@ -37,7 +38,7 @@ final class Fixture {
   }
 
   static Decider decider() throws TokenUnavailable {
-    Policy policy = new Policy(picPay(), filledCell(), SILENT);
+    Policy policy = new Policy(picPay(), filledCell(), SILENT, new Counters());
     return new Decider() {
       @Override
       public @Nullable HeaderEdit outgoing(

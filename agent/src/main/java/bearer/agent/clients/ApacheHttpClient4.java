@@ -3,11 +3,13 @@ package bearer.agent.clients;
 import bearer.agent.bridge.Bridge;
 import bearer.agent.bridge.HeaderEdit;
 import java.io.IOException;
+import java.util.Arrays;
 import net.bytebuddy.asm.Advice;
 import org.apache.http.Header;
 import org.apache.http.HttpClientConnection;
 import org.apache.http.HttpHost;
 import org.apache.http.HttpRequest;
+import org.apache.http.HttpResponse;
 import org.apache.http.conn.ManagedClientConnection;
 import org.apache.http.conn.routing.HttpRoute;
 import org.apache.http.protocol.HttpContext;
@@ -63,15 +65,24 @@ final class ApacheHttpClient4 {
         if (edit.name != null) {
           request.removeHeaders(edit.name);
           request.addHeader(edit.name, edit.value);
+          Bridge.sent(request, edit);
         }
       }
     }
 
     @Advice.OnMethodExit(onThrowable = Throwable.class, suppress = Throwable.class)
     static void exit(
-        @Advice.Argument(0) HttpRequest request, @Advice.Local("before") Header[] before) {
+        @Advice.Argument(0) HttpRequest request,
+        @Advice.Local("before") Header[] before,
+        @Advice.Return HttpResponse response) {
       if (before != null) {
         request.setHeaders(before);
+      }
+      if (before != null && response != null && response.getStatusLine().getStatusCode() == 401) {
+        Bridge.refused(
+            "Apache HttpClient 4",
+            request,
+            Arrays.toString(response.getHeaders("WWW-Authenticate")));
       }
     }
   }

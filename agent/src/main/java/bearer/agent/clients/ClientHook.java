@@ -16,7 +16,13 @@ public final class ClientHook {
     /** The result of each call of {@link #callOwner}.{@link #callName} is replaced. */
     RESULT,
     /** The bridge is asked with the first argument on entry; what it answers is not used. */
-    ENTRY
+    ENTRY,
+    /** On return the bridge is asked with the first argument to replace what is returned. */
+    RETURN,
+    /**
+     * The int or boolean result of each call of {@link #callOwner}.{@link #callName} is replaced.
+     */
+    ANSWER
   }
 
   public final Kind kind;
@@ -29,7 +35,9 @@ public final class ClientHook {
 
   public final String method;
 
-  /** How many parameters the method has; -1 for any number. */
+  static final int ANY = -1;
+
+  /** How many parameters the method has; {@link #ANY} for any number. */
   public final int arguments;
 
   /** {@link Kind#ADVICE}: the advice class; it is read as bytes and never loaded. */
@@ -72,7 +80,7 @@ public final class ClientHook {
   static ClientHook receiver(
       String client, String method, String callOwner, String callName, String... types) {
     return new ClientHook(
-        Kind.RECEIVER, client, types, method, -1, null, callOwner, callName, callOwner);
+        Kind.RECEIVER, client, types, method, ANY, null, callOwner, callName, callOwner);
   }
 
   static ClientHook result(
@@ -83,7 +91,18 @@ public final class ClientHook {
       String replaced,
       String... types) {
     return new ClientHook(
-        Kind.RESULT, client, types, method, -1, null, callOwner, callName, replaced);
+        Kind.RESULT, client, types, method, ANY, null, callOwner, callName, replaced);
+  }
+
+  static ClientHook returned(
+      String client, String method, int arguments, String replaced, String... types) {
+    return new ClientHook(
+        Kind.RETURN, client, types, method, arguments, null, null, null, replaced);
+  }
+
+  static ClientHook answer(
+      String client, String method, String callOwner, String callName, String... types) {
+    return new ClientHook(Kind.ANSWER, client, types, method, ANY, null, callOwner, callName, null);
   }
 
   static ClientHook entry(String client, String method, int arguments, String... types) {

@@ -7,11 +7,19 @@ public final class Clients {
   public static ClientHook[] all() {
     return new ClientHook[] {
       ApacheHttpClient4.HOOK,
+      ApacheHttpClient4Refusal.BUILDER,
+      ApacheHttpClient4Refusal.LEGACY,
       HttpUrlConnection.HOOK,
+      HttpUrlConnection.STATUS,
+      HttpUrlConnection.REDIRECT,
       JavaNetHttpClient.FILTERS,
       JavaNetHttpClient.HEADERS,
+      JavaNetHttpClient.ANSWERED,
       OkHttp.HOOK,
-      OkHttp2.HOOK
+      OkHttpRefusal.INTERCEPTOR,
+      OkHttpRefusal.ENGINE,
+      OkHttp2.HOOK,
+      OkHttp2Refusal.ENGINE
     };
   }
 }

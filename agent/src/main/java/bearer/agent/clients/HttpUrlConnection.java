@@ -15,5 +15,21 @@ final class HttpUrlConnection {
           "print",
           "sun.net.www.http.HttpClient");
 
+  /**
+   * Where the loop over redirects and authentication looks at the status, streaming modes included.
+   */
+  static final ClientHook STATUS = loop("getResponseCode");
+
+  /**
+   * Where the same loop asks whether a redirect is followed, which no 401 is: told that it is, the
+   * loop sends the request again, with the body that it has kept.
+   */
+  static final ClientHook REDIRECT = loop("followRedirect");
+
   private HttpUrlConnection() {}
+
+  private static ClientHook loop(String asked) {
+    String type = "sun.net.www.protocol.http.HttpURLConnection";
+    return ClientHook.answer(HOOK.client, "getInputStream0", type.replace('.', '/'), asked, type);
+  }
 }

@@ -13,6 +13,8 @@ public final class HttpUrlConnectionCall implements JdkCall {
   private final Field port;
   private final Class<?> https;
 
+  private final HttpUrlConnectionRefusal refusal = new HttpUrlConnectionRefusal();
+
   /** Reads two protected fields, for which {@code java.base} has been opened to this loader. */
   public HttpUrlConnectionCall() throws ReflectiveOperationException {
     Class<?> connection = Class.forName("sun.net.www.http.HttpClient");
@@ -34,7 +36,13 @@ public final class HttpUrlConnectionCall implements JdkCall {
       return head;
     }
     HeaderEdit edit = ask(self, head, requestLine);
+    Bridge.sent(head, edit);
     return edit == null ? head : edited(head, edit);
+  }
+
+  @Override
+  public int answer(Object self, int result) throws IOException {
+    return refusal.answer(self, result);
   }
 
   private @Nullable HeaderEdit ask(Object connection, MessageHeader head, String requestLine)

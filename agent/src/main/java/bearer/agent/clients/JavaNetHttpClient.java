@@ -28,5 +28,17 @@ final class JavaNetHttpClient {
   static final ClientHook FILTERS =
       ClientHook.entry(CLIENT, "requestFilters", 1, "jdk.internal.net.http.MultiExchange");
 
+  /**
+   * Where an answer may bring about another request: null is replaced by one that is sent again as
+   * for the client's own authentication.
+   */
+  static final ClientHook ANSWERED =
+      ClientHook.returned(
+          CLIENT,
+          "responseFilters",
+          1,
+          "jdk/internal/net/http/HttpRequestImpl",
+          "jdk.internal.net.http.MultiExchange");
+
   private JavaNetHttpClient() {}
 }

@@ -23,9 +23,22 @@ public final class JavaNetHttpClientCall implements JdkCall {
         }
       };
 
+  private final JavaNetHttpClientRefusal refusal = new JavaNetHttpClientRefusal();
+
   @Override
   public @Nullable Object replace(Object self, @Nullable Object value) throws IOException {
-    HttpRequest request = (HttpRequest) self;
+    return self instanceof HttpRequest
+        ? outgoing((HttpRequest) self, value)
+        : refusal.followUp(self, value);
+  }
+
+  @Override
+  public int answer(Object self, int result) {
+    return result;
+  }
+
+  private static @Nullable Object outgoing(HttpRequest request, @Nullable Object value)
+      throws IOException {
     URI uri = request.uri();
     if (uri == null || uri.getHost() == null || "CONNECT".equals(request.method())) {
       return value;
@@ -39,7 +52,11 @@ public final class JavaNetHttpClientCall implements JdkCall {
             uri.getPort(),
             uri.getRawPath(),
             headers == null ? null : headers.firstValue("Authorization").orElse(null));
-    return edit == null || headers == null ? value : edited(headers, edit);
+    if (headers == null) {
+      return null; // only asked whether the call may go on
+    }
+    Bridge.sent(request, edit);
+    return edit == null ? headers : edited(headers, edit);
   }
 
   private static HttpHeaders edited(HttpHeaders headers, HeaderEdit edit) {

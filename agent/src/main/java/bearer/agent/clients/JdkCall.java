@@ -10,4 +10,10 @@ public interface JdkCall {
    * @return {@code value} itself, or a changed copy of the same type
    */
   @Nullable Object replace(Object self, @Nullable Object value) throws IOException;
+
+  /**
+   * @param self the object whose method asked
+   * @return {@code result} itself, or what the method is to go on with
+   */
+  int answer(Object self, int result) throws IOException;
 }

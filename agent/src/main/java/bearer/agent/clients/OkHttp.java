@@ -48,6 +48,7 @@ final class OkHttp {
         }
         if (edit.name != null) {
           builder.header(edit.name, edit.value);
+          Bridge.sent(request, edit); // the one that the response will name as the network's
         }
         request = builder.build();
       }

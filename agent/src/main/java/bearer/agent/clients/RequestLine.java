@@ -4,6 +4,10 @@ package bearer.agent.clients;
 final class RequestLine {
   private RequestLine() {}
 
+  static String method(String line) {
+    return line.substring(0, Math.max(0, line.indexOf(' ')));
+  }
+
   static String target(String line) {
     int start = line.indexOf(' ') + 1;
     int end = line.indexOf(' ', start);

@@ -2,6 +2,7 @@ package bearer.agent.config;
 
 import bearer.agent.diag.Level;
 import java.util.List;
+import java.util.Set;
 
 /** Everything that the operator decided, validated. Immutable; later changes are a new instance. */
 public final class AgentConfig {
@@ -16,6 +17,10 @@ public final class AgentConfig {
   public final boolean allowHttp;
   public final OnTokenFailure onTokenFailure;
   public final long tokenTimeoutNanos;
+
+  /** Methods, in capitals, whose requests may be sent once more after a 401. */
+  public final Set<String> replayMethods;
+
   public final Level logLevel;
   public final Credential credential;
 
@@ -36,6 +41,7 @@ public final class AgentConfig {
       boolean allowHttp,
       OnTokenFailure onTokenFailure,
       long tokenTimeoutNanos,
+      Set<String> replayMethods,
       Level logLevel,
       Credential credential,
       long refreshBeforeNanos,
@@ -49,6 +55,7 @@ public final class AgentConfig {
     this.allowHttp = allowHttp;
     this.onTokenFailure = onTokenFailure;
     this.tokenTimeoutNanos = tokenTimeoutNanos;
+    this.replayMethods = replayMethods;
     this.logLevel = logLevel;
     this.credential = credential;
     this.refreshBeforeNanos = refreshBeforeNanos;

@@ -69,6 +69,7 @@ public final class ConfigReader {
         values.choice(
             Option.ON_TOKEN_FAILURE, OnTokenFailure.values(), OnTokenFailure.PASS_THROUGH),
         values.nanos(Option.TOKEN_TIMEOUT),
+        values.replayMethods(),
         level,
         credential,
         values.nanos(Option.REFRESH_BEFORE),

@@ -87,6 +87,14 @@ public enum Option {
       "duration, at most `24h`",
       "5s",
       "How long a caller waits for a token that is not there yet."),
+  REPLAY_ON_401(
+      "replay-on-401",
+      "`safe`, `off`, or a comma list of methods, `safe` among them if wanted",
+      "safe",
+      "Which requests are sent once more, with a new token, when the API answers 401 to the token:"
+          + " `safe` means `GET`, `HEAD`, `OPTIONS`, `TRACE`, `PUT` and `DELETE`. Only where the body"
+          + " can be sent again; otherwise the application gets the 401, and its next request a new"
+          + " token."),
   LOG_LEVEL(
       "log-level",
       "`off`, `error`, `warn`, `info`, `debug`",

@@ -2,8 +2,10 @@ package bearer.agent.config;
 
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Settings as typed values. What cannot be read is a problem, and the default stands in. */
@@ -132,6 +134,18 @@ final class Values {
       }
     }
     return Collections.unmodifiableList(names);
+  }
+
+  Set<String> replayMethods() {
+    Set<String> methods = new HashSet<>();
+    for (Setting entry : entries(Option.REPLAY_ON_401)) {
+      try {
+        methods.addAll(ReplayMethod.parse(entry.value));
+      } catch (BadValue bad) {
+        problems.bad(entry, bad);
+      }
+    }
+    return Collections.unmodifiableSet(methods);
   }
 
   /** The entries of a list; empty ones, as after a last comma, are left out. */

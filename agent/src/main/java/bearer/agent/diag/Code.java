@@ -40,7 +40,8 @@ public enum Code {
   LEAK_PREVENTED("BA-403"),
   PLAIN_HTTP_REFUSED("BA-404"),
   OBSERVED("BA-405"),
-  EXISTING_KEPT("BA-406");
+  EXISTING_KEPT("BA-406"),
+  TOKEN_REFUSED("BA-407");
 
   private final String id;
 

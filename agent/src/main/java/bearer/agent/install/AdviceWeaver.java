@@ -69,7 +69,7 @@ final class AdviceWeaver implements MethodWeaver {
     for (MethodDescription.InDefinedShape declared : type.getDeclaredMethods()) {
       if (declared.getInternalName().equals(method)
           && declared.getDescriptor().equals(descriptor)
-          && declared.getParameters().size() == hook.arguments
+          && (hook.arguments < 0 || declared.getParameters().size() == hook.arguments)
           && !declared.isBridge()) {
         woven++;
         return advice.wrap(

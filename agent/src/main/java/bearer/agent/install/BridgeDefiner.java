@@ -59,6 +59,7 @@ final class BridgeDefiner {
     Map<String, Set<?>> opens = new HashMap<>();
     opens.put("java.lang", toUs);
     opens.put("sun.net.www.http", toUs); // the target of a connection is in protected fields
+    opens.put("sun.net.www.protocol.http", toUs); // so is what a repetition needs
     Map<String, Set<?>> exports = new HashMap<>();
     exports.put("sun.net.www", toUs);
     Instrumentation.class

@@ -16,6 +16,9 @@ final class CallWeaver implements MethodWeaver {
   private static final String REPLACE =
       "(Ljava/lang/String;Ljava/lang/Object;Ljava/lang/Object;)Ljava/lang/Object;";
 
+  /** A boolean is an int to the verifier. */
+  private static final String ANSWER = "(ILjava/lang/Object;Ljava/lang/String;)I";
+
   private final ClientHook hook;
   private int woven;
 
@@ -33,10 +36,18 @@ final class CallWeaver implements MethodWeaver {
     if (!hook.method.isEmpty() && !hook.method.equals(method)) {
       return out;
     }
-    if (hook.kind == ClientHook.Kind.ENTRY) {
-      return Type.getArgumentTypes(descriptor).length == hook.arguments ? new Entry(out) : out;
+    switch (hook.kind) {
+      case ENTRY:
+        return takes(descriptor) ? new Entry(out) : out;
+      case RETURN:
+        return takes(descriptor) ? new Return(out) : out;
+      default:
+        return new Call(out);
     }
-    return new Call(out);
+  }
+
+  private boolean takes(String descriptor) {
+    return Type.getArgumentTypes(descriptor).length == hook.arguments;
   }
 
   private final class Entry extends MethodVisitor {
@@ -56,6 +67,26 @@ final class CallWeaver implements MethodWeaver {
     }
   }
 
+  private final class Return extends MethodVisitor {
+    Return(MethodVisitor out) {
+      super(Opcodes.ASM9, out);
+    }
+
+    @Override
+    public void visitInsn(int opcode) {
+      if (opcode == Opcodes.ARETURN) {
+        super.visitLdcInsn(hook.client);
+        super.visitInsn(Opcodes.SWAP);
+        super.visitVarInsn(Opcodes.ALOAD, 1);
+        super.visitInsn(Opcodes.SWAP);
+        super.visitMethodInsn(Opcodes.INVOKESTATIC, BRIDGE, "replace", REPLACE, false);
+        super.visitTypeInsn(Opcodes.CHECKCAST, hook.replaced);
+        woven++;
+      }
+      super.visitInsn(opcode);
+    }
+  }
+
   private final class Call extends MethodVisitor {
     Call(MethodVisitor out) {
       super(Opcodes.ASM9, out);
@@ -67,12 +98,14 @@ final class CallWeaver implements MethodWeaver {
       boolean wanted = owner.equals(hook.callOwner) && name.equals(hook.callName);
       if (wanted && hook.kind == ClientHook.Kind.RECEIVER) {
         replaceReceiver(); // of a call with one argument: receiver, argument
-      } else if (wanted) {
+      } else if (wanted && hook.kind == ClientHook.Kind.RESULT) {
         super.visitInsn(Opcodes.DUP);
       }
       super.visitMethodInsn(opcode, owner, name, descriptor, isInterface);
       if (wanted && hook.kind == ClientHook.Kind.RESULT) {
         replaceResult(); // whose receiver is below it
+      } else if (wanted && hook.kind == ClientHook.Kind.ANSWER) {
+        answer();
       }
       woven += wanted ? 1 : 0;
     }
@@ -92,6 +125,12 @@ final class CallWeaver implements MethodWeaver {
       super.visitInsn(Opcodes.DUP_X2);
       super.visitInsn(Opcodes.POP);
       ask();
+    }
+
+    private void answer() {
+      super.visitVarInsn(Opcodes.ALOAD, 0);
+      super.visitLdcInsn(hook.client);
+      super.visitMethodInsn(Opcodes.INVOKESTATIC, BRIDGE, "answer", ANSWER, false);
     }
 
     private void ask() {

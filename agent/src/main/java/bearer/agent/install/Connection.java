@@ -37,7 +37,7 @@ final class Connection {
             new ServerGates(),
             counters);
     TokenGauges.of(cell, counters);
-    Bridge.connect(new Decisions(new Policy(config, cell, log), log));
+    Bridge.connect(new Decisions(new Policy(config, cell, log, counters), log));
     if (config.warmUp && config.mode != Mode.OBSERVE) {
       cell.warmUp();
     }

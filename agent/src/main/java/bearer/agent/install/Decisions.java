@@ -44,6 +44,26 @@ final class Decisions implements Decider {
     return call(point).replace(self, value);
   }
 
+  @Override
+  public int answer(int result, Object self, String point) throws IOException {
+    return call(point).answer(self, result);
+  }
+
+  @Override
+  public void sent(Object exchange, @Nullable HeaderEdit edit) {
+    policy.replays().sent(exchange, edit);
+  }
+
+  @Override
+  public void refused(String client, Object exchange, @Nullable String challenges) {
+    policy.replays().refused(client, exchange, challenges);
+  }
+
+  @Override
+  public boolean again(String client, Object exchange, String method, boolean repeatable) {
+    return policy.replays().again(exchange, method, repeatable);
+  }
+
   /** Made when first used, since on Java 8 one of them has no classes to work with. */
   private JdkCall call(String client) {
     if (client.equals("HttpURLConnection")) {

@@ -11,6 +11,7 @@ import java.lang.instrument.Instrumentation;
 import java.security.PrivilegedAction;
 import java.security.ProtectionDomain;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -23,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  * no lock, no allocation, no class loaded. Runs in whatever thread loads a class.
  */
 final class NameGate implements ClassFileTransformer {
-  private final Map<String, ClientHook> byInternalName = new HashMap<>();
+  private final Map<String, ClientHook[]> byInternalName = new HashMap<>();
   private final Set<String> names = new HashSet<>(); // the same, as Class.getName() gives them
   private final Weaving weaving;
   private final Log log;
@@ -34,10 +35,20 @@ final class NameGate implements ClassFileTransformer {
     this.log = log;
     for (ClientHook hook : Clients.all()) {
       for (String type : hook.types) {
-        byInternalName.put(type.replace('.', '/'), hook);
+        String name = type.replace('.', '/');
+        byInternalName.put(name, with(byInternalName.get(name), hook));
         names.add(type);
       }
     }
+  }
+
+  private static ClientHook[] with(ClientHook @Nullable [] others, ClientHook hook) {
+    if (others == null) {
+      return new ClientHook[] {hook};
+    }
+    ClientHook[] all = Arrays.copyOf(others, others.length + 1);
+    all[others.length] = hook;
+    return all;
   }
 
   /**
@@ -74,15 +85,15 @@ final class NameGate implements ClassFileTransformer {
       @Nullable Class<?> redefined,
       @Nullable ProtectionDomain domain,
       byte[] original) {
-    ClientHook hook = name == null ? null : byInternalName.get(name);
-    if (name == null || hook == null || loader == own) {
+    ClientHook[] hooks = name == null ? null : byInternalName.get(name);
+    if (name == null || hooks == null || loader == own) {
       return null;
     }
     return Privileged.run(
         new PrivilegedAction<byte @Nullable []>() {
           @Override
           public byte @Nullable [] run() {
-            return weaving.weave(hook, name, original, loader, domain);
+            return weaving.weave(hooks, name, original, loader, domain);
           }
         });
   }

@@ -40,7 +40,22 @@ final class Weaving {
     this.appendBridge = appendBridge;
   }
 
+  /** Each hook on its own: that one does not fit must not take another away. */
   byte @Nullable [] weave(
+      ClientHook[] hooks,
+      String name,
+      byte[] original,
+      @Nullable ClassLoader loader,
+      @Nullable ProtectionDomain domain) {
+    byte[] all = null;
+    for (ClientHook hook : hooks) {
+      byte[] one = weave(hook, name, all == null ? original : all, loader, domain);
+      all = one == null ? all : one;
+    }
+    return all;
+  }
+
+  private byte @Nullable [] weave(
       ClientHook hook,
       String name,
       byte[] original,
@@ -50,6 +65,9 @@ final class Weaving {
       Weaver ready = weaver();
       if (ready == null || !seesBridge(loader, hook)) {
         return null;
+      }
+      if (hook.kind == ClientHook.Kind.RETURN && HttpClientModule.has(name)) {
+        HttpClientModule.open(instrumentation);
       }
       byte[] woven = ready.weave(hook, name, original);
       tellWoven(hook, domain);

@@ -6,6 +6,8 @@ import bearer.agent.config.AgentConfig;
 import bearer.agent.config.Mode;
 import bearer.agent.config.OnTokenFailure;
 import bearer.agent.diag.Code;
+import bearer.agent.diag.Counter;
+import bearer.agent.diag.Counters;
 import bearer.agent.diag.Level;
 import bearer.agent.diag.Log;
 import bearer.agent.token.Token;
@@ -19,27 +21,33 @@ import org.jspecify.annotations.Nullable;
  * one that is while a token is at hand, allocates nothing and takes no lock.
  */
 public final class Policy {
-  private static final String AUTHORIZATION = "Authorization";
   private static final HeaderEdit REMOVE_AUTHORIZATION =
-      new HeaderEdit(new String[] {AUTHORIZATION}, null, null);
+      new HeaderEdit(new String[] {Edits.AUTHORIZATION}, null, null);
 
   private final AgentConfig config;
   private final Targets targets;
   private final TokenCell cell;
   private final Log log;
+  private final Counters counters;
   private final Reports reports;
-  private final String[] remove;
   private final IssuedTokens issued = new IssuedTokens();
-  private volatile @Nullable HeaderEdit edit; // of the newest token
+  private final Edits edits;
+  private final Replays replays;
 
-  public Policy(AgentConfig config, TokenCell cell, Log log) {
+  public Policy(AgentConfig config, TokenCell cell, Log log, Counters counters) {
     this.config = config;
     this.targets = new Targets(config);
     this.cell = cell;
     this.log = log;
+    this.counters = counters;
     this.reports = new Reports(log);
-    this.remove =
-        config.mode == Mode.REPLACE ? config.legacyHeaders.toArray(new String[0]) : new String[0];
+    this.edits = new Edits(config, issued);
+    this.replays = new Replays(config, edits, cell, reports, counters);
+  }
+
+  /** What to do about answers, as {@link #outgoing} is what to do about requests. */
+  public Replays replays() {
+    return replays;
   }
 
   /** See {@code Bridge.outgoing}. */
@@ -75,6 +83,7 @@ public final class Policy {
       return null;
     }
     if (authorization != null && !config.overwrite && !issued.contains(authorization)) {
+      counters.increment(Counter.SKIPPED_EXISTING);
       reports.existingKept(host);
       return null;
     }
@@ -93,6 +102,7 @@ public final class Policy {
     try {
       return cell.await(config.tokenTimeoutNanos);
     } catch (TokenUnavailable reason) {
+      counters.increment(Counter.PASSED_WITHOUT);
       if (config.onTokenFailure == OnTokenFailure.FAIL) {
         throw reports.failure(host, reason);
       }
@@ -102,14 +112,8 @@ public final class Policy {
   }
 
   private HeaderEdit editFor(Token token, String client, String host) {
-    HeaderEdit current = edit;
-    if (current == null || current.value != token.header()) { // the same instance or a new token
-      issued.add(token.header());
-      current = new HeaderEdit(remove, AUTHORIZATION, token.header());
-      edit = current;
-    }
     reports.firstToken(client, host);
-    return current;
+    return edits.of(token);
   }
 
   /** Takes a token of ours away from a request to where it must not go. */
@@ -117,6 +121,7 @@ public final class Policy {
     if (authorization == null || !issued.contains(authorization)) {
       return null;
     }
+    counters.increment(Counter.LEAK_PREVENTED);
     log.throttled(
         Level.WARN,
         Code.LEAK_PREVENTED,

@@ -77,6 +77,16 @@ final class Reports {
     }
   }
 
+  void refused(String client) {
+    if (log.logs(Level.INFO)) {
+      log.throttled(
+          Level.INFO,
+          Code.TOKEN_REFUSED,
+          client,
+          "a request by " + client + " was answered with 401 although it carried the token");
+    }
+  }
+
   void observed(String client, String host, @Nullable String path) {
     if (log.logs(Level.INFO)) {
       ObservedCalls calls = observed;

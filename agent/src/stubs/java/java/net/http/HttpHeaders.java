@@ -11,6 +11,8 @@ public class HttpHeaders {
 
   public native Optional<String> firstValue(String name);
 
+  public native List<String> allValues(String name);
+
   public static native HttpHeaders of(
       Map<String, List<String>> headers, BiPredicate<String, String> filter);
 }

@@ -29,7 +29,7 @@ class OptionsDocTest {
   @ParameterizedTest
   @EnumSource(Option.class)
   void option_inTheCatalogue_hasOneLineThatFitsATable(Option option) {
-    assertThat(option.key()).matches("bearer\\.[a-z]+(-[a-z]+)*");
+    assertThat(option.key()).matches("bearer\\.[a-z]+(-[a-z0-9]+)*");
     assertThat(option.values + option.meaning).doesNotContain("\n", "|");
     assertThat(option.meaning).endsWith(".");
   }

@@ -11,6 +11,8 @@ import bearer.agent.config.ConfigReader;
 import bearer.agent.config.ConfigResult;
 import bearer.agent.config.Sources;
 import bearer.agent.diag.Code;
+import bearer.agent.diag.Counter;
+import bearer.agent.diag.Counters;
 import bearer.agent.diag.Log;
 import bearer.agent.token.Token;
 import bearer.agent.token.TokenCell;
@@ -30,6 +32,7 @@ class PolicyTest {
   private static final String HOST = "api.example.com";
 
   private final ByteArrayOutputStream said = new ByteArrayOutputStream();
+  private final Counters counters = new Counters();
   private int fetches;
   private boolean serverUp = true;
   private long now;
@@ -225,6 +228,17 @@ class PolicyTest {
     assertThat(policy().outgoing("Client", null, null, 0, null, null)).isNull();
   }
 
+  @Test
+  void outgoing_ownAuthorizationOrNoToken_isCounted() throws Exception {
+    Policy policy = policy();
+    ask(policy, "Basic own");
+    serverUp = false;
+    ask(policy, null);
+
+    assertThat(counters.value(Counter.SKIPPED_EXISTING)).isEqualTo(1);
+    assertThat(counters.value(Counter.PASSED_WITHOUT)).isEqualTo(1);
+  }
+
   private HeaderEdit ask(Policy policy, String authorization) throws ConnectException {
     return policy.outgoing("Client", "https", HOST, -1, "/v2/payments", authorization);
   }
@@ -232,7 +246,8 @@ class PolicyTest {
   private Policy policy(String... settings) {
     AgentConfig config = config(settings);
     Log log = new Log(config.logLevel, said, Ticker.SYSTEM);
-    return new Policy(config, new TokenCell(this::fetch, Runnable::run, () -> now, log), log);
+    return new Policy(
+        config, new TokenCell(this::fetch, Runnable::run, () -> now, log), log, counters);
   }
 
   private Token fetch() throws TokenUnavailable {

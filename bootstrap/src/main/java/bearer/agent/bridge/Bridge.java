@@ -69,6 +69,63 @@ public final class Bridge {
   }
 
   /**
+   * The agent's answer in place of a number or truth value that a JDK client's own method gave; the
+   * method's own when there is nothing to change or anything goes wrong.
+   *
+   * @param self the object whose method is woven
+   * @param point which place in which client
+   */
+  public static int answer(int result, Object self, String point) throws IOException {
+    Decider d = decider;
+    if (d == null) {
+      return result;
+    }
+    try {
+      return d.answer(result, self, point);
+    } catch (Throwable problem) {
+      failed(point, problem);
+      return result;
+    }
+  }
+
+  /**
+   * Notes which edit goes onto the wire for an exchange; forgotten when the object is.
+   *
+   * @param exchange an object of the library's own that stands for this one exchange
+   * @param edit null if this time it goes out without
+   */
+  public static void sent(Object exchange, @Nullable HeaderEdit edit) {
+    Decider d = decider;
+    if (d != null) {
+      d.sent(exchange, edit);
+    }
+  }
+
+  /**
+   * Says that an exchange was answered with 401. Nothing happens unless it carried the agent's
+   * token and the challenge is about that.
+   *
+   * @param challenges all {@code WWW-Authenticate} values in any notation; null if there is none
+   */
+  public static void refused(String client, Object exchange, @Nullable String challenges) {
+    Decider d = decider;
+    if (d != null) {
+      d.refused(client, exchange, challenges);
+    }
+  }
+
+  /**
+   * Whether an exchange that {@link #refused} was told of is to be sent once more, with another
+   * token that is there by the time this returns. Answers true at most once for each exchange.
+   *
+   * @param repeatable whether the body, if there is one, can be sent again
+   */
+  public static boolean again(String client, Object exchange, String method, boolean repeatable) {
+    Decider d = decider;
+    return d != null && d.again(client, exchange, method, repeatable);
+  }
+
+  /**
    * Where every exception inside woven code ends: rethrown if it is the failure that the operator
    * asked for, reported and swallowed otherwise.
    */

@@ -63,7 +63,9 @@ public final class OkHttp2Adapter implements Adapter {
     if (call.bodyKind == Call.Body.NONE) {
       return null;
     }
-    boolean fixed = call.bodyKind == Call.Body.FIXED;
+    if (call.bodyKind == Call.Body.FIXED) {
+      return RequestBody.create(null, Streams.bytes(call)); // a header of the call says the type
+    }
     return new RequestBody() {
       @Override
       public @Nullable MediaType contentType() {
@@ -72,7 +74,7 @@ public final class OkHttp2Adapter implements Adapter {
 
       @Override
       public long contentLength() {
-        return fixed ? Streams.bytes(call).length : -1;
+        return -1;
       }
 
       @Override
