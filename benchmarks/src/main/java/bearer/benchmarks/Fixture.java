@@ -58,6 +58,26 @@ final class Fixture {
       }
 
       @Override
+      public int answer(int result, Object self, String point) {
+        return result;
+      }
+
+      @Override
+      public void sent(Object exchange, @Nullable HeaderEdit edit) {
+        policy.replays().sent(exchange, edit);
+      }
+
+      @Override
+      public void refused(String client, Object exchange, @Nullable String challenges) {
+        policy.replays().refused(client, exchange, challenges);
+      }
+
+      @Override
+      public boolean again(String client, Object exchange, String method, boolean repeatable) {
+        return policy.replays().again(exchange, method, repeatable);
+      }
+
+      @Override
       public void failed(String client, Throwable problem) {
         throw new AssertionError(problem);
       }
