@@ -54,8 +54,12 @@ record Bound(
   }
 
   boolean isSlow(Outcome outcome) {
-    long free = beyondOthers ? outcome.control().slowestMicros() : 0;
+    return measure(outcome) > slowestMillis * 1000L;
+  }
+
+  /** Microseconds of the slowest call, as far as they count. */
+  long measure(Outcome outcome) {
     long slowest = outcome.slowestMicros();
-    return slowest > slowestMillis * 1000L && slowest - free > slowestMillis * 1000L;
+    return beyondOthers ? Math.max(0, slowest - outcome.control().slowestMicros()) : slowest;
   }
 }

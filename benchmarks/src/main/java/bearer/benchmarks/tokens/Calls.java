@@ -10,12 +10,19 @@ final class Calls {
   private long failed;
   private long overTenMillis;
   private long slowestNanos;
+  private long slowestAt;
   private @Nullable Throwable firstFailure;
 
-  synchronized void took(long nanos, @Nullable Throwable failure) {
+  /**
+   * @param at when it ended
+   */
+  synchronized void took(long nanos, long at, @Nullable Throwable failure) {
     count++;
     overTenMillis += nanos > TEN_MILLIS ? 1 : 0;
-    slowestNanos = Math.max(slowestNanos, nanos);
+    if (nanos > slowestNanos) {
+      slowestNanos = nanos;
+      slowestAt = at;
+    }
     if (failure != null) {
       failed++;
       firstFailure = firstFailure == null ? failure : firstFailure;
@@ -31,6 +38,7 @@ final class Calls {
         + ("count=" + count)
         + (" " + prefix + "failed=" + failed)
         + (" " + prefix + "overTen=" + overTenMillis)
-        + (" " + prefix + "slowestMicros=" + slowestNanos / 1000);
+        + (" " + prefix + "slowestMicros=" + slowestNanos / 1000)
+        + (" " + prefix + "slowestAtMillis=" + slowestAt / 1_000_000);
   }
 }

@@ -69,7 +69,7 @@ final class LongOutage {
     if (now > START && requested() <= FAILURES) {
       throw new IllegalStateException("down");
     }
-    return RefreshResult.builder("token").staleTime(time).prefetchTime(time).build();
+    return RefreshResult.builder("token").staleTime(time).build();
   }
 
   private int requested() {

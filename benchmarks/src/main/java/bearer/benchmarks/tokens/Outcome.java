@@ -19,6 +19,7 @@ record Outcome(
     long failed,
     long overTen,
     long slowestMicros,
+    long slowestAtMillis,
     Control control,
     String lastCall,
     String firstFailure) {
@@ -34,13 +35,14 @@ record Outcome(
             result.number("control.slowestMicros"));
     AuthorizationServer server = stage.server();
     return new Outcome(
-        server.requests() - (primed ? 1 : 0),
+        server.requests() - (primed && server.requests() > 0 ? 1 : 0),
         server.refused(),
         server.mostInFlight(),
         result.number("count"),
         result.number("failed"),
         result.number("overTen"),
         result.number("slowestMicros"),
+        result.number("slowestAtMillis"),
         control,
         result.text("last"),
         failure);

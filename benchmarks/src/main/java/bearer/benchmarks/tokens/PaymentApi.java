@@ -61,7 +61,7 @@ final class PaymentApi implements AutoCloseable {
   /** The first of the 401s arrive before there is a newer token, the others long after. */
   private Reply refuseLate(String header) throws InterruptedException {
     held.countDown();
-    held.await(20, TimeUnit.SECONDS);
+    held.await(10, TimeUnit.SECONDS);
     authorization.revoke(header);
     Thread.sleep((long) LATE_STEP_MILLIS * late.getAndIncrement());
     return REFUSED;

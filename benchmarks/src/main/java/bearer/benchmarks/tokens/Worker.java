@@ -72,7 +72,8 @@ final class Worker {
       go.await();
       if (load.everyMillis() == 0) {
         Throwable failure = attempt();
-        calls.took(System.nanoTime() - released, failure);
+        long done = System.nanoTime();
+        calls.took(done - released, done - zero, failure);
       } else {
         callRegularly(number);
       }
@@ -90,9 +91,10 @@ final class Worker {
       long begun = System.nanoTime();
       Throwable failure = attempt();
       long done = System.nanoTime();
-      calls.took(done - begun, failure);
+      calls.took(done - begun, done - zero, failure);
       application.controlCall();
-      control.took(System.nanoTime() - done, null);
+      long controlDone = System.nanoTime();
+      control.took(controlDone - done, controlDone - zero, null);
       next += every;
     }
   }
