@@ -53,6 +53,7 @@ record Outcome(
     StringBuilder cell = new StringBuilder();
     if (withRequests) {
       cell.append(requests).append(" req");
+      cell.append(refused > 0 ? ", " + refused + " of them refused" : "");
       cell.append(mostInFlight > 1 ? " (" + mostInFlight + " at once)" : "");
     }
     if (calls > 0) {

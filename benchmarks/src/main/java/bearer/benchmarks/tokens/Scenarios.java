@@ -10,7 +10,7 @@ import java.util.List;
 
 /** Everything that is measured with threads and sockets. */
 final class Scenarios {
-  private static final String NO_DEADLINE = "knows no deadline";
+  private static final String NO_DEADLINE = "no deadline for callers";
   private static final String NO_INVALIDATION = "its cache cannot be told of a 401";
 
   private Scenarios() {}
