@@ -69,12 +69,12 @@ final class Fixture {
 
       @Override
       public void refused(String client, Object exchange, @Nullable String challenges) {
-        policy.replays().refused(client, exchange, challenges);
+        throw new AssertionError(client);
       }
 
       @Override
       public boolean again(String client, Object exchange, String method, boolean repeatable) {
-        return policy.replays().again(exchange, method, repeatable);
+        throw new AssertionError(client);
       }
 
       @Override

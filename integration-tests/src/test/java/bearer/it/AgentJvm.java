@@ -11,6 +11,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 final class AgentJvm implements AutoCloseable {
   private static final AtomicInteger NUMBER = new AtomicInteger();
 
+  private static final String LINE = "\\[bearer-agent\\] (ERROR|WARN|INFO|DEBUG) BA-\\d{3} .+";
+
   /** Another one for each JVM, so that the server can count its token requests. */
   private final String clientId = "it-client-" + NUMBER.incrementAndGet();
 
@@ -63,6 +65,7 @@ final class AgentJvm implements AutoCloseable {
   String finish(boolean quiet) {
     String stderr = jvm.finish();
     assertThat(stderr).doesNotContain(secret).doesNotContain(token());
+    assertThat(stderr.lines()).allMatch(line -> line.matches(LINE));
     if (quiet) {
       assertThat(stderr).isEmpty();
     }

@@ -20,6 +20,7 @@ final class JavaCommand {
   private final List<Path> classPath = new ArrayList<>();
   private final Map<String, String> environment = new HashMap<>();
   private final List<String> program = new ArrayList<>();
+  private Path directory = TARGET;
 
   private JavaCommand(Jdk jdk) {
     this.jdk = jdk;
@@ -65,6 +66,11 @@ final class JavaCommand {
     return this;
   }
 
+  JavaCommand directory(Path workingDirectory) {
+    directory = workingDirectory;
+    return this;
+  }
+
   /** The programs of {@code src/main}, and of {@code src/main/java11} where the JDK can read it. */
   JavaCommand apps() {
     Path classes = TARGET.resolve("classes");
@@ -103,6 +109,7 @@ final class JavaCommand {
     }
     command.addAll(program);
     ProcessBuilder builder = new ProcessBuilder(command);
+    builder.directory(directory.toFile());
     Map<String, String> inherited = builder.environment();
     inherited.keySet().removeIf(JavaCommand::wouldChangeTheJvm);
     inherited.putAll(environment);

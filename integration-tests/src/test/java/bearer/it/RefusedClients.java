@@ -15,7 +15,7 @@ final class RefusedClients {
   static Stream<RefusedCalls> each(String methods) {
     return Stream.of(
             Stream.of(HttpUrlConnectionIT.targets(), JdkHttpClientIT.targets()).flatMap(all -> all),
-            Stream.of(OkHttp2IT.targets(), OkHttp3IT.targets())
+            Stream.of(OkHttp2IT.targets(), OkHttp3IT.targets(), OkHttp4IT.targets())
                 .flatMap(all -> all)
                 .filter(oldestOrNewest()),
             Stream.of(

@@ -19,7 +19,7 @@ import org.apache.http.impl.client.RoutedRequest;
 final class ApacheHttpClient4Refusal {
   /** 4.3 and later, from HttpClientBuilder. */
   static final ClientHook BUILDER =
-      ClientHook.advice(
+      ClientHook.answerAdvice(
           "Apache HttpClient 4",
           "needAuthentication",
           5,
@@ -28,7 +28,7 @@ final class ApacheHttpClient4Refusal {
 
   /** DefaultHttpClient and its kin, 4.0 to 4.5. */
   static final ClientHook LEGACY =
-      ClientHook.advice(
+      ClientHook.answerAdvice(
           "Apache HttpClient 4",
           "handleResponse",
           3,

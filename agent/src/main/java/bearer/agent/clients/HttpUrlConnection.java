@@ -16,20 +16,18 @@ final class HttpUrlConnection {
           "sun.net.www.http.HttpClient");
 
   /**
-   * Where the loop over redirects and authentication looks at the status, streaming modes included.
+   * Where the loop over redirects and authentication looks at the status, streaming modes included,
+   * and where it asks whether a redirect is followed, which no 401 is: told that it is, the loop
+   * sends the request again, with the body that it has kept.
    */
-  static final ClientHook STATUS = loop("getResponseCode");
-
-  /**
-   * Where the same loop asks whether a redirect is followed, which no 401 is: told that it is, the
-   * loop sends the request again, with the body that it has kept.
-   */
-  static final ClientHook REDIRECT = loop("followRedirect");
+  static final ClientHook LOOP =
+      ClientHook.answers(
+          HOOK.client,
+          "getInputStream0",
+          "sun.net.www.protocol.http.HttpURLConnection",
+          "sun/net/www/protocol/http/HttpURLConnection",
+          "getResponseCode",
+          "followRedirect");
 
   private HttpUrlConnection() {}
-
-  private static ClientHook loop(String asked) {
-    String type = "sun.net.www.protocol.http.HttpURLConnection";
-    return ClientHook.answer(HOOK.client, "getInputStream0", type.replace('.', '/'), asked, type);
-  }
 }

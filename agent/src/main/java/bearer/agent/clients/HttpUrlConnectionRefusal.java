@@ -7,7 +7,7 @@ import java.lang.reflect.Method;
 import org.jspecify.annotations.Nullable;
 import sun.net.www.MessageHeader;
 
-/** The agent's side of {@link HttpUrlConnection#STATUS} and {@link HttpUrlConnection#REDIRECT}. */
+/** The agent's side of {@link HttpUrlConnection#LOOP}. */
 final class HttpUrlConnectionRefusal {
   private static final int UNAUTHORIZED = 401;
   private static final int NO_REDIRECT = 0;

@@ -17,15 +17,19 @@ final class JavaNetHttpClientRefusal {
   private static final int UNAUTHORIZED = 401;
   private static final String PUBLISHERS = "jdk.internal.net.http.RequestPublishers$";
 
-  private volatile @Nullable Members members; // found when the first answer comes
+  private final @Nullable Members members;
+
+  /** Never fails: a request's head must be written even if nothing is known about answers. */
+  JavaNetHttpClientRefusal() {
+    members = Members.find();
+  }
 
   @Nullable Object followUp(Object response, @Nullable Object decided) {
+    Members known = members;
+    if (known == null) {
+      throw new IllegalStateException("this JDK's answers are not known");
+    }
     try {
-      Members known = members;
-      if (known == null) {
-        known = new Members(response.getClass());
-        members = known;
-      }
       return known.status.getInt(response) == UNAUTHORIZED
           ? refused(known, response, decided)
           : decided;
@@ -45,10 +49,16 @@ final class JavaNetHttpClientRefusal {
         JavaNetHttpClient.CLIENT, request, headers.allValues("WWW-Authenticate").toString());
     return decided == null
             && known.mayRepeat(response)
+            && mayWait()
             && Bridge.again(
                 JavaNetHttpClient.CLIENT, request, request.method(), repeatable(request))
         ? known.repeat.invoke(null, request)
         : decided;
+  }
+
+  /** An executor that runs tasks at once has the client's one selector thread come here. */
+  private static boolean mayWait() {
+    return !Thread.currentThread().getName().endsWith("-SelectorManager");
   }
 
   /** The JDK's own publishers of data that stays; any other may be a stream that has been read. */
@@ -76,7 +86,15 @@ final class JavaNetHttpClientRefusal {
     private final Field previous;
     private final int maxAttempts;
 
-    Members(Class<?> response) throws ReflectiveOperationException {
+    static @Nullable Members find() {
+      try {
+        return new Members(Class.forName("jdk.internal.net.http.Response"));
+      } catch (ReflectiveOperationException | RuntimeException changed) { // or not opened
+        return null;
+      }
+    }
+
+    private Members(Class<?> response) throws ReflectiveOperationException {
       status = field(response, "statusCode");
       request = field(response, "request");
       headers = field(response, "headers");

@@ -26,7 +26,34 @@ final class OkHttp {
           "okhttp3.internal.http1.Http1ExchangeCodec", // 3.14 and later
           "okhttp3.internal.http2.Http2ExchangeCodec");
 
+  /**
+   * 3.14 and later, just before: an exception out of the codec itself counts as a broken connection
+   * and makes OkHttp 4 and 5 wait for an answer to what was never sent. So a call that is to fail
+   * without a token fails here.
+   */
+  static final ClientHook BEFORE =
+      ClientHook.advice(
+          "OkHttp",
+          "writeRequestHeaders",
+          1,
+          "bearer.agent.clients.OkHttp$BeforeHead",
+          "okhttp3.internal.connection.Exchange");
+
   private OkHttp() {}
+
+  static final class BeforeHead {
+    @Advice.OnMethodEnter(suppress = Throwable.class)
+    static void enter(@Advice.Argument(0) Request request) throws IOException {
+      HttpUrl url = request.url();
+      Bridge.outgoing(
+          "OkHttp",
+          url.scheme(),
+          url.host(),
+          url.port(),
+          url.encodedPath(),
+          request.header("Authorization"));
+    }
+  }
 
   static final class WriteHead {
     @Advice.OnMethodEnter(suppress = Throwable.class)

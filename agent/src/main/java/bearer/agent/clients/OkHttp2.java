@@ -16,7 +16,8 @@ final class OkHttp2 {
           1,
           "bearer.agent.clients.OkHttp2$WriteHead",
           "com.squareup.okhttp.internal.http.HttpTransport", // 2.4 - 2.5
-          "com.squareup.okhttp.internal.http.FramedTransport",
+          "com.squareup.okhttp.internal.http.SpdyTransport", // 2.4
+          "com.squareup.okhttp.internal.http.FramedTransport", // 2.5
           "com.squareup.okhttp.internal.http.Http1xStream", // 2.6 - 2.7
           "com.squareup.okhttp.internal.http.Http2xStream");
 

@@ -10,7 +10,7 @@ import net.bytebuddy.asm.Advice;
 /** OkHttp 2.4 to 2.7: as {@link OkHttpRefusal}, under the names of that time. */
 final class OkHttp2Refusal {
   static final ClientHook ENGINE =
-      ClientHook.advice(
+      ClientHook.answerAdvice(
           "OkHttp 2",
           "followUpRequest",
           0,

@@ -16,7 +16,7 @@ import okhttp3.Response;
 final class OkHttpRefusal {
   /** 3.4 and later. */
   static final ClientHook INTERCEPTOR =
-      ClientHook.advice(
+      ClientHook.answerAdvice(
           "OkHttp",
           "followUpRequest",
           ClientHook.ANY,
@@ -25,7 +25,7 @@ final class OkHttpRefusal {
 
   /** 3.0 to 3.3. */
   static final ClientHook ENGINE =
-      ClientHook.advice(
+      ClientHook.answerAdvice(
           "OkHttp",
           "followUpRequest",
           0,

@@ -25,11 +25,9 @@ public final class AgentMain {
 
   private AgentMain() {}
 
-  /**
-   * @param appendBridge puts the bridge on the boot class path, where it cannot be in java.base
-   */
+  /** Takes what {@code premain} takes. */
   public static synchronized void start(
-      @Nullable String arguments, Instrumentation instrumentation, Runnable appendBridge) {
+      @Nullable String arguments, Instrumentation instrumentation) {
     ConfigResult result = ConfigReader.read(Sources.ofJvm());
     Log log = new Log(result.logLevel, new FileOutputStream(FileDescriptor.err), Ticker.SYSTEM);
     if (arguments != null && !arguments.isEmpty()) {
@@ -41,7 +39,7 @@ public final class AgentMain {
     if (running) {
       log.log(Level.WARN, Code.ALREADY_RUNNING, "already running in this JVM; nothing was changed");
     } else if (result.problems.isEmpty()) {
-      start(result, log, instrumentation, appendBridge);
+      start(result, log, instrumentation);
     } else {
       tell(result.problems, log);
     }
@@ -64,8 +62,7 @@ public final class AgentMain {
     }
   }
 
-  private static void start(
-      ConfigResult result, Log log, Instrumentation instrumentation, Runnable appendBridge) {
+  private static void start(ConfigResult result, Log log, Instrumentation instrumentation) {
     AgentConfig config = result.config;
     if (config == null) {
       if (result.state == ConfigResult.State.OFF) {
@@ -82,6 +79,8 @@ public final class AgentMain {
     for (Problem warning : result.warnings) {
       log.log(Level.WARN, warning.code, warning.message);
     }
+    // the loader can put the bridge on the boot class path, where it cannot be in java.base
+    Runnable appendBridge = (Runnable) AgentMain.class.getClassLoader();
     Weaving weaving = new Weaving(config, result.bridge, log, instrumentation, appendBridge);
     NameGate gate = new NameGate(weaving, log);
     instrumentation.addTransformer(gate, true);

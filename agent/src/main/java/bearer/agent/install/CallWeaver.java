@@ -95,7 +95,7 @@ final class CallWeaver implements MethodWeaver {
     @Override
     public void visitMethodInsn(
         int opcode, String owner, String name, String descriptor, boolean isInterface) {
-      boolean wanted = owner.equals(hook.callOwner) && name.equals(hook.callName);
+      boolean wanted = hook.isCall(owner, name);
       if (wanted && hook.kind == ClientHook.Kind.RECEIVER) {
         replaceReceiver(); // of a call with one argument: receiver, argument
       } else if (wanted && hook.kind == ClientHook.Kind.RESULT) {

@@ -71,7 +71,7 @@ final class Decisions implements Decider {
       return call != null ? call : (httpUrlConnection = newHttpUrlConnection());
     }
     JdkCall call = javaNetHttpClient;
-    return call != null ? call : (javaNetHttpClient = new JavaNetHttpClientCall());
+    return call != null ? call : (javaNetHttpClient = newJavaNetHttpClient());
   }
 
   private static JdkCall newHttpUrlConnection() {
@@ -84,6 +84,16 @@ final class Decisions implements Decider {
             } catch (ReflectiveOperationException changed) {
               throw new IllegalStateException(changed);
             }
+          }
+        });
+  }
+
+  private static JdkCall newJavaNetHttpClient() {
+    return Privileged.run(
+        new PrivilegedAction<JdkCall>() {
+          @Override
+          public JdkCall run() {
+            return new JavaNetHttpClientCall();
           }
         });
   }

@@ -7,6 +7,7 @@ import bearer.agent.diag.Code;
 import bearer.agent.diag.Level;
 import bearer.agent.diag.Log;
 import java.lang.instrument.Instrumentation;
+import java.lang.reflect.InvocationTargetException;
 import java.security.ProtectionDomain;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -101,18 +102,24 @@ final class Weaving {
         return;
       } catch (Throwable impossible) {
         if (place == BridgePlace.JAVA_BASE) {
-          throw new IllegalStateException("the bridge cannot be in java.base: " + impossible);
+          throw new IllegalStateException(
+              "the bridge cannot be in java.base: " + cause(impossible));
         }
         log.log(
             Level.WARN,
             Code.BRIDGE_APPENDED,
             "the bridge is on the boot class path, where OSGi and JBoss Modules do not see it: "
-                + impossible);
+                + cause(impossible));
       }
     }
     definer.openJavaBase();
     appendBridge.run();
     appended = true;
+  }
+
+  private static Throwable cause(Throwable problem) {
+    Throwable cause = problem.getCause();
+    return problem instanceof InvocationTargetException && cause != null ? cause : problem;
   }
 
   /** A class woven without sight of the bridge would fail in the application. */
@@ -133,7 +140,7 @@ final class Weaving {
   }
 
   private void tellWoven(ClientHook hook, @Nullable ProtectionDomain domain) {
-    if (log.logs(Level.INFO)) {
+    if (hook.decorates && log.logs(Level.INFO)) {
       String library = hook.client + ' ' + LibraryVersion.of(domain);
       if (told.add(library)) {
         log.log(Level.INFO, Code.WOVEN, "woven: " + library);

@@ -9,7 +9,6 @@ import bearer.agent.diag.Counters;
 import bearer.agent.diag.Level;
 import bearer.agent.diag.Log;
 import java.io.ByteArrayOutputStream;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
@@ -82,31 +81,37 @@ final class TokenCellStressTest {
 
   /** Guard: the monitor between adding a callback and the landing. Lesson 6. */
   @Test
-  void whenAvailable_whileTheFlightLands_tellsEverybodyOnce() throws Exception {
-    for (int round = 0; round < ROUNDS; round++) {
-      TokenCell cell = cell(this::issue);
-      CountDownLatch told = new CountDownLatch(8);
-      AtomicInteger times = new AtomicInteger();
+  void whenLanded_whileTheFlightLands_tellsEverybodyOnce() throws Exception {
+    Token token = issue();
+    for (int round = 0; round < 2 * ROUNDS; round++) {
+      Flight flight = new Flight(null);
+      AtomicInteger told = new AtomicInteger();
+      AtomicInteger number = new AtomicInteger();
       crowd.all(
           () -> {
-            cell.whenAvailable(
-                new TokenCallback() {
-                  @Override
-                  public void available(Token token) {
-                    times.incrementAndGet();
-                    told.countDown();
-                  }
-
-                  @Override
-                  public void unavailable(TokenUnavailable reason) {
-                    throw new AssertionError(reason);
-                  }
-                });
+            if (number.incrementAndGet() == 4) {
+              flight.succeed(token);
+            } else {
+              flight.whenLanded(count(told));
+            }
             return "";
           });
-      assertThat(told.await(30, TimeUnit.SECONDS)).as("round %s", round).isTrue();
-      assertThat(times).hasValue(8);
+      assertThat(told).as("round %s", round).hasValue(7);
     }
+  }
+
+  private static TokenCallback count(AtomicInteger told) {
+    return new TokenCallback() {
+      @Override
+      public void available(Token token) {
+        told.incrementAndGet();
+      }
+
+      @Override
+      public void unavailable(TokenUnavailable reason) {
+        throw new AssertionError(reason);
+      }
+    };
   }
 
   /** Guard: the failure is recorded before the slot is free. Lessons 1 and 17. */

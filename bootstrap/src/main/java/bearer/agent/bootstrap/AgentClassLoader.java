@@ -4,10 +4,12 @@ import java.io.ByteArrayInputStream;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
+import java.lang.instrument.Instrumentation;
 import java.net.URL;
 import java.security.ProtectionDomain;
 import java.util.Collections;
 import java.util.Enumeration;
+import java.util.jar.JarFile;
 import java.util.zip.ZipFile;
 import org.jspecify.annotations.Nullable;
 
@@ -21,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  *                                       └── this loader: agent, Byte Buddy, Jackson, HttpCore, Caffeine
  * </pre>
  */
-public final class AgentClassLoader extends ClassLoader {
+public final class AgentClassLoader extends ClassLoader implements Runnable {
   private static final boolean JAVA_8 =
       System.getProperty("java.specification.version").startsWith("1.");
 
@@ -29,20 +31,37 @@ public final class AgentClassLoader extends ClassLoader {
     registerAsParallelCapable();
   }
 
+  private final Instrumentation instrumentation;
+  private final File jar;
   private final Segments segments;
   private final ProtectionDomain domain;
   private volatile String linked = "linked";
 
-  AgentClassLoader(File jar, @Nullable ClassLoader parent, ProtectionDomain domain)
+  AgentClassLoader(
+      Instrumentation instrumentation,
+      File jar,
+      @Nullable ClassLoader parent,
+      ProtectionDomain domain)
       throws IOException {
     super(parent);
+    this.instrumentation = instrumentation;
+    this.jar = jar;
     this.segments = new Segments(new ZipFile(jar));
     this.domain = domain;
   }
 
-  /** From now on the classes that know the bridge are those for a bridge on the boot class path. */
-  void useAppendedBridge() {
-    linked = "linked-appended";
+  /**
+   * Where the bridge cannot be defined in java.base: the whole jar joins the boot class path, and
+   * from now on the classes that know the bridge are those for a bridge there.
+   */
+  @Override
+  public void run() {
+    try {
+      instrumentation.appendToBootstrapClassLoaderSearch(new JarFile(jar, false));
+      linked = "linked-appended";
+    } catch (IOException unreadable) {
+      throw new IllegalStateException(unreadable.toString());
+    }
   }
 
   @Override

@@ -2,8 +2,9 @@ package bearer.agent.bootstrap;
 
 import java.io.File;
 import java.lang.instrument.Instrumentation;
+import java.net.URI;
+import java.security.CodeSource;
 import java.security.ProtectionDomain;
-import java.util.jar.JarFile;
 import org.jspecify.annotations.Nullable;
 
 /** Finds the agent's jar, makes its class loader and hands over to it. */
@@ -12,17 +13,32 @@ final class Boot {
 
   private Boot() {}
 
+  /**
+   * The method that is called by reflection has the parameters of {@code premain}, which the JVM
+   * has just called so: of that shape newer JDKs have the method handle, of another they would make
+   * one.
+   */
   static synchronized void start(@Nullable String arguments, Instrumentation instrumentation)
       throws Exception {
-    ProtectionDomain domain = Premain.class.getProtectionDomain();
-    File jar = new File(domain.getCodeSource().getLocation().toURI());
     if (loader == null) {
-      loader = new AgentClassLoader(jar, platformLoader(), domain);
+      ProtectionDomain domain = Premain.class.getProtectionDomain();
+      loader = new AgentClassLoader(instrumentation, jar(domain), platformLoader(), domain);
     }
     loader
         .loadClass("bearer.agent.install.AgentMain")
-        .getMethod("start", String.class, Instrumentation.class, Runnable.class)
-        .invoke(null, arguments, instrumentation, new AppendBridge(instrumentation, jar, loader));
+        .getMethod("start", String.class, Instrumentation.class)
+        .invoke(null, arguments, instrumentation);
+  }
+
+  private static File jar(ProtectionDomain domain) throws Exception {
+    CodeSource source = domain.getCodeSource();
+    return new File(source == null ? jarOfResource() : source.getLocation().toURI());
+  }
+
+  /** Some class loaders define classes without a code source, and so does the JVM's own. */
+  private static URI jarOfResource() throws Exception {
+    String url = Premain.class.getResource("Premain.class").toString(); // jar:file:/...!/...
+    return new URI(url.substring("jar:".length(), url.indexOf("!/")));
   }
 
   /** The topmost named loader: the platform loader, or on Java 8 the extension loader. */
@@ -32,28 +48,5 @@ final class Boot {
       loader = loader.getParent();
     }
     return loader;
-  }
-
-  /** Where the bridge cannot be defined in java.base: the whole jar joins the boot class path. */
-  private static final class AppendBridge implements Runnable {
-    private final Instrumentation instrumentation;
-    private final File jar;
-    private final AgentClassLoader loader;
-
-    AppendBridge(Instrumentation instrumentation, File jar, AgentClassLoader loader) {
-      this.instrumentation = instrumentation;
-      this.jar = jar;
-      this.loader = loader;
-    }
-
-    @Override
-    public void run() {
-      try {
-        instrumentation.appendToBootstrapClassLoaderSearch(new JarFile(jar, false));
-        loader.useAppendedBridge();
-      } catch (java.io.IOException unreadable) {
-        throw new IllegalStateException(unreadable.toString());
-      }
-    }
   }
 }

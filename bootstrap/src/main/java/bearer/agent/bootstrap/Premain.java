@@ -51,7 +51,8 @@ public final class Premain {
   }
 
   /**
-   * True for the JDK's own programs and build tools, which {@code JAVA_TOOL_OPTIONS} reaches too.
+   * True for the JDK's own programs and build tools, which {@code JAVA_TOOL_OPTIONS} reaches too;
+   * not for an application that {@code java} runs from a jar of whatever name, or from its source.
    */
   static boolean isTool(@Nullable String command) {
     if (command == null) {
@@ -60,14 +61,19 @@ public final class Premain {
     int end = command.indexOf(' ');
     String main = end < 0 ? command : command.substring(0, end);
     main = main.substring(main.indexOf('/') + 1); // module/class
-    return main.startsWith("sun.tools.")
-        || main.startsWith("com.sun.tools.")
-        || main.startsWith("sun.security.tools.")
-        || main.startsWith("sun.jvmstat.")
-        || main.startsWith("sun.rmi.")
-        || main.startsWith("jdk.")
-        || main.startsWith("org.codehaus.plexus.classworlds.")
-        || main.startsWith("org.gradle.");
+    return !main.endsWith(".jar")
+        && !main.startsWith("com.sun.tools.javac.launcher.")
+        && (main.startsWith("sun.tools.")
+            || main.startsWith("com.sun.tools.")
+            || main.startsWith("com.sun.java.util.jar.pack.")
+            || main.startsWith("sun.security.tools.")
+            || main.startsWith("sun.jvmstat.")
+            || main.startsWith("sun.jvm.hotspot.")
+            || main.startsWith("sun.rmi.")
+            || main.startsWith("sun.net.httpserver.simpleserver.")
+            || main.startsWith("jdk.")
+            || main.startsWith("org.codehaus.plexus.classworlds.")
+            || main.startsWith("org.gradle."));
   }
 
   private static String oneLine(Throwable problem) {

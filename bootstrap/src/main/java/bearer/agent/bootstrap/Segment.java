@@ -1,8 +1,6 @@
 package bearer.agent.bootstrap;
 
-import java.io.ByteArrayInputStream;
-import java.io.DataInputStream;
-import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.zip.DataFormatException;
@@ -11,24 +9,40 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Many class files in one entry of the jar: a count, where the class files begin, an index (name,
- * stored length, real length), then the class files, each deflated or as it is.
+ * stored length, real length), then the class files, each deflated or as it is. Numbers are read by
+ * hand: {@code DataInputStream} of newer JDKs needs {@code VarHandle}s, dozens of classes at start.
  */
 final class Segment {
   private final byte[] content;
   private final HashMap<String, Slice> slices;
+  private int position; // while the index is read
 
-  Segment(byte[] content) throws IOException {
+  Segment(byte[] content) {
     this.content = content;
-    DataInputStream in = new DataInputStream(new ByteArrayInputStream(content));
-    int count = in.readInt();
-    int offset = in.readInt();
+    int count = readInt();
+    int offset = readInt();
     slices = new HashMap<String, Slice>(count * 2);
     for (int i = 0; i < count; i++) {
-      String name = in.readUTF();
-      Slice slice = new Slice(offset, in.readInt(), in.readInt());
+      String name = readName();
+      Slice slice = new Slice(offset, readInt(), readInt());
       slices.put(name, slice);
       offset += slice.stored;
     }
+  }
+
+  private int readInt() {
+    return readUnsignedShort() << 16 | readUnsignedShort();
+  }
+
+  private int readUnsignedShort() {
+    return (content[position++] & 0xff) << 8 | (content[position++] & 0xff);
+  }
+
+  /** What {@code DataOutputStream.writeUTF} wrote; the names of our classes are ASCII. */
+  private String readName() {
+    int length = readUnsignedShort();
+    position += length;
+    return new String(content, position - length, length, StandardCharsets.US_ASCII);
   }
 
   byte @Nullable [] classFile(String name) {

@@ -1,0 +1,45 @@
+package bearer.it.apps;
+
+import java.io.IOException;
+
+/**
+ * Sends one GET for each pair of arguments, an adapter's simple name and a URL, and prints how that
+ * went. Runs until its stdin ends. The argument {@value #RETRANSFORM} has the {@link
+ * ObservingAgent} transform every client class again.
+ */
+public final class SendOnce {
+  static final String RETRANSFORM = "retransform";
+
+  private SendOnce() {}
+
+  public static void main(String[] args) throws Exception {
+    for (int i = 0; i < args.length; i++) {
+      if (args[i].equals(RETRANSFORM)) {
+        ObservingAgent.retransform();
+      } else {
+        System.out.println(args[i] + ' ' + send(args[i], Call.get(args[++i])));
+      }
+    }
+    System.out.println("sent");
+    while (System.in.read() >= 0) {
+      continue; // nobody writes anything
+    }
+  }
+
+  @SuppressWarnings("CatchingUnchecked") // whatever the library throws is the outcome
+  private static String send(String adapterName, Call call) throws IOException {
+    Call named = call.by("bearer.it.apps." + adapterName);
+    try (Adapter adapter = adapter(named)) {
+      return String.valueOf(adapter.send(named).get(0).status);
+    } catch (Throwable problem) {
+      return Answer.failure(problem).failure.toString();
+    }
+  }
+
+  static Adapter adapter(Call call) throws Exception {
+    return (Adapter)
+        Class.forName(call.adapter)
+            .getConstructor(AdapterOptions.class)
+            .newInstance(new AdapterOptions(call));
+  }
+}
