@@ -38,7 +38,11 @@ final class FakeTicker implements Ticker {
   }
 
   void advanceMillis(long millis) {
-    now.addAndGet(TimeUnit.MILLISECONDS.toNanos(millis));
+    advanceNanos(TimeUnit.MILLISECONDS.toNanos(millis));
+  }
+
+  void advanceNanos(long nanos) {
+    now.addAndGet(nanos);
   }
 
   /** Sleep of the machine, or somebody who sets the clock; negative sets it back. */

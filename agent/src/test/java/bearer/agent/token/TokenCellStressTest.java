@@ -42,7 +42,7 @@ final class TokenCellStressTest {
     }
   }
 
-  /** Guard: the second look at the token's age under the lock. Lesson 6. */
+  /** Guard: the token is there before the slot is free. Lesson 6. */
   @Test
   void current_acrossManyRefreshes_makesOneRequestForEach() throws Exception {
     TokenCell cell = cell(this::issue);
@@ -77,41 +77,6 @@ final class TokenCellStressTest {
       assertThat(requests).hasValue(round + 1);
       assertThat(counters.value(Counter.INVALIDATED_BY_401)).isEqualTo(round);
     }
-  }
-
-  /** Guard: the monitor between adding a callback and the landing. Lesson 6. */
-  @Test
-  void whenLanded_whileTheFlightLands_tellsEverybodyOnce() throws Exception {
-    Token token = issue();
-    for (int round = 0; round < 2 * ROUNDS; round++) {
-      Flight flight = new Flight(null);
-      AtomicInteger told = new AtomicInteger();
-      AtomicInteger number = new AtomicInteger();
-      crowd.all(
-          () -> {
-            if (number.incrementAndGet() == 4) {
-              flight.succeed(token);
-            } else {
-              flight.whenLanded(count(told));
-            }
-            return "";
-          });
-      assertThat(told).as("round %s", round).hasValue(7);
-    }
-  }
-
-  private static TokenCallback count(AtomicInteger told) {
-    return new TokenCallback() {
-      @Override
-      public void available(Token token) {
-        told.incrementAndGet();
-      }
-
-      @Override
-      public void unavailable(TokenUnavailable reason) {
-        throw new AssertionError(reason);
-      }
-    };
   }
 
   /** Guard: the failure is recorded before the slot is free. Lessons 1 and 17. */
@@ -167,7 +132,7 @@ final class TokenCellStressTest {
     }
   }
 
-  /** Guard: the look at the interval under the monitor. Lesson 13. */
+  /** Guard: the second look at the token under the lock. Lesson 13. */
   @Test
   void current_afterASleep_dropsOneTokenAlone() throws Exception {
     TokenCell cell = cell(this::issue);

@@ -1,0 +1,59 @@
+package bearer.agent.token;
+
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jetbrains.lincheck.datastructures.ModelCheckingOptions;
+import org.jetbrains.lincheck.datastructures.Operation;
+import org.jetbrains.lincheck.datastructures.Validate;
+import org.junit.jupiter.api.Test;
+
+/**
+ * Whoever comes while a flight lands is told, once. Guard: one monitor for coming and landing,
+ * which a stress of many threads does not find missing.
+ */
+public final class FlightLincheckTest {
+  private final Flight flight = new Flight(null);
+  private final AtomicInteger come = new AtomicInteger();
+  private final AtomicInteger told = new AtomicInteger();
+  private final AtomicInteger landed = new AtomicInteger();
+  private final TokenCallback callback =
+      new TokenCallback() {
+        @Override
+        public void available(Token token) {
+          told.incrementAndGet();
+        }
+
+        @Override
+        public void unavailable(TokenUnavailable reason) {
+          told.incrementAndGet();
+        }
+      };
+
+  @Operation
+  public void come() {
+    come.incrementAndGet();
+    flight.whenLanded(callback);
+  }
+
+  @Operation(runOnce = true)
+  public void land() {
+    flight.succeed(new Token("t", 0, 0));
+    landed.incrementAndGet();
+  }
+
+  @Validate
+  public void everybodyWasTold() {
+    if (landed.get() > 0 && told.get() != come.get()) {
+      throw new IllegalStateException(come + " came, " + told + " told");
+    }
+  }
+
+  @Test
+  void operations_underModelChecking_leaveNobodyWaiting() {
+    new ModelCheckingOptions()
+        .iterations(5)
+        .invocationsPerIteration(50)
+        .threads(2)
+        .actorsPerThread(2)
+        .check(FlightLincheckTest.class);
+  }
+}
