@@ -22,6 +22,9 @@ record Bound(
     boolean beyondOthers) {
   private static final int UNBOUNDED = Integer.MAX_VALUE;
 
+  /** Half of what a call takes that waits for the server: beyond, waiting would not show. */
+  private static final long BUSY_MICROS = 100_000;
+
   static Bound requests(String text, int least, int most) {
     return new Bound(text, least, most, false, UNBOUNDED, false);
   }
@@ -53,13 +56,14 @@ record Bound(
     return missed;
   }
 
+  /** Whether a call took longer than it may, which depends on the machine. */
   boolean isSlow(Outcome outcome) {
-    return measure(outcome) > slowestMillis * 1000L;
+    return outcome.slowestMicros() - free(outcome) > slowestMillis * 1000L;
   }
 
-  /** Microseconds of the slowest call, as far as they count. */
-  long measure(Outcome outcome) {
-    long slowest = outcome.slowestMicros();
-    return beyondOthers ? Math.max(0, slowest - outcome.control().slowestMicros()) : slowest;
+  /** What the slowest call would have taken anyway; nothing if that tells nothing any more. */
+  private long free(Outcome outcome) {
+    long others = outcome.control().slowestMicros();
+    return beyondOthers && others <= BUSY_MICROS ? others : 0;
   }
 }

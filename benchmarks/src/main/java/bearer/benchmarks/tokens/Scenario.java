@@ -78,7 +78,7 @@ final class Scenario {
     return this;
   }
 
-  /** Of which the one with the quickest slowest call counts: a busy machine can only add. */
+  /** Of these runs the one with the least slowest call counts: a busy machine can only add. */
   Scenario bestOf(int times) {
     runs = times;
     return this;

@@ -44,7 +44,8 @@ final class Scenarios {
             "expiry",
             "across an expiry, 50 threads x every 50 ms, server takes 200 ms, best of 3",
             Load.steady(50, 50, 4800),
-            Bound.requests("1 request, slowest call <= 10 ms", 1, 1).slowestBeyondOthers(10))
+            Bound.requests("1 request, slowest call <= 10 ms beyond the others", 1, 1)
+                .slowestBeyondOthers(10))
         .life(4)
         .server(n -> Step.issue(200))
         .bestOf(3)
