@@ -38,16 +38,21 @@ public final class TokenBenchmark {
       System.err.println("build first: mvn -Pbenchmarks package -DskipTests (no " + AGENT + ")");
       return 2;
     }
-    TokenBenchmark benchmark = new TokenBenchmark(new WorkerJvm(AGENT.toAbsolutePath()));
+    try (WorkerJvm jvm = new WorkerJvm(AGENT.toAbsolutePath())) {
+      return new TokenBenchmark(jvm).runAll(scenarios);
+    }
+  }
+
+  private int runAll(List<String> scenarios) throws Exception {
     for (Scenario scenario : Scenarios.all()) {
       if (scenarios.isEmpty() || scenarios.contains(scenario.id)) {
-        benchmark.run(scenario);
+        run(scenario);
       }
     }
     if (scenarios.isEmpty() || scenarios.contains("long-outage")) {
-      benchmark.runLongOutage();
+      runLongOutage();
     }
-    return benchmark.finish();
+    return finish();
   }
 
   private void run(Scenario scenario) throws Exception {

@@ -8,14 +8,16 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Forks the measured JVMs. */
-final class WorkerJvm {
+final class WorkerJvm implements AutoCloseable {
   private static final int PATIENCE_SECONDS = 120;
   private static final String PACKAGE = "bearer/benchmarks/tokens/";
 
@@ -119,5 +121,14 @@ final class WorkerJvm {
     command.add("refreshBefore=" + scenario.refreshBeforeMillis);
     command.add("margin=" + scenario.marginMillis);
     return command;
+  }
+
+  @Override
+  public void close() throws IOException {
+    try (Stream<Path> files = Files.walk(plainApplication)) {
+      for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+        Files.delete(file);
+      }
+    }
   }
 }
