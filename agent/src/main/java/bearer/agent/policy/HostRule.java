@@ -17,6 +17,11 @@ final class HostRule {
     this.port = pattern.port;
   }
 
+  /** Whether the host is written exactly as here; false says nothing. */
+  boolean isVerbatim(String target, int port, int defaultPort) {
+    return !wildcard && port == (this.port < 0 ? defaultPort : this.port) && target.equals(host);
+  }
+
   /**
    * @param target a normalised IP literal, or a name with {@code length} significant characters
    * @param port the real port, never a default
@@ -32,7 +37,7 @@ final class HostRule {
           && endsAt(target, extra, length)
           && target.charAt(0) != '.';
     }
-    return extra == 0 && (target.equals(host) || endsAt(target, 0, length));
+    return extra == 0 && endsAt(target, 0, length);
   }
 
   private boolean endsAt(String target, int from, int length) {

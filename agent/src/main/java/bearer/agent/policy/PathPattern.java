@@ -38,7 +38,7 @@ final class PathPattern {
     }
     if (prefix != null
         && target.startsWith(prefix)
-        && target.indexOf("/.") < 0
+        && target.indexOf('.') < 0
         && target.indexOf('%') < 0) {
       return true; // the common case, in intrinsics alone
     }

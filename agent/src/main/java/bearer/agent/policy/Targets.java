@@ -41,9 +41,10 @@ final class Targets {
     boolean https = scheme.equalsIgnoreCase("https");
     int defaultPort = https ? 443 : 80;
     int realPort = port <= 0 ? defaultPort : port;
-    String name = Target.canonical(host);
-    int length = Target.length(name);
-    if (!isConfigured(name, length, realPort, defaultPort)) {
+    boolean verbatim = isConfiguredVerbatim(host, realPort, defaultPort); // the common case
+    String name = verbatim ? host : Target.canonical(host);
+    int length = verbatim ? host.length() : Target.length(name);
+    if (!verbatim && !isConfigured(name, length, realPort, defaultPort)) {
       return Match.NONE;
     }
     if (!https && !isAllowedPlain(scheme, name, length)) {
@@ -66,6 +67,15 @@ final class Targets {
       tokenEndpoint = rule;
     }
     return rule.matches(host, length, port, target);
+  }
+
+  private boolean isConfiguredVerbatim(String host, int port, int defaultPort) {
+    for (HostRule rule : hosts) {
+      if (rule.isVerbatim(host, port, defaultPort)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private boolean isConfigured(String host, int length, int port, int defaultPort) {

@@ -21,7 +21,7 @@ final class TokenEndpointRule {
   }
 
   boolean matches(String name, int length, int port, String target) {
-    if (target.startsWith("/") && !target.startsWith(path)) {
+    if (!target.startsWith(path) && target.startsWith("/")) {
       return false; // the common case
     }
     int start = PathPattern.pathStart(target);
