@@ -6,6 +6,7 @@ import bearer.agent.diag.Counter;
 import bearer.agent.diag.Counters;
 import bearer.agent.diag.Level;
 import bearer.agent.diag.Log;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /** What happens on the agent's thread while a flight is under way; ends in a landing, always. */
@@ -70,6 +71,7 @@ final class Fetch implements Runnable {
     if (fetched != null) {
       cell.succeed(flight, fetched);
       counters.increment(Counter.TOKEN_FETCHED);
+      report(fetched);
     } else if (pointless) {
       cell.standDown(flight);
     } else {
@@ -89,6 +91,22 @@ final class Fetch implements Runnable {
     outage.tellServer(problem, ticker.nanos());
     counters.increment(Counter.failure(problem.code()));
     report(problem, covered);
+  }
+
+  private void report(Token fetched) {
+    if (log.logs(Level.DEBUG)) {
+      long now = ticker.nanos();
+      log.log(
+          Level.DEBUG,
+          Code.TOKEN_OBTAINED,
+          "token "
+              + fetched.fingerprint()
+              + " obtained in "
+              + TimeUnit.NANOSECONDS.toMillis(now - fetched.requestedAt())
+              + " ms, used for "
+              + TimeUnit.NANOSECONDS.toSeconds(fetched.usableFor(now))
+              + " s at most");
+    }
   }
 
   /** A caller who gets nothing says so himself, with this reason; the others would never know. */

@@ -7,6 +7,7 @@ public final class Token {
   /** The whole {@code Authorization} value; built once, a secret. */
   private final String header;
 
+  private final String fingerprint;
   private final long requestedAt;
   private final long refreshAt;
   private final long expiresAt;
@@ -36,6 +37,7 @@ public final class Token {
       long endsAt,
       int credential) {
     this.header = header;
+    this.fingerprint = Fingerprint.of(header);
     this.requestedAt = requestedAt;
     this.refreshAt = refreshAt;
     this.expiresAt = expiresAt;
@@ -45,6 +47,11 @@ public final class Token {
 
   public String header() {
     return header;
+  }
+
+  /** Eight hexadecimal digits that tell this token from others: may be shown. */
+  String fingerprint() {
+    return fingerprint;
   }
 
   public boolean freshAt(long now) {
