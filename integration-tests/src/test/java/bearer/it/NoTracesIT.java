@@ -57,6 +57,23 @@ class NoTracesIT {
     assertThat(sending.seen()).isEqualTo(sending.decorated(adapters));
   }
 
+  /** The thread that fetches is started by whichever call needs a token first. */
+  @ParameterizedTest
+  @MethodSource("bearer.it.Jdks#all")
+  void agentThread_inheritsNothingOfTheApplications(Jdk jdk) {
+    Sending sending = new Sending();
+    JavaCommand command = sending.configured(jdk).agent().apps();
+    if (jdk.feature() >= 9) {
+      command.option("--add-opens").option("java.base/java.lang=ALL-UNNAMED"); // for the program
+    }
+    assertThat(
+            JavaProcess.run(
+                    command.main(
+                        "bearer.it.apps.InheritedByAgent", Api.CONFIGURED.http(sending.path)))
+                .stdout())
+        .isEqualTo("200\nbearer-agent-token null\n");
+  }
+
   private JavaCommand inEmptyDirectories(Sending sending, Jdk jdk) throws IOException {
     return sending
         .configured(jdk)
