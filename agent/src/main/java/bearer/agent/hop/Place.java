@@ -1,0 +1,78 @@
+package bearer.agent.hop;
+
+import java.io.IOException;
+import java.lang.reflect.Field;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One woven method of one client: ordinary Java, in a loader that sees the client's library. Made
+ * once for each copy of the library, by a constructor without parameters; stateless but for what it
+ * finds out about that copy.
+ */
+public abstract class Place {
+  private @Nullable Requests agent; // set once, before anybody else sees this
+  private String client = "";
+
+  public final void connect(Requests requests, String clientName) {
+    agent = requests;
+    client = clientName;
+  }
+
+  protected final Requests agent() {
+    return java.util.Objects.requireNonNull(agent);
+  }
+
+  public final String client() {
+    return client;
+  }
+
+  /**
+   * Before the method runs; may put other arguments into the array.
+   *
+   * @return what {@link #exit} is given; null if that needs not be called
+   * @throws IOException one of the agent's own, which the caller gets; anything else is reported,
+   *     and the method runs as if there were no agent
+   */
+  public @Nullable Object enter(Object self, Object[] arguments) throws IOException {
+    return null;
+  }
+
+  /**
+   * After the method, or where a value inside a JDK client is replaced.
+   *
+   * @param state what {@link #enter} returned; inside a JDK client what the hook names
+   * @param arguments as {@link #enter} left them; empty inside a JDK client
+   * @param result what the method returned, null if nothing; the value that may be replaced
+   * @param thrown what the method threw, if it did
+   * @return what the caller gets; of the same type as {@code result}
+   */
+  public @Nullable Object exit(
+      Object state,
+      Object self,
+      Object[] arguments,
+      @Nullable Object result,
+      @Nullable Throwable thrown)
+      throws IOException {
+    return result;
+  }
+
+  /** A private field, made readable. */
+  protected static Field field(Class<?> type, String name) {
+    try {
+      Field field = type.getDeclaredField(name);
+      field.setAccessible(true);
+      return field;
+    } catch (NoSuchFieldException changed) {
+      throw new NoSuchFieldError(type.getName() + '.' + name);
+    }
+  }
+
+  /** What a {@link #field} holds. */
+  protected static @Nullable Object get(Field field, Object of) {
+    try {
+      return field.get(of);
+    } catch (IllegalAccessException impossible) { // it was made readable
+      throw new IllegalStateException(impossible);
+    }
+  }
+}
