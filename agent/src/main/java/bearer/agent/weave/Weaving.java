@@ -1,14 +1,15 @@
-package bearer.agent.install;
+package bearer.agent.weave;
 
-import bearer.agent.clients.ClientHook;
-import bearer.agent.config.AgentConfig;
+import bearer.agent.bridge.Bridge;
 import bearer.agent.config.BridgePlace;
 import bearer.agent.diag.Code;
 import bearer.agent.diag.Level;
 import bearer.agent.diag.Log;
+import bearer.agent.hop.ClientHook;
 import java.lang.instrument.Instrumentation;
 import java.lang.reflect.InvocationTargetException;
 import java.security.ProtectionDomain;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
@@ -17,85 +18,110 @@ import org.jspecify.annotations.Nullable;
  * What happens when a known client class really loads: the first time the bridge is put in place
  * and connected, then the class is woven. A class that cannot be woven stays as it is, reported.
  */
-final class Weaving {
-  private final AgentConfig config;
+public final class Weaving {
+  private final ClientHook[] hooks;
+  private final Graph graph;
   private final BridgePlace place;
   private final Log log;
-  private final Instrumentation instrumentation;
+  private final OpenPackages packages;
   private final Runnable appendBridge;
+  private final Object key = new Object(); // to the bridge
   private final Set<String> told = ConcurrentHashMap.newKeySet();
-  private @Nullable Weaver weaver; // guarded by this
+  private boolean ready; // guarded by this
   private boolean broken; // guarded by this
   private volatile boolean appended;
 
-  Weaving(
-      AgentConfig config,
+  /**
+   * @param graph what decides about requests, made when the first client class loads
+   * @param appendBridge puts the bridge on the boot class path, where it cannot be in java.base
+   */
+  public Weaving(
+      ClientHook[] hooks,
+      Graph graph,
       BridgePlace place,
       Log log,
       Instrumentation instrumentation,
       Runnable appendBridge) {
-    this.config = config;
+    this.hooks = hooks;
+    this.graph = graph;
     this.place = place;
     this.log = log;
-    this.instrumentation = instrumentation;
+    this.packages = new OpenPackages(instrumentation);
     this.appendBridge = appendBridge;
   }
 
-  /** Each hook on its own: that one does not fit must not take another away. */
+  /** Null if the class stays as it is. */
   byte @Nullable [] weave(
-      ClientHook[] hooks,
+      List<Hooked> hooked,
       String name,
       byte[] original,
       @Nullable ClassLoader loader,
       @Nullable ProtectionDomain domain) {
-    byte[] all = null;
-    for (ClientHook hook : hooks) {
-      byte[] one = weave(hook, name, all == null ? original : all, loader, domain);
-      all = one == null ? all : one;
-    }
-    return all;
-  }
-
-  private byte @Nullable [] weave(
-      ClientHook hook,
-      String name,
-      byte[] original,
-      @Nullable ClassLoader loader,
-      @Nullable ProtectionDomain domain) {
+    String client = hooked.get(0).hook.client;
     try {
-      Weaver ready = weaver();
-      if (ready == null || !seesBridge(loader, hook)) {
+      if (!isReady() || !seesBridge(loader, client)) {
         return null;
       }
-      if (hook.kind == ClientHook.Kind.RETURN && HttpClientModule.has(name)) {
-        HttpClientModule.open(instrumentation);
+      if (HttpClientModule.has(name)) {
+        HttpClientModule.open(packages);
       }
-      byte[] woven = ready.weave(hook, name, original);
-      tellWoven(hook, domain);
-      return woven;
+      return weave(hooked, name, original, domain);
     } catch (Throwable problem) {
-      log.throttled(
-          Level.WARN,
-          Code.NOT_WOVEN,
-          name,
-          hook.client + " is not woven (" + name.replace('/', '.') + "): " + problem);
+      notWoven(client, name, problem);
       return null;
     }
   }
 
-  private synchronized @Nullable Weaver weaver() {
-    if (weaver == null && !broken) {
+  /** Each hook counts: that one does not fit must not take another away. */
+  private byte @Nullable [] weave(
+      List<Hooked> hooked, String name, byte[] original, @Nullable ProtectionDomain domain) {
+    Weaver weaver = new Weaver(hooked, original);
+    byte[] woven = weaver.woven();
+    for (Hooked missed : weaver.missed()) {
+      if (missed.hook.optional) {
+        continue;
+      }
+      notWoven(
+          missed.hook.client,
+          name,
+          "it has no method " + missed.hook.method + " like the one that is known");
+    }
+    if (weaver.missed().size() == hooked.size()) {
+      return null;
+    }
+    tellWoven(hooked.get(0).hook, domain);
+    return woven;
+  }
+
+  private void notWoven(String client, String name, Object why) {
+    log.throttled(
+        Level.WARN,
+        Code.NOT_WOVEN,
+        name,
+        client + " is not woven (" + name.replace('/', '.') + "): " + why);
+  }
+
+  private synchronized boolean isReady() {
+    if (!ready && !broken) {
       broken = true; // until all of this has worked
       placeBridge();
-      Connection.connect(config, log);
-      weaver = new Weaver();
+      connect();
+      ready = true;
       broken = false;
     }
-    return weaver;
+    return ready;
+  }
+
+  private void connect() {
+    Dispatch places = new Dispatch(hooks, graph.build(), new PlaceMaker(packages), log);
+    if (!Bridge.connect(key, places)) {
+      throw new IllegalStateException("another Bearer Agent runs in this JVM");
+    }
+    graph.connected();
   }
 
   private void placeBridge() {
-    BridgeDefiner definer = new BridgeDefiner(instrumentation);
+    BridgeDefiner definer = new BridgeDefiner(packages);
     if (place != BridgePlace.APPEND) {
       try {
         definer.defineInJavaBase();
@@ -123,7 +149,7 @@ final class Weaving {
   }
 
   /** A class woven without sight of the bridge would fail in the application. */
-  private boolean seesBridge(@Nullable ClassLoader loader, ClientHook hook) {
+  private boolean seesBridge(@Nullable ClassLoader loader, String client) {
     if (!appended || loader == null) {
       return true;
     }
@@ -133,14 +159,14 @@ final class Weaving {
       log.throttled(
           Level.WARN,
           Code.NOT_WOVEN,
-          hook.client,
-          hook.client + " is not woven: its class loader does not see the boot class path");
+          client,
+          client + " is not woven: its class loader does not see the boot class path");
       return false;
     }
   }
 
   private void tellWoven(ClientHook hook, @Nullable ProtectionDomain domain) {
-    if (hook.decorates && log.logs(Level.INFO)) {
+    if (log.logs(Level.INFO)) {
       String library = hook.client + ' ' + LibraryVersion.of(domain);
       if (told.add(library)) {
         log.log(Level.INFO, Code.WOVEN, "woven: " + library);

@@ -1,4 +1,4 @@
-package bearer.agent.install;
+package bearer.agent.weave;
 
 /**
  * A class file that ASM can read even if it comes from a JDK newer than this ASM: its version is

@@ -1,15 +1,10 @@
-package bearer.agent.install;
+package bearer.agent.weave;
 
 import java.io.IOException;
-import java.lang.instrument.Instrumentation;
 import java.lang.invoke.MethodHandles;
 import java.lang.reflect.Field;
 import java.lang.reflect.Method;
 import java.security.ProtectionDomain;
-import java.util.Collections;
-import java.util.HashMap;
-import java.util.Map;
-import java.util.Set;
 
 /**
  * Defines the bridge inside java.base, where every class loader sees it, OSGi's and JBoss Modules'
@@ -17,14 +12,20 @@ import java.util.Set;
  * else; on Java 8 {@code Unsafe} does it.
  */
 final class BridgeDefiner {
-  private static final String[] NAMES = {
-    "BearerAgentHeaderEdit", "BearerAgentDecider", "BearerAgentBridge"
+  private static final String[] NAMES = {"BearerAgentPlaces", "BearerAgentBridge"};
+
+  /**
+   * The bridge's; that of a connection, whose target is in protected fields; what a repetition
+   * needs; the heads.
+   */
+  private static final String[] OPEN = {
+    "java.lang", "sun.net.www.http", "sun.net.www.protocol.http", "sun.net.www"
   };
 
-  private final Instrumentation instrumentation;
+  private final OpenPackages packages;
 
-  BridgeDefiner(Instrumentation instrumentation) {
-    this.instrumentation = instrumentation;
+  BridgeDefiner(OpenPackages packages) {
+    this.packages = packages;
   }
 
   void defineInJavaBase() throws Exception {
@@ -52,26 +53,7 @@ final class BridgeDefiner {
   }
 
   private void openPackages() throws Exception {
-    Class<?> module = Class.forName("java.lang.Module");
-    Method getModule = Class.class.getMethod("getModule");
-    Object javaBase = getModule.invoke(Object.class);
-    Set<?> toUs = Collections.singleton(getModule.invoke(BridgeDefiner.class));
-    Map<String, Set<?>> opens = new HashMap<>();
-    opens.put("java.lang", toUs);
-    opens.put("sun.net.www.http", toUs); // the target of a connection is in protected fields
-    opens.put("sun.net.www.protocol.http", toUs); // so is what a repetition needs
-    Map<String, Set<?>> exports = new HashMap<>();
-    exports.put("sun.net.www", toUs);
-    Instrumentation.class
-        .getMethod("redefineModule", module, Set.class, Map.class, Map.class, Set.class, Map.class)
-        .invoke(
-            instrumentation,
-            javaBase,
-            Collections.emptySet(),
-            exports,
-            opens,
-            Collections.emptySet(),
-            Collections.emptyMap());
+    packages.openToAgent(Class.class.getMethod("getModule").invoke(Object.class), OPEN);
   }
 
   private static void defineWithLookup() throws Exception {

@@ -1,4 +1,4 @@
-package bearer.agent.install;
+package bearer.agent.weave;
 
 import java.io.ByteArrayOutputStream;
 import java.io.FileNotFoundException;

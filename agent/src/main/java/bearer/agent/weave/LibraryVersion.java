@@ -1,4 +1,4 @@
-package bearer.agent.install;
+package bearer.agent.weave;
 
 import java.net.URL;
 import java.security.CodeSource;
