@@ -9,6 +9,7 @@ import bearer.agent.config.Sources;
 import bearer.agent.diag.Code;
 import bearer.agent.diag.Level;
 import bearer.agent.diag.Log;
+import com.google.errorprone.annotations.concurrent.GuardedBy;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.lang.instrument.Instrumentation;
@@ -21,7 +22,8 @@ import org.jspecify.annotations.Nullable;
  * wait until a client class loads does wait.
  */
 public final class AgentMain {
-  private static boolean running; // guarded by AgentMain.class
+  @GuardedBy("AgentMain.class")
+  private static boolean running;
 
   private AgentMain() {}
 
@@ -62,6 +64,7 @@ public final class AgentMain {
     }
   }
 
+  @GuardedBy("AgentMain.class")
   private static void start(ConfigResult result, Log log, Instrumentation instrumentation) {
     AgentConfig config = result.config;
     if (config == null) {

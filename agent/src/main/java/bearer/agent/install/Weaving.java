@@ -6,6 +6,7 @@ import bearer.agent.config.BridgePlace;
 import bearer.agent.diag.Code;
 import bearer.agent.diag.Level;
 import bearer.agent.diag.Log;
+import com.google.errorprone.annotations.concurrent.GuardedBy;
 import java.lang.instrument.Instrumentation;
 import java.lang.reflect.InvocationTargetException;
 import java.security.ProtectionDomain;
@@ -24,8 +25,13 @@ final class Weaving {
   private final Instrumentation instrumentation;
   private final Runnable appendBridge;
   private final Set<String> told = ConcurrentHashMap.newKeySet();
-  private @Nullable Weaver weaver; // guarded by this
-  private boolean broken; // guarded by this
+
+  @GuardedBy("this")
+  private @Nullable Weaver weaver;
+
+  @GuardedBy("this")
+  private boolean broken;
+
   private volatile boolean appended;
 
   Weaving(
