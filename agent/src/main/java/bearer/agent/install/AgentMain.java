@@ -14,6 +14,7 @@ import bearer.agent.hop.ClientHook;
 import bearer.agent.weave.Graph;
 import bearer.agent.weave.NameGate;
 import bearer.agent.weave.Weaving;
+import com.google.errorprone.annotations.concurrent.GuardedBy;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.lang.instrument.Instrumentation;
@@ -26,7 +27,8 @@ import org.jspecify.annotations.Nullable;
  * wait until a client class loads does wait.
  */
 public final class AgentMain {
-  private static boolean running; // guarded by AgentMain.class
+  @GuardedBy("AgentMain.class")
+  private static boolean running;
 
   private AgentMain() {}
 
@@ -67,6 +69,7 @@ public final class AgentMain {
     }
   }
 
+  @GuardedBy("AgentMain.class")
   private static void start(ConfigResult result, Log log, Instrumentation instrumentation) {
     AgentConfig config = result.config;
     if (config == null) {

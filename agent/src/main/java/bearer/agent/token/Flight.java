@@ -1,6 +1,7 @@
 package bearer.agent.token;
 
 import bearer.agent.diag.Code;
+import com.google.errorprone.annotations.concurrent.GuardedBy;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -16,7 +17,9 @@ final class Flight {
   final @Nullable TokenUnavailable standing;
 
   private final CountDownLatch landed = new CountDownLatch(1);
-  private final List<TokenCallback> callbacks = new ArrayList<>(0); // guarded by itself
+
+  @GuardedBy("this")
+  private final List<TokenCallback> callbacks = new ArrayList<>(0);
 
   // written before the count-down, read after it
   private @Nullable Token token;
@@ -48,17 +51,19 @@ final class Flight {
   }
 
   private void land() {
-    synchronized (callbacks) {
+    List<TokenCallback> told;
+    synchronized (this) {
       landed.countDown(); // from here on nobody is added
+      told = callbacks;
     }
-    for (TokenCallback waiting : callbacks) {
+    for (TokenCallback waiting : told) {
       tell(waiting);
     }
   }
 
   /** Tells the callback when it lands, or at once if it has landed. */
   void whenLanded(TokenCallback callback) {
-    synchronized (callbacks) {
+    synchronized (this) {
       if (landed.getCount() > 0) {
         callbacks.add(callback);
         return;

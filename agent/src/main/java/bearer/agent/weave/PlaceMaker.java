@@ -2,6 +2,7 @@ package bearer.agent.weave;
 
 import bearer.agent.hop.ClientHook;
 import bearer.agent.hop.Place;
+import com.google.errorprone.annotations.concurrent.GuardedBy;
 import java.io.IOException;
 import java.lang.ref.WeakReference;
 import java.lang.reflect.Constructor;
@@ -18,8 +19,9 @@ final class PlaceMaker {
   private final OpenPackages packages;
 
   /** They live on through the places that the libraries' classes keep. */
+  @GuardedBy("loaders")
   private final Map<@Nullable ClassLoader, Map<String, WeakReference<PlaceLoader>>> loaders =
-      new WeakHashMap<>(); // guarded by itself
+      new WeakHashMap<>();
 
   PlaceMaker(OpenPackages packages) {
     this.packages = packages;

@@ -6,6 +6,7 @@ import bearer.agent.diag.Code;
 import bearer.agent.diag.Level;
 import bearer.agent.diag.Log;
 import bearer.agent.hop.ClientHook;
+import com.google.errorprone.annotations.concurrent.GuardedBy;
 import java.lang.instrument.Instrumentation;
 import java.lang.reflect.InvocationTargetException;
 import java.security.ProtectionDomain;
@@ -27,8 +28,13 @@ public final class Weaving {
   private final Runnable appendBridge;
   private final Object key = new Object(); // to the bridge
   private final Set<String> told = ConcurrentHashMap.newKeySet();
-  private boolean ready; // guarded by this
-  private boolean broken; // guarded by this
+
+  @GuardedBy("this")
+  private boolean ready;
+
+  @GuardedBy("this")
+  private boolean broken;
+
   private volatile boolean appended;
 
   /**

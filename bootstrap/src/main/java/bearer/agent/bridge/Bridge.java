@@ -1,5 +1,6 @@
 package bearer.agent.bridge;
 
+import com.google.errorprone.annotations.concurrent.GuardedBy;
 import java.io.IOException;
 import java.net.ConnectException;
 import org.jspecify.annotations.Nullable;
@@ -10,7 +11,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Bridge {
   private static volatile @Nullable Places places;
-  private static @Nullable Object holder; // guarded by Bridge.class
+
+  @GuardedBy("Bridge.class")
+  private static @Nullable Object holder;
 
   private Bridge() {}
 
