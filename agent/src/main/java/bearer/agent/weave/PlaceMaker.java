@@ -96,8 +96,10 @@ final class PlaceMaker {
       made.setAccessible(true);
       return (Place) made.newInstance();
     } catch (InvocationTargetException failed) {
-      Throwable cause = failed.getCause();
-      throw cause instanceof Error ? (Error) cause : new IllegalStateException(cause);
+      if (failed.getCause() instanceof Error) {
+        throw (Error) failed.getCause();
+      }
+      throw new IllegalStateException(failed.getCause());
     } catch (ReflectiveOperationException impossible) {
       throw new IllegalStateException(impossible);
     }

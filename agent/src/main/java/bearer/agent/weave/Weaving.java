@@ -1,6 +1,5 @@
 package bearer.agent.weave;
 
-import bearer.agent.bridge.Bridge;
 import bearer.agent.config.BridgePlace;
 import bearer.agent.diag.Code;
 import bearer.agent.diag.Level;
@@ -26,7 +25,6 @@ public final class Weaving {
   private final Log log;
   private final OpenPackages packages;
   private final Runnable appendBridge;
-  private final Object key = new Object(); // to the bridge
   private final Set<String> told = ConcurrentHashMap.newKeySet();
 
   @GuardedBy("this")
@@ -111,19 +109,11 @@ public final class Weaving {
     if (!ready && !broken) {
       broken = true; // until all of this has worked
       placeBridge();
-      connect();
+      Connection.connect(hooks, graph, packages, log);
       ready = true;
       broken = false;
     }
     return ready;
-  }
-
-  private void connect() {
-    Dispatch places = new Dispatch(hooks, graph.build(), new PlaceMaker(packages), log);
-    if (!Bridge.connect(key, places)) {
-      throw new IllegalStateException("another Bearer Agent runs in this JVM");
-    }
-    graph.connected();
   }
 
   private void placeBridge() {
