@@ -70,7 +70,7 @@ class FilteringLoaderIT {
     Path apps = JavaCommand.TARGET.resolve("classes");
     List<Path> entries = new ArrayList<>(List.of(apps));
     for (String client : Sending.CLIENTS) {
-      try (Stream<Path> jars = Files.list(JavaCommand.TARGET.resolve("clients").resolve(client))) {
+      try (Stream<Path> jars = Files.list(JavaCommand.CLIENTS.resolve(client))) {
         jars.forEach(entries::add);
       }
     }

@@ -44,7 +44,7 @@ class IsolationIT {
   @BeforeAll
   static void compile() throws IOException {
     String jars;
-    try (Stream<Path> files = Files.list(JavaCommand.TARGET.resolve("clients/old-libraries"))) {
+    try (Stream<Path> files = Files.list(JavaCommand.CLIENTS.resolve("old-libraries"))) {
       jars = files.map(Path::toString).collect(Collectors.joining(File.pathSeparator));
     }
     int result =

@@ -15,6 +15,10 @@ final class JavaCommand {
   /** This module's build directory; the tests run in the module's base directory. */
   static final Path TARGET = Path.of("target").toAbsolutePath();
 
+  /** The jars of client-libraries/clients.txt, in a directory for each row. */
+  static final Path CLIENTS =
+      Path.of("../client-libraries/target/clients").toAbsolutePath().normalize();
+
   private final Jdk jdk;
   private final List<String> options = new ArrayList<>();
   private final List<Path> classPath = new ArrayList<>();
@@ -78,14 +82,14 @@ final class JavaCommand {
     return jdk.feature() < 11 ? this : classPath(classes.resolve("META-INF/versions/11"));
   }
 
-  /** A directory of {@code target/clients}, with every jar in it. */
+  /** A row of clients.txt, with every jar of it. */
   JavaCommand client(String directory) {
-    Path client = TARGET.resolve("clients").resolve(directory);
+    Path client = CLIENTS.resolve(directory);
     try (Stream<Path> jars = Files.list(client)) {
       jars.sorted().forEach(classPath::add);
       return this;
     } catch (java.io.IOException e) {
-      throw new AssertionError("not copied: " + client, e);
+      throw new AssertionError("not fetched: " + client, e);
     }
   }
 

@@ -117,9 +117,9 @@ class VerifiedWeavingIT {
   }
 
   private static List<String> classPaths() throws IOException {
-    try (Stream<Path> clients = Files.list(JavaCommand.TARGET.resolve("clients"))) {
+    try (Stream<Path> clients = Files.list(JavaCommand.CLIENTS)) {
       return clients
-          .filter(client -> !client.getFileName().toString().startsWith("old-"))
+          .filter(client -> client.getFileName().toString().matches("(apache|okhttp)-.*"))
           .sorted()
           .map(VerifiedWeavingIT::jars)
           .toList();
