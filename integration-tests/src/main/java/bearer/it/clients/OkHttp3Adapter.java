@@ -1,0 +1,105 @@
+package bearer.it.clients;
+
+import bearer.it.contract.Adapter;
+import bearer.it.contract.AdapterOptions;
+import bearer.it.contract.Answer;
+import bearer.it.contract.Call;
+import bearer.it.contract.Streams;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import okhttp3.ConnectionPool;
+import okhttp3.Headers;
+import okhttp3.MediaType;
+import okhttp3.OkHttpClient;
+import okhttp3.Protocol;
+import okhttp3.Request;
+import okhttp3.RequestBody;
+import okhttp3.Response;
+import okio.BufferedSink;
+import org.jspecify.annotations.Nullable;
+
+/** OkHttp 3, 4 and 5 with the API of 3.0. */
+public final class OkHttp3Adapter implements Adapter {
+  private final ConnectionPool connections = new ConnectionPool();
+  private final OkHttpClient client;
+
+  public OkHttp3Adapter(AdapterOptions options) {
+    client =
+        new OkHttpClient.Builder()
+            .connectionPool(connections)
+            .connectTimeout(AdapterOptions.TIMEOUT_MILLIS, TimeUnit.MILLISECONDS)
+            .readTimeout(AdapterOptions.TIMEOUT_MILLIS, TimeUnit.MILLISECONDS)
+            .proxy(options.javaProxy())
+            .protocols(protocols(options.http2))
+            .build();
+  }
+
+  private static List<Protocol> protocols(boolean http2) {
+    return http2
+        ? Arrays.asList(Protocol.HTTP_2, Protocol.HTTP_1_1)
+        : Collections.singletonList(Protocol.HTTP_1_1);
+  }
+
+  @Override
+  public List<Answer> send(Call call) throws IOException {
+    Request.Builder builder = new Request.Builder().url(call.url).method(call.method, body(call));
+    for (String line : call.headers) {
+      builder.addHeader(Call.name(line), Call.value(line));
+    }
+    Request request = builder.build();
+    List<Answer> answers = new ArrayList<>();
+    for (int i = 0; i < call.times; i++) {
+      Response response = client.newCall(request).execute();
+      String text = response.body().string();
+      answers.add(
+          Answer.response(
+              response.code(),
+              text,
+              lines(request.headers()),
+              lines(response.request().headers())));
+    }
+    return answers;
+  }
+
+  private static List<String> lines(Headers headers) {
+    List<String> lines = new ArrayList<>();
+    for (int i = 0; i < headers.size(); i++) {
+      lines.add(headers.name(i) + ": " + headers.value(i));
+    }
+    return lines;
+  }
+
+  private static @Nullable RequestBody body(Call call) {
+    if (call.bodyKind == Call.Body.NONE) {
+      return null;
+    }
+    if (call.bodyKind == Call.Body.FIXED) {
+      return RequestBody.create(null, Streams.bytes(call)); // a header of the call says the type
+    }
+    return new RequestBody() {
+      @Override
+      public @Nullable MediaType contentType() {
+        return null; // a header of the call says it
+      }
+
+      @Override
+      public long contentLength() {
+        return -1;
+      }
+
+      @Override
+      public void writeTo(BufferedSink sink) throws IOException {
+        sink.write(Streams.bytes(call));
+      }
+    };
+  }
+
+  @Override
+  public void close() {
+    connections.evictAll();
+  }
+}
