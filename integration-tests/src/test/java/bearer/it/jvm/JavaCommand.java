@@ -20,6 +20,7 @@ public final class JavaCommand {
       Path.of("../client-libraries/target/clients").toAbsolutePath().normalize();
 
   private final Jdk jdk;
+  private final String java;
   private final List<String> options = new ArrayList<>();
   private final List<Path> classPath = new ArrayList<>();
   private final Map<String, String> environment = new HashMap<>();
@@ -28,6 +29,7 @@ public final class JavaCommand {
 
   private JavaCommand(Jdk jdk) {
     this.jdk = jdk;
+    this.java = jdk.program("java").toString();
   }
 
   /** A small and quickly started JVM. */
@@ -105,7 +107,7 @@ public final class JavaCommand {
   }
 
   public ProcessBuilder builder() {
-    List<String> command = new ArrayList<>(List.of(jdk.java()));
+    List<String> command = new ArrayList<>(List.of(java));
     command.addAll(options);
     if (!classPath.isEmpty()) {
       command.add("-cp");

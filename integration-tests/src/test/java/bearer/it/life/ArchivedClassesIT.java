@@ -30,7 +30,7 @@ class ArchivedClassesIT {
 
   /** From 25 on there is the AOT cache for it, and a dynamic archive bears no agent. */
   static Stream<Jdk> withDynamicArchive() {
-    return Jdks.from(13).filter(jdk -> jdk.feature() < 25);
+    return Jdks.between(13, 24);
   }
 
   @ParameterizedTest

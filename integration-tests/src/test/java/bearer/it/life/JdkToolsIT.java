@@ -49,7 +49,7 @@ class JdkToolsIT {
   }
 
   private static Path program(Jdk jdk, List<String> tool) {
-    return jdk.home().resolve("bin").resolve(tool.get(0));
+    return jdk.program(tool.get(0));
   }
 
   static Stream<Jdk> withSourceLauncher() {
