@@ -41,9 +41,6 @@ public final class SendOnce {
   }
 
   static Adapter adapter(Call call) throws Exception {
-    return (Adapter)
-        Class.forName(call.adapter)
-            .getConstructor(AdapterOptions.class)
-            .newInstance(new AdapterOptions(call));
+    return Adapter.of(call.adapter, new AdapterOptions(call));
   }
 }

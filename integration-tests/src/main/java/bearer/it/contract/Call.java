@@ -83,6 +83,12 @@ public final class Call {
         adapterClass, method, url, headers, bodyKind, body, proxy, http2, session, times, threads);
   }
 
+  /** The same call of another URL. */
+  public Call at(String otherUrl) {
+    return new Call(
+        adapter, method, otherUrl, headers, bodyKind, body, proxy, http2, session, times, threads);
+  }
+
   public Call method(String name) {
     return new Call(
         adapter, name, url, headers, bodyKind, body, proxy, http2, session, times, threads);

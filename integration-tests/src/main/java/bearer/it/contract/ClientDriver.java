@@ -58,11 +58,7 @@ public final class ClientDriver {
       return current;
     }
     closeClient();
-    Adapter fresh =
-        (Adapter)
-            Class.forName(call.adapter)
-                .getConstructor(AdapterOptions.class)
-                .newInstance(new AdapterOptions(call));
+    Adapter fresh = Adapter.of(call.adapter, new AdapterOptions(call));
     client = fresh;
     clientKey = call.clientKey();
     return fresh;

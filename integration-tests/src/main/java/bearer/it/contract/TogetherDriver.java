@@ -25,11 +25,7 @@ public final class TogetherDriver {
     DataOutputStream out = new DataOutputStream(new BufferedOutputStream(System.out));
     System.setOut(System.err); // stdout is the protocol's alone
     ExecutorService threads = Executors.newCachedThreadPool();
-    try (Adapter client =
-        (Adapter)
-            Class.forName(args[0])
-                .getConstructor(AdapterOptions.class)
-                .newInstance(new AdapterOptions(Call.get("")))) {
+    try (Adapter client = Adapter.of(args[0], new AdapterOptions(Call.get("")))) {
       serve(in, out, client, threads);
     }
     threads.shutdownNow();

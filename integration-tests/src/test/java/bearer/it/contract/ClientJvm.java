@@ -20,7 +20,8 @@ final class ClientJvm implements AutoCloseable {
   private final DataInputStream answers;
 
   ClientJvm(JavaCommand command) {
-    process = JavaProcess.start(command.main("bearer.it.contract.ClientDriver"));
+    process =
+        JavaProcess.start(command.main("bearer.it.contract.ClientDriver"), AgentJvm.NOT_WOVEN);
     calls = new DataOutputStream(new BufferedOutputStream(process.stdin()));
     answers = new DataInputStream(new BufferedInputStream(process.stdout()));
   }
@@ -37,8 +38,12 @@ final class ClientJvm implements AutoCloseable {
       }
       return all;
     } catch (IOException e) {
-      throw new AssertionError("died or hung in " + call + "; stderr: " + process.stderr(), e);
+      throw new AssertionError("died or hung in " + call, e);
     }
+  }
+
+  String stderr() {
+    return process.stderr();
   }
 
   /** Lets the JVM end by itself; answers everything that it wrote to stderr. */

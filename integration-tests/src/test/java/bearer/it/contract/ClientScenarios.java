@@ -6,15 +6,16 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import bearer.it.servers.Api;
 import bearer.it.servers.Seen;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What the scenarios of a client are written with. The parts of {@link HttpClientContract}. */
+/** What the scenarios of a client are written with. The parts of {@link HttpClientContractIT}. */
 @ParameterizedClass(name = "{0}")
 @MethodSource("targets")
-@ExtendWith(NamesTheTarget.class)
-abstract class ClientScenarios {
+@ExtendWith(TellsStderr.class)
+abstract class ClientScenarios implements TellsStderr.OfSubject {
   static final Api API = Api.CONFIGURED;
 
   final Target target;
@@ -24,13 +25,17 @@ abstract class ClientScenarios {
     this.target = target;
   }
 
+  static Stream<Target> targets() {
+    return ClientOnJdk.forCalls().map(Target::new);
+  }
+
   @Override
-  public String toString() {
-    return target.toString();
+  public Target subject() {
+    return target;
   }
 
   final void requires(Enum<?> verbOrFeature) {
-    var whyNot = target.client().whyNot(verbOrFeature, target.jdk());
+    var whyNot = target.about.whyNot(verbOrFeature);
     assumeTrue(whyNot.isEmpty(), () -> whyNot.orElse(""));
   }
 
@@ -43,7 +48,7 @@ abstract class ClientScenarios {
   }
 
   final Call proxied(String url) {
-    return legacy(url).through(target.proxy.address());
+    return legacy(url).through(target.proxy().address());
   }
 
   final String bearer(Setup setup) {

@@ -41,7 +41,7 @@ abstract class HostScenarios extends RedirectScenarios {
 
   @Test
   void userinfo_beforeTheConfiguredHost_carriesTheTokenUnlessTheClientSendsIt() {
-    boolean ignored = target.client().whyNot(Feature.USERINFO_IGNORED, target.jdk()).isEmpty();
+    boolean ignored = target.about.whyNot(Feature.USERINFO_IGNORED).isEmpty();
     sendOk(ADD, legacy(API.at("user:pass@localhost", path)));
     assertThat(only(API.seen(path)).authorization())
         .containsExactly(ignored ? bearer(ADD) : "Basic dXNlcjpwYXNz");
@@ -56,10 +56,10 @@ abstract class HostScenarios extends RedirectScenarios {
   @Test
   void forgedHostHeader_toAnUnconfiguredTarget_carriesNoToken() {
     requires(Feature.FORGED_HOST);
-    target.other.take();
+    target.other().take();
     String configured = "localhost:" + API.port();
-    sendOk(ADD, legacy(target.other.url("localhost", path)).header("Host", configured));
-    RawRequest request = only(target.other.take());
+    sendOk(ADD, legacy(target.other().url("localhost", path)).header("Host", configured));
+    RawRequest request = only(target.other().take());
     assertThat(request.header("Host")).containsExactly(configured);
     assertThat(request.authorization()).isEmpty();
   }
@@ -67,9 +67,9 @@ abstract class HostScenarios extends RedirectScenarios {
   @Test
   void forgedHostHeader_toAConfiguredTarget_carriesTheToken() {
     requires(Feature.FORGED_HOST);
-    target.configured.take();
-    sendOk(ADD, legacy(target.configured.url("localhost", path)).header("Host", "evil.test"));
-    RawRequest request = only(target.configured.take());
+    target.configured().take();
+    sendOk(ADD, legacy(target.configured().url("localhost", path)).header("Host", "evil.test"));
+    RawRequest request = only(target.configured().take());
     assertThat(request.header("Host")).containsExactly("evil.test");
     assertThat(request.authorization()).containsExactly(bearer(ADD));
   }
@@ -87,18 +87,18 @@ abstract class HostScenarios extends RedirectScenarios {
   void plainHttpThroughAProxy_allowed_carriesTheTokenToTheConfiguredName(
       String url, boolean configured) {
     requires(Feature.PROXY);
-    target.proxy.take();
+    target.proxy().take();
     sendOk(OVERWRITE, proxied(url));
     List<String> expected = configured ? List.of(bearer(OVERWRITE)) : List.of();
-    assertThat(only(target.proxy.take()).authorization()).isEqualTo(expected);
+    assertThat(only(target.proxy().take()).authorization()).isEqualTo(expected);
   }
 
   @Test
   void plainHttpThroughAProxy_notAllowed_carriesNoToken() {
     requires(Feature.PROXY);
-    target.proxy.take();
+    target.proxy().take();
     sendOk(REPLACE, proxied("http://api.example.test/"));
-    RawRequest request = only(target.proxy.take());
+    RawRequest request = only(target.proxy().take());
     assertThat(request.authorization()).isEmpty();
     assertThat(request.header("x-picpay-token")).containsExactly("legacy");
   }
@@ -108,9 +108,9 @@ abstract class HostScenarios extends RedirectScenarios {
   void tunnel_hasNoTokenItselfAndTheRequestInsideHasIt(
       String suffix, int port, boolean configured) {
     requires(Feature.PROXY);
-    target.proxy.take();
+    target.proxy().take();
     sendOk(ADD, proxied("https://api.example.test" + suffix + path).session("tunnel" + suffix));
-    RawRequest connect = only(target.proxy.take());
+    RawRequest connect = only(target.proxy().take());
     assertThat(connect.line()).isEqualTo("CONNECT api.example.test:" + port + " HTTP/1.1");
     assertThat(connect.authorization()).isEmpty();
     assertThat(only(API.seen(path)).authorization())

@@ -3,11 +3,11 @@ package bearer.it.contract;
 import static bearer.it.servers.RefusingApi.FIRST;
 import static bearer.it.servers.RefusingApi.SECOND;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import bearer.it.servers.Seen;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedClass;
@@ -16,8 +16,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** As {@link TokenRefusedIT}, where the operator has named POST and nothing else. */
 @ParameterizedClass(name = "{0}")
 @MethodSource("runs")
-@ExtendWith(NamesTheTarget.class)
-class PostRefusedIT {
+@ExtendWith(TellsStderr.class)
+class PostRefusedIT implements TellsStderr.OfSubject {
   private final RefusedCalls calls;
 
   PostRefusedIT(RefusedCalls calls) {
@@ -25,7 +25,8 @@ class PostRefusedIT {
   }
 
   static Stream<RefusedCalls> runs() {
-    return RefusedClients.each("POST")
+    return ClientOnJdk.forReplays()
+        .map(about -> new RefusedCalls(about, "POST"))
         .map(
             calls ->
                 calls
@@ -36,7 +37,7 @@ class PostRefusedIT {
 
   @Test
   void namedMethod_refused_isSentAgainWithItsBodyAndTheNextToken() {
-    assumeTrue(calls.replays(), "this client sends nothing again");
+    calls.about.whyNot(Feature.REPLAY).ifPresent(Assumptions::abort);
     assertThat(calls.answer("/post").body).isEqualTo("accepted");
     assertThat(calls.seen("/post"))
         .extracting(Seen::authorization)
@@ -56,7 +57,7 @@ class PostRefusedIT {
   }
 
   @Override
-  public String toString() {
-    return calls.toString();
+  public RefusedCalls subject() {
+    return calls;
   }
 }

@@ -60,11 +60,11 @@ abstract class RedirectScenarios extends ClientScenarios {
   void redirect_ofAConfiguredNameFromHttpsToHttp_hasNoToken() {
     requires(Feature.REDIRECT_TO_ANOTHER_SCHEME);
     requires(Feature.PROXY);
-    target.proxy.take();
+    target.proxy().take();
     String there = "http://api.example.test" + path + "b";
     sendOk(REPLACE, proxied("https://api.example.test" + path + "a" + redirect(302, there)));
     carriesBearerInstead(only(API.seen(path)), REPLACE);
-    List<RawRequest> hops = target.proxy.take();
+    List<RawRequest> hops = target.proxy().take();
     assertThat(hops)
         .extracting(RawRequest::line)
         .containsExactly("CONNECT api.example.test:443 HTTP/1.1", "GET " + there + " HTTP/1.1");

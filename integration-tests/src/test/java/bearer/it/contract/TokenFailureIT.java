@@ -2,7 +2,9 @@ package bearer.it.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import bearer.it.clients.HttpUrlConnection;
 import bearer.it.jvm.JavaCommand;
+import bearer.it.jvm.Jdks;
 import bearer.it.servers.Api;
 import bearer.it.servers.RawRequest;
 import java.util.function.Consumer;
@@ -15,12 +17,12 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /**
  * Every way in which a token server can fail. No client has a part in it, so one is enough: {@link
- * HttpClientContract} has the case of a server that is not there for all of them.
+ * HttpClientContractIT} has the case of a server that is not there for all of them.
  */
 @ParameterizedClass(name = "{0}")
 @MethodSource("targets")
-@ExtendWith(NamesTheTarget.class)
-class TokenFailureIT {
+@ExtendWith(TellsStderr.class)
+class TokenFailureIT implements TellsStderr.OfSubject {
   private final Target target;
   private final String path = Api.newPath();
 
@@ -29,7 +31,9 @@ class TokenFailureIT {
   }
 
   static Stream<Target> targets() {
-    return Target.each(Stream.of(ClientVersion.of("Token", "HttpUrlConnectionAdapter")));
+    return HttpUrlConnection.versions().stream()
+        .flatMap(client -> Jdks.all().stream().map(jdk -> new ClientOnJdk(client, jdk)))
+        .map(Target::new);
   }
 
   @ParameterizedTest
@@ -38,7 +42,7 @@ class TokenFailureIT {
     String stderr =
         send(behaviour, "pass-through", answer -> assertThat(answer.status).isEqualTo(200));
     assertThat(stderr).contains(code);
-    RawRequest request = target.configured.take().get(0);
+    RawRequest request = target.configured().take().get(0);
     assertThat(request.authorization()).isEmpty();
     assertThat(request.header("x-picpay-token")).containsExactly("legacy");
     assertThat(request.header("X-Injected")).isEmpty();
@@ -54,11 +58,11 @@ class TokenFailureIT {
           assertThat(answer.ioException).isTrue();
           assertThat(answer.failure).anyMatch(line -> line.contains(code));
         });
-    assertThat(target.configured.take()).isEmpty();
+    assertThat(target.configured().take()).isEmpty();
   }
 
   private String send(String behaviour, String onFailure, Consumer<Answer> expectation) {
-    target.configured.take();
+    target.configured().take();
     JavaCommand command =
         target
             .command()
@@ -69,14 +73,14 @@ class TokenFailureIT {
             .property("bearer.on-token-failure", onFailure);
     try (AgentJvm jvm = new AgentJvm(command)) {
       Call call =
-          Call.get(target.configured.url("localhost", path)).header("x-picpay-token", "legacy");
-      expectation.accept(jvm.send(call.by(target.client().adapter())).get(0));
+          Call.get(target.configured().url("localhost", path)).header("x-picpay-token", "legacy");
+      expectation.accept(jvm.send(call.by(HttpUrlConnection.class.getName())).get(0));
       return jvm.finish(false);
     }
   }
 
   @Override
-  public String toString() {
-    return target.toString();
+  public Target subject() {
+    return target;
   }
 }

@@ -3,11 +3,11 @@ package bearer.it.contract;
 import static bearer.it.servers.RefusingApi.FIRST;
 import static bearer.it.servers.RefusingApi.SECOND;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import bearer.it.servers.Seen;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -19,9 +19,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What every client does when an API answers 401 to the agent's token; defaults. */
 @ParameterizedClass(name = "{0}")
 @MethodSource("runs")
-@ExtendWith(NamesTheTarget.class)
+@ExtendWith(TellsStderr.class)
 @Order(1)
-class TokenRefusedIT {
+class TokenRefusedIT implements TellsStderr.OfSubject {
   private static final int LATE = 100;
 
   private final RefusedCalls calls;
@@ -31,7 +31,9 @@ class TokenRefusedIT {
   }
 
   static Stream<RefusedCalls> runs() {
-    return RefusedClients.each("safe").map(TokenRefusedIT::prepared);
+    return ClientOnJdk.forReplays()
+        .map(about -> new RefusedCalls(about, "safe"))
+        .map(TokenRefusedIT::prepared);
   }
 
   private static RefusedCalls prepared(RefusedCalls calls) {
@@ -137,7 +139,7 @@ class TokenRefusedIT {
   }
 
   private void requiresReplay() {
-    assumeTrue(calls.replays(), "this client sends nothing again");
+    calls.about.whyNot(Feature.REPLAY).ifPresent(Assumptions::abort);
   }
 
   private static void isRefusal(Answer answer) {
@@ -146,7 +148,7 @@ class TokenRefusedIT {
   }
 
   @Override
-  public String toString() {
-    return calls.toString();
+  public RefusedCalls subject() {
+    return calls;
   }
 }

@@ -1,6 +1,7 @@
 package bearer.it.jvm;
 
 import java.io.File;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -14,6 +15,10 @@ import java.util.stream.Stream;
 public final class JavaCommand {
   /** This module's build directory; the tests run in the module's base directory. */
   public static final Path TARGET = Path.of("target").toAbsolutePath();
+
+  /** What {@link #apps} puts on the class path: for every JDK, and from 11 on. */
+  public static final List<Path> APPS =
+      List.of(TARGET.resolve("classes"), TARGET.resolve("classes/META-INF/versions/11"));
 
   /** The jars of client-libraries/clients.txt, in a directory for each row. */
   public static final Path CLIENTS =
@@ -79,19 +84,22 @@ public final class JavaCommand {
 
   /** The programs of {@code src/main}, and of {@code src/main/java11} where the JDK can read it. */
   public JavaCommand apps() {
-    Path classes = TARGET.resolve("classes");
-    classPath(classes);
-    return jdk.feature() < 11 ? this : classPath(classes.resolve("META-INF/versions/11"));
+    classPath(APPS.get(0));
+    return jdk.feature() < 11 ? this : classPath(APPS.get(1));
   }
 
   /** A row of clients.txt, with every jar of it. */
-  public JavaCommand client(String directory) {
-    Path client = CLIENTS.resolve(directory);
-    try (Stream<Path> jars = Files.list(client)) {
-      jars.sorted().forEach(classPath::add);
-      return this;
-    } catch (java.io.IOException e) {
-      throw new AssertionError("not fetched: " + client, e);
+  public JavaCommand client(String row) {
+    classPath.addAll(jars(row));
+    return this;
+  }
+
+  /** The jars of a row of clients.txt. */
+  public static List<Path> jars(String row) {
+    try (Stream<Path> jars = Files.list(CLIENTS.resolve(row))) {
+      return jars.sorted().toList();
+    } catch (IOException e) {
+      throw new AssertionError("not fetched: " + row, e);
     }
   }
 

@@ -7,6 +7,7 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /** A forked JVM that runs. Collects its stderr; stdout and stdin are the owner's. */
 public final class JavaProcess implements AutoCloseable {
@@ -15,17 +16,28 @@ public final class JavaProcess implements AutoCloseable {
   private final Process process;
   private final ByteArrayOutputStream stderr = new ByteArrayOutputStream();
   private final Thread collector;
+  private final @Nullable String fatal;
 
-  private JavaProcess(Process process) {
+  private JavaProcess(Process process, @Nullable String fatal) {
     this.process = process;
+    this.fatal = fatal;
     this.collector = new Thread(this::collect, "stderr of " + process.pid());
     collector.setDaemon(true);
     collector.start();
   }
 
   public static JavaProcess start(JavaCommand command) {
+    return start(command, null);
+  }
+
+  /**
+   * Kills the program as soon as it says something on stderr.
+   *
+   * @param fatal part of a line; null for nothing
+   */
+  public static JavaProcess start(JavaCommand command, @Nullable String fatal) {
     try {
-      return new JavaProcess(command.builder().start());
+      return new JavaProcess(command.builder().start(), fatal);
     } catch (IOException e) {
       throw new UncheckedIOException(e);
     }
@@ -87,6 +99,9 @@ public final class JavaProcess implements AutoCloseable {
       for (int n = in.read(chunk); n >= 0; n = in.read(chunk)) {
         synchronized (stderr) {
           stderr.write(chunk, 0, n);
+        }
+        if (fatal != null && stderr().contains(fatal)) {
+          process.destroyForcibly();
         }
       }
     } catch (IOException e) {

@@ -56,10 +56,6 @@ public final class Jdks {
     return fit.isEmpty() ? Stream.of(Jdk.missing(oldest, newest)) : fit.stream();
   }
 
-  public static boolean oldestOrNewest(Jdk jdk) {
-    return jdk == all().get(0) || jdk == all().get(all().size() - 1);
-  }
-
   /** Whether a JDK was found, also one that is left out. */
   static boolean found(int feature) {
     return FOUND.containsKey(feature);

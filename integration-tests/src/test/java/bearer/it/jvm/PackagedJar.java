@@ -4,6 +4,7 @@ import java.io.ByteArrayInputStream;
 import java.io.DataInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -12,6 +13,7 @@ import java.util.TreeMap;
 import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
 import java.util.jar.Manifest;
+import java.util.stream.Stream;
 import java.util.zip.Inflater;
 import java.util.zip.InflaterInputStream;
 
@@ -25,19 +27,21 @@ public final class PackagedJar {
   /** Bytes by segment and class name. */
   public final Map<String, Map<String, byte[]>> segments = new TreeMap<>();
 
-  public PackagedJar() throws IOException {
+  public PackagedJar() {
     try (JarFile jar = new JarFile(JavaCommand.agentJar().toFile())) {
       manifest = jar.getManifest();
       for (JarEntry entry : (Iterable<JarEntry>) jar.stream()::iterator) {
-        try (InputStream in = jar.getInputStream(entry)) {
-          entries.put(entry.getName(), in.readAllBytes());
-        }
+        add(entry.getName(), jar.getInputStream(entry).readAllBytes());
       }
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
     }
-    for (String name : entries.keySet()) {
-      if (name.endsWith(".segment")) {
-        segments.put(name, segment(entries.get(name)));
-      }
+  }
+
+  private void add(String name, byte[] content) throws IOException {
+    entries.put(name, content);
+    if (name.endsWith(".segment")) {
+      segments.put(name, segment(content));
     }
   }
 
@@ -69,14 +73,22 @@ public final class PackagedJar {
     return (classFile[6] & 0xff) << 8 | (classFile[7] & 0xff);
   }
 
-  /** Every class that the agent weaves, of whatever client. */
-  public List<String> hookTargets() throws ReflectiveOperationException {
-    Class<?> clients = new SegmentLoader().loadClass("bearer.agent.clients.Clients");
-    List<String> targets = new ArrayList<>();
-    for (Object hook : (Object[]) clients.getMethod("all").invoke(null)) {
-      targets.addAll(List.of((String[]) hook.getClass().getField("types").get(hook)));
+  /** Every class that the agent weaves, as binary names, by the agent's name of its client. */
+  public Map<String, List<String>> hooked() {
+    try {
+      Class<?> clients = new SegmentLoader().loadClass("bearer.agent.clients.Clients");
+      Map<String, List<String>> hooked = new TreeMap<>();
+      for (Object hook : (Object[]) clients.getMethod("all").invoke(null)) {
+        String client = (String) hook.getClass().getField("client").get(hook);
+        List<String> types = hooked.computeIfAbsent(client, any -> new ArrayList<>());
+        Stream.of((String[]) hook.getClass().getField("types").get(hook))
+            .filter(type -> !types.contains(type))
+            .forEach(types::add);
+      }
+      return hooked;
+    } catch (ReflectiveOperationException e) {
+      throw new AssertionError(e);
     }
-    return targets.stream().distinct().sorted().toList();
   }
 
   private final class SegmentLoader extends ClassLoader {

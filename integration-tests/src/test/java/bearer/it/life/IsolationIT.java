@@ -118,7 +118,7 @@ class IsolationIT {
     assertThat(finished.stdout().lines())
         .containsExactlyElementsOf(
             Stream.concat(
-                    Stream.of("present java.lang.Object"),
+                    Stream.of("in system", "present java.lang.Object"),
                     Stream.of(hidden).map(name -> "absent " + name))
                 .toList());
     assertThat(finished.stderr()).isEmpty();

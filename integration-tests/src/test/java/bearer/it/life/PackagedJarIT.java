@@ -15,11 +15,7 @@ import org.junit.jupiter.api.Test;
 class PackagedJarIT {
   private static final int JAVA_5 = 49;
   private static final int JAVA_8 = 52;
-  private final PackagedJar jar;
-
-  PackagedJarIT() throws IOException {
-    jar = new PackagedJar();
-  }
+  private final PackagedJar jar = new PackagedJar();
 
   @Test
   void size_atMostEightMegabytes() throws IOException {

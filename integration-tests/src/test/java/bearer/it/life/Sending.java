@@ -18,10 +18,10 @@ import java.util.concurrent.atomic.AtomicInteger;
  * server, and what the server must have seen of it.
  */
 final class Sending {
-  static final String URL_CONNECTION = "HttpUrlConnectionAdapter";
-  static final String APACHE = "ApacheBuilderAdapter";
-  static final String OKHTTP = "OkHttp3Adapter";
-  static final String JDK_CLIENT = "JdkHttpClientAdapter";
+  static final String URL_CONNECTION = "HttpUrlConnection";
+  static final String APACHE = "ApacheHttpClient4Builder";
+  static final String OKHTTP = "OkHttp";
+  static final String JDK_CLIENT = "JavaNetHttpClient";
 
   /** What {@link #withClients} puts on the class path. */
   static final List<String> CLIENTS = List.of("apache-4.5.14", "okhttp-3.14.9");

@@ -1,6 +1,7 @@
 package bearer.it.servers;
 
 import java.io.BufferedInputStream;
+import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -14,7 +15,7 @@ import java.util.List;
  * A forward proxy that needs no DNS: every CONNECT leads to the same local TLS port, and every
  * plain request ends here with an empty 200.
  */
-public final class RawProxy implements AutoCloseable {
+public final class RawProxy implements Closeable {
   private static final String OK = "HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n";
   private static final String CONNECTED = "HTTP/1.1 200 Connection established\r\n\r\n";
 

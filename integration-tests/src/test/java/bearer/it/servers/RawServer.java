@@ -1,5 +1,6 @@
 package bearer.it.servers;
 
+import java.io.Closeable;
 import java.io.IOException;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
@@ -8,7 +9,7 @@ import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /** A plain http server that keeps what it received byte by byte, and can misbehave. */
-public final class RawServer implements AutoCloseable {
+public final class RawServer implements Closeable {
   private static final byte[] OK =
       "HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n".getBytes(StandardCharsets.US_ASCII);
 

@@ -1,5 +1,6 @@
 package bearer.it.servers;
 
+import java.io.Closeable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.ServerSocket;
@@ -8,7 +9,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 
 /** Accepts connections and gives each a thread, until it is closed. */
-final class SocketServer implements AutoCloseable {
+final class SocketServer implements Closeable {
   /** What to do with one connection; it is closed afterwards. */
   interface Connection {
     void serve(Socket socket) throws IOException;

@@ -4,7 +4,10 @@ import bearer.it.contract.Adapter;
 import bearer.it.contract.AdapterOptions;
 import bearer.it.contract.Answer;
 import bearer.it.contract.Call;
+import bearer.it.contract.ClientVersion;
+import bearer.it.contract.Feature;
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.List;
 import org.apache.http.HttpHost;
 import org.apache.http.conn.ClientConnectionManager;
@@ -23,10 +26,27 @@ import org.apache.http.params.HttpParams;
 
 /** Apache HttpClient as it was written before 4.3: DefaultHttpClient, with the API of 4.0 only. */
 @SuppressWarnings("deprecation")
-public final class ApacheLegacyAdapter implements Adapter {
+public final class ApacheHttpClient4Default implements Adapter {
   private final DefaultHttpClient client;
 
-  public ApacheLegacyAdapter(AdapterOptions options) {
+  public static List<ClientVersion> versions() {
+    return Arrays.asList(
+        version("apache-4.0.3", 2),
+        sendingUserinfo("apache-4.2.6", 2).onOldestAndNewestJdk(),
+        sendingUserinfo("apache-4.3.6", 3).onOldestAndNewestJdk(),
+        sendingUserinfo("apache-4.5.14", 3));
+  }
+
+  private static ClientVersion sendingUserinfo(String row, int woven) {
+    return version(row, woven)
+        .without(Feature.USERINFO_IGNORED, "since 4.1 it becomes Basic credentials, sent at once");
+  }
+
+  private static ClientVersion version(String row, int woven) {
+    return ApacheHttpClient4Requests.version(ApacheHttpClient4Default.class, row, woven);
+  }
+
+  public ApacheHttpClient4Default(AdapterOptions options) {
     HttpParams params = new BasicHttpParams();
     HttpConnectionParams.setConnectionTimeout(params, AdapterOptions.TIMEOUT_MILLIS);
     HttpConnectionParams.setSoTimeout(params, AdapterOptions.TIMEOUT_MILLIS);
@@ -50,7 +70,7 @@ public final class ApacheLegacyAdapter implements Adapter {
 
   @Override
   public List<Answer> send(Call call) throws IOException {
-    return ApacheRequests.send(client, call);
+    return ApacheHttpClient4Requests.send(client, call);
   }
 
   @Override

@@ -21,12 +21,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
-/**
- * What every HTTP client does with the agent, observed on the wire. A subclass names the versions
- * of one client in a static method {@code targets()}, and what that client cannot do.
- */
-abstract class HttpClientContract extends HostScenarios {
-  HttpClientContract(Target target) {
+/** What every HTTP client does with the agent, observed on the wire. */
+@Order(1) // the longest first
+class HttpClientContractIT extends HostScenarios {
+  HttpClientContractIT(Target target) {
     super(target);
   }
 
@@ -128,12 +126,12 @@ abstract class HttpClientContract extends HostScenarios {
   @Test
   void staleConnection_resentByTheLibrary_carriesTheTokenAgain() {
     requires(Feature.RESEND_ON_STALE_CONNECTION);
-    Call call = Call.get(target.configured.url("localhost", path)).session("stale");
-    target.configured.take();
+    Call call = Call.get(target.configured().url("localhost", path)).session("stale");
+    target.configured().take();
     sendOk(ADD, call);
-    target.configured.dropNextReuse();
+    target.configured().dropNextReuse();
     sendOk(ADD, call);
-    assertThat(target.configured.take())
+    assertThat(target.configured().take())
         .hasSize(3)
         .allSatisfy(r -> assertThat(r.authorization()).containsExactly(bearer(ADD)));
   }
@@ -161,14 +159,14 @@ abstract class HttpClientContract extends HostScenarios {
   @Test
   void unconfiguredHost_isByteIdenticalToARunWithoutTheAgent() {
     for (Setup setup : List.of(ADD, REPLACE, OVERWRITE, PASS_THROUGH, FAIL)) {
-      bytesAreAsWithoutAgent(setup, target.other);
+      bytesAreAsWithoutAgent(setup, target.other());
     }
   }
 
   @ParameterizedTest
   @EnumSource(names = {"OBSERVE", "OFF"})
   void modeThatChangesNothing_configuredHost_isByteIdenticalToARunWithoutTheAgent(Setup setup) {
-    bytesAreAsWithoutAgent(setup, target.configured);
+    bytesAreAsWithoutAgent(setup, target.configured());
   }
 
   @Test
@@ -212,20 +210,20 @@ abstract class HttpClientContract extends HostScenarios {
 
   @Test
   void noToken_passThrough_sendsTheUntouchedRequest() {
-    bytesAreAsWithoutAgent(PASS_THROUGH, target.configured);
+    bytesAreAsWithoutAgent(PASS_THROUGH, target.configured());
   }
 
   @Test
   void noToken_fail_throwsAnIoExceptionAtOnceAndSendsNothing() {
-    target.configured.take();
+    target.configured().take();
     target.jvm(FAIL); // not to be timed
     long start = System.nanoTime();
-    Answer answer = send(FAIL, withLegacy(Call.post(target.configured.url("localhost", path))));
+    Answer answer = send(FAIL, withLegacy(Call.post(target.configured().url("localhost", path))));
     // a client that waits for the answer to what was never sent would wait for 30 seconds
     assertThat(Duration.ofNanos(System.nanoTime() - start)).isLessThan(Duration.ofSeconds(15));
     assertThat(answer.failure).as("%s", answer).anyMatch(line -> line.contains("BA-3"));
     assertThat(answer.ioException).as("%s", answer).isTrue();
-    assertThat(target.configured.take()).isEmpty();
+    assertThat(target.configured().take()).isEmpty();
   }
 
   private void bytesAreAsWithoutAgent(Setup setup, RawServer server) {

@@ -1,7 +1,7 @@
 package bearer.it.contract;
 
 /** Every verb with and without a body. */
-enum Verb {
+public enum Verb {
   GET,
   HEAD,
   OPTIONS,

@@ -4,7 +4,10 @@ import bearer.it.contract.Adapter;
 import bearer.it.contract.AdapterOptions;
 import bearer.it.contract.Answer;
 import bearer.it.contract.Call;
+import bearer.it.contract.ClientVersion;
+import bearer.it.contract.Feature;
 import bearer.it.contract.Streams;
+import bearer.it.contract.Verb;
 import com.squareup.okhttp.ConnectionPool;
 import com.squareup.okhttp.Headers;
 import com.squareup.okhttp.MediaType;
@@ -15,6 +18,7 @@ import com.squareup.okhttp.RequestBody;
 import com.squareup.okhttp.Response;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -22,12 +26,27 @@ import okio.BufferedSink;
 import org.jspecify.annotations.Nullable;
 
 /** OkHttp 2 with the API of 2.4. */
-public final class OkHttp2Adapter implements Adapter {
+public final class OkHttp2 implements Adapter {
   private final ConnectionPool connections =
       new ConnectionPool(AdapterOptions.MAX_CONNECTIONS, AdapterOptions.TIMEOUT_MILLIS);
   private final OkHttpClient client = new OkHttpClient();
 
-  public OkHttp2Adapter(AdapterOptions options) {
+  public static List<ClientVersion> versions() {
+    return Arrays.asList(
+        version("okhttp-2.4.0")
+            .without(Verb.OPTIONS_WITH_BODY, "OkHttp 2.4 refuses an OPTIONS with a body"),
+        version("okhttp-2.5.0").wovenOnly(),
+        version("okhttp-2.7.5")
+            .without(Feature.IPV6_LITERAL, "OkHttp 2.7 cannot call an IPv6 literal"));
+  }
+
+  /** A codec for HTTP/1.1, one for HTTP/2, and the loop that repeats. */
+  private static ClientVersion version(String row) {
+    return OkHttp.verbs(ClientVersion.of(OkHttp2.class, row, "OkHttp 2", 3))
+        .without(Feature.HTTP2, "OkHttp 2 needs a patched JVM for HTTP/2");
+  }
+
+  public OkHttp2(AdapterOptions options) {
     client.setConnectTimeout(AdapterOptions.TIMEOUT_MILLIS, TimeUnit.MILLISECONDS);
     client.setReadTimeout(AdapterOptions.TIMEOUT_MILLIS, TimeUnit.MILLISECONDS);
     client.setConnectionPool(connections);

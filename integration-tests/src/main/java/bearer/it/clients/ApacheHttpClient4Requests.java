@@ -1,7 +1,10 @@
 package bearer.it.clients;
 
+import bearer.it.contract.Adapter;
 import bearer.it.contract.Answer;
 import bearer.it.contract.Call;
+import bearer.it.contract.ClientVersion;
+import bearer.it.contract.Feature;
 import bearer.it.contract.Streams;
 import java.io.IOException;
 import java.net.URI;
@@ -21,8 +24,13 @@ import org.apache.http.protocol.BasicHttpContext;
 import org.apache.http.protocol.HttpContext;
 
 /** What every kind of Apache HttpClient 4 has in common; only the API of 4.0. */
-final class ApacheRequests {
-  private ApacheRequests() {}
+final class ApacheHttpClient4Requests {
+  private ApacheHttpClient4Requests() {}
+
+  static ClientVersion version(Class<? extends Adapter> adapter, String row, int woven) {
+    return ClientVersion.of(adapter, row, "Apache HttpClient 4", woven)
+        .without(Feature.HTTP2, "Apache HttpClient 4 speaks HTTP/1.1 only");
+  }
 
   static List<Answer> send(HttpClient client, Call call) throws IOException {
     HttpRequestBase request = request(call);

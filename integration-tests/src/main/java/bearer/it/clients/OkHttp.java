@@ -4,7 +4,10 @@ import bearer.it.contract.Adapter;
 import bearer.it.contract.AdapterOptions;
 import bearer.it.contract.Answer;
 import bearer.it.contract.Call;
+import bearer.it.contract.ClientVersion;
+import bearer.it.contract.Feature;
 import bearer.it.contract.Streams;
+import bearer.it.contract.Verb;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -23,11 +26,46 @@ import okio.BufferedSink;
 import org.jspecify.annotations.Nullable;
 
 /** OkHttp 3, 4 and 5 with the API of 3.0. */
-public final class OkHttp3Adapter implements Adapter {
+public final class OkHttp implements Adapter {
+  private static final String NO_ALPN = "this OkHttp knows no ALPN of this JDK";
+
+  /** A codec for HTTP/1.1, one for HTTP/2, and the loop that repeats. */
+  private static final int CODECS_AND_LOOP = 3;
+
+  /** And, from 3.14 on, what calls the codecs. */
+  private static final int CODECS_EXCHANGE_AND_LOOP = 4;
+
   private final ConnectionPool connections = new ConnectionPool();
   private final OkHttpClient client;
 
-  public OkHttp3Adapter(AdapterOptions options) {
+  /** The class that writes the head is another one in 3.0, 3.5 and 3.14; Kotlin from 4 on. */
+  public static List<ClientVersion> versions() {
+    return Arrays.asList(
+        version("okhttp-3.0.1", CODECS_AND_LOOP)
+            .without(Feature.HTTP2, NO_ALPN)
+            .without(Feature.IPV6_LITERAL, "OkHttp 3.0 cannot call an IPv6 literal"),
+        version("okhttp-3.8.1", CODECS_AND_LOOP)
+            .onOldestAndNewestJdk()
+            .withoutBefore(9, Feature.HTTP2, NO_ALPN),
+        version("okhttp-3.12.13", CODECS_AND_LOOP).onOldestAndNewestJdk(),
+        version("okhttp-3.14.9", CODECS_EXCHANGE_AND_LOOP),
+        version("okhttp-4.12.0", CODECS_EXCHANGE_AND_LOOP).onOldestAndNewestJdk(),
+        version("okhttp-5.5.1", CODECS_EXCHANGE_AND_LOOP));
+  }
+
+  private static ClientVersion version(String row, int woven) {
+    return verbs(ClientVersion.of(OkHttp.class, row, "OkHttp", woven));
+  }
+
+  static ClientVersion verbs(ClientVersion client) {
+    return client
+        .without(Verb.GET_WITH_BODY, "OkHttp refuses a GET with a body")
+        .without(Verb.POST, "OkHttp refuses a POST without a body")
+        .without(Verb.PUT, "OkHttp refuses a PUT without a body")
+        .without(Verb.PATCH, "OkHttp refuses a PATCH without a body");
+  }
+
+  public OkHttp(AdapterOptions options) {
     client =
         new OkHttpClient.Builder()
             .connectionPool(connections)

@@ -4,7 +4,10 @@ import bearer.it.contract.Adapter;
 import bearer.it.contract.AdapterOptions;
 import bearer.it.contract.Answer;
 import bearer.it.contract.Call;
+import bearer.it.contract.ClientVersion;
+import bearer.it.contract.Feature;
 import bearer.it.contract.Streams;
+import bearer.it.contract.Verb;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -16,10 +19,24 @@ import java.util.Collections;
 import java.util.List;
 
 /** The JDK's own client since 1.1. A connection is the request object and can be used once. */
-public final class HttpUrlConnectionAdapter implements Adapter {
+public final class HttpUrlConnection implements Adapter {
+  private static final String OUTPUT_IS_POST = "HttpURLConnection turns it into a POST";
+
   private final Proxy proxy;
 
-  public HttpUrlConnectionAdapter(AdapterOptions options) {
+  public static List<ClientVersion> versions() {
+    return Collections.singletonList(
+        ClientVersion.ofJdk(HttpUrlConnection.class, "HttpURLConnection", 2)
+            .without(Verb.PATCH, "HttpURLConnection cannot send PATCH")
+            .without(Verb.PATCH_WITH_BODY, "HttpURLConnection cannot send PATCH")
+            .without(Verb.GET_WITH_BODY, OUTPUT_IS_POST)
+            .without(Feature.SAME_REQUEST_TWICE, "an HttpURLConnection is good for one exchange")
+            .without(
+                Feature.REDIRECT_TO_ANOTHER_SCHEME, "HttpURLConnection never changes the scheme")
+            .without(Feature.HTTP2, "HttpURLConnection speaks HTTP/1.1 only"));
+  }
+
+  public HttpUrlConnection(AdapterOptions options) {
     this.proxy = options.javaProxy();
   }
 

@@ -4,7 +4,9 @@ import bearer.it.contract.Adapter;
 import bearer.it.contract.AdapterOptions;
 import bearer.it.contract.Answer;
 import bearer.it.contract.Call;
+import bearer.it.contract.ClientVersion;
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.List;
 import org.apache.http.HttpHost;
 import org.apache.http.client.config.RequestConfig;
@@ -12,10 +14,18 @@ import org.apache.http.impl.client.CloseableHttpClient;
 import org.apache.http.impl.client.HttpClientBuilder;
 
 /** Apache HttpClient from 4.3 on, as HttpClientBuilder makes it. */
-public final class ApacheBuilderAdapter implements Adapter {
+public final class ApacheHttpClient4Builder implements Adapter {
   private final CloseableHttpClient client;
 
-  public ApacheBuilderAdapter(AdapterOptions options) {
+  public static List<ClientVersion> versions() {
+    return Arrays.asList(version("apache-4.3.6").onOldestAndNewestJdk(), version("apache-4.5.14"));
+  }
+
+  private static ClientVersion version(String row) {
+    return ApacheHttpClient4Requests.version(ApacheHttpClient4Builder.class, row, 3);
+  }
+
+  public ApacheHttpClient4Builder(AdapterOptions options) {
     RequestConfig config =
         RequestConfig.custom()
             .setConnectTimeout(AdapterOptions.TIMEOUT_MILLIS)
@@ -34,7 +44,7 @@ public final class ApacheBuilderAdapter implements Adapter {
 
   @Override
   public List<Answer> send(Call call) throws IOException {
-    return ApacheRequests.send(client, call);
+    return ApacheHttpClient4Requests.send(client, call);
   }
 
   @Override

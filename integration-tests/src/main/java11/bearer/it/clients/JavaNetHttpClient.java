@@ -4,6 +4,8 @@ import bearer.it.contract.Adapter;
 import bearer.it.contract.AdapterOptions;
 import bearer.it.contract.Answer;
 import bearer.it.contract.Call;
+import bearer.it.contract.ClientVersion;
+import bearer.it.contract.Feature;
 import bearer.it.contract.Streams;
 import java.io.IOException;
 import java.net.ProxySelector;
@@ -20,10 +22,18 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** The JDK's client since 11. */
-public final class JdkHttpClientAdapter implements Adapter {
+public final class JavaNetHttpClient implements Adapter {
   private final HttpClient client;
 
-  public JdkHttpClientAdapter(AdapterOptions options) {
+  public static List<ClientVersion> versions() {
+    return List.of(
+        ClientVersion.ofJdk(JavaNetHttpClient.class, "java.net.http.HttpClient", 3)
+            .wovenFrom(26, 4)
+            .from(11)
+            .withoutBefore(12, Feature.FORGED_HOST, "JDK 11 lets nobody set Host"));
+  }
+
+  public JavaNetHttpClient(AdapterOptions options) {
     HttpClient.Builder builder =
         HttpClient.newBuilder()
             .version(options.http2 ? HttpClient.Version.HTTP_2 : HttpClient.Version.HTTP_1_1)
