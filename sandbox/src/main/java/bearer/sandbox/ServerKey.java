@@ -1,4 +1,4 @@
-package bearer.demo;
+package bearer.sandbox;
 
 import java.io.IOException;
 import java.io.InputStream;
@@ -12,21 +12,21 @@ import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 
 /** A key pair for localhost, made for this run by the JDK's keytool and never used again. */
-final class ServerKey {
+public final class ServerKey {
   private static final String ALIAS = "sandbox";
   private static final String PASSWORD = "sandbox";
 
   private final KeyStore keys;
 
   /** What the sandbox's callers trust: the certificate alone. */
-  final Path trustStore;
+  public final Path trustStore;
 
   private ServerKey(KeyStore keys, Path trustStore) {
     this.keys = keys;
     this.trustStore = trustStore;
   }
 
-  static ServerKey make(Path directory)
+  public static ServerKey make(Path directory)
       throws IOException, InterruptedException, GeneralSecurityException {
     Path file = directory.resolve("sandbox.p12");
     Files.deleteIfExists(file);
@@ -46,9 +46,9 @@ final class ServerKey {
                 "-alias",
                 ALIAS,
                 "-keyalg",
-                "EC",
-                "-groupname",
-                "secp256r1",
+                "RSA", // the one kind whose size the keytools of 8 and 25 take in the same way
+                "-keysize",
+                "2048",
                 "-dname",
                 "CN=localhost",
                 "-ext",
@@ -80,7 +80,7 @@ final class ServerKey {
     return file;
   }
 
-  SSLContext serverContext() throws GeneralSecurityException {
+  public SSLContext serverContext() throws GeneralSecurityException {
     KeyManagerFactory factory =
         KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
     factory.init(keys, PASSWORD.toCharArray());
