@@ -179,6 +179,7 @@ final class ApacheHttpClient4 {
       request.setHeader(name, value);
     }
   }
+
   /** Where the library decides whether a request is sent again with credentials. */
   abstract static class Loop extends Place {
     final boolean again(@Nullable HttpRequest request) {
@@ -220,8 +221,7 @@ final class ApacheHttpClient4 {
         @Nullable Object followUp,
         @Nullable Throwable thrown) {
       RoutedRequest routed = (RoutedRequest) arguments[0];
-      boolean again =
-          followUp == null && isRefusal(arguments[1]) && again(routed.getRequest());
+      boolean again = followUp == null && isRefusal(arguments[1]) && again(routed.getRequest());
       return again ? routed : followUp;
     }
   }

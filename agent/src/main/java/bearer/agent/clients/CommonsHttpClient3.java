@@ -33,9 +33,7 @@ final class CommonsHttpClient3 {
     CLIENT.exit(
         "Loop",
         Method.of(
-            "processAuthenticationResponse",
-            1,
-            "org.apache.commons.httpclient.HttpMethodDirector"))
+            "processAuthenticationResponse", 1, "org.apache.commons.httpclient.HttpMethodDirector"))
   };
 
   private CommonsHttpClient3() {}

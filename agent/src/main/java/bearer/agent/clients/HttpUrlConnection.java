@@ -195,7 +195,8 @@ final class HttpUrlConnection {
     private static final int ENOUGH = 4; // of http.maxRedirects: a replay counts as one
 
     private final java.lang.reflect.Method disconnect = method(type(CONNECTION), "disconnectWeb");
-    private final boolean mayRepeat = getInt(field(type(CONNECTION), "maxRedirects"), this) >= ENOUGH;
+    private final boolean mayRepeat =
+        getInt(field(type(CONNECTION), "maxRedirects"), this) >= ENOUGH;
 
     @Override
     public @Nullable Object exit(

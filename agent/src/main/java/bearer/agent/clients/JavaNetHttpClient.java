@@ -36,7 +36,11 @@ final class JavaNetHttpClient {
   private static final String EXCHANGE = INSIDE + "MultiExchange";
   private static final Method HEADS =
       Method.of(
-          "", ClientHook.ANY, INSIDE + "Http1Request", INSIDE + "Stream", INSIDE + "Http3ExchangeImpl");
+          "",
+          ClientHook.ANY,
+          INSIDE + "Http1Request",
+          INSIDE + "Stream",
+          INSIDE + "Http3ExchangeImpl");
 
   static final ClientHook[] HOOKS = {
     CLIENT.call(
@@ -46,8 +50,7 @@ final class JavaNetHttpClient {
         "completeAsync",
         "java/util/concurrent/Executor"),
     CLIENT.argument(Kind.FIRST_ARGUMENT, "Hop", Method.of("requestFilters", 1, EXCHANGE), null),
-    CLIENT.call(
-        Kind.RESULT, "WriteHead", HEADS, "getUserHeaders", "java/net/http/HttpHeaders"),
+    CLIENT.call(Kind.RESULT, "WriteHead", HEADS, "getUserHeaders", "java/net/http/HttpHeaders"),
     CLIENT
         .call(Kind.ANSWER, "Kept", HEADS, "contextRestricted", "java/util/function/BiPredicate")
         .ifPresent(),

@@ -37,8 +37,7 @@ final class OkHttp {
     // 3.14 and later, just before: an exception out of the codec itself counts as a broken
     // connection and makes OkHttp 4 and 5 wait for an answer to what was never sent
     CLIENT.enter(
-        "BeforeHead",
-        Method.of("writeRequestHeaders", 1, "okhttp3.internal.connection.Exchange")),
+        "BeforeHead", Method.of("writeRequestHeaders", 1, "okhttp3.internal.connection.Exchange")),
     CLIENT.exit( // 3.4 and later
         "FollowUp",
         Method.of(
@@ -46,8 +45,7 @@ final class OkHttp {
             ClientHook.ANY,
             "okhttp3.internal.http.RetryAndFollowUpInterceptor")),
     CLIENT.exit( // 3.0 - 3.3
-        "EngineFollowUp",
-        Method.of("followUpRequest", 0, "okhttp3.internal.http.HttpEngine"))
+        "EngineFollowUp", Method.of("followUpRequest", 0, "okhttp3.internal.http.HttpEngine"))
   };
 
   private OkHttp() {}

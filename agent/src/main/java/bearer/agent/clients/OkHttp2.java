@@ -30,8 +30,7 @@ final class OkHttp2 {
             "com.squareup.okhttp.internal.http.Http1xStream", // 2.6 - 2.7
             "com.squareup.okhttp.internal.http.Http2xStream")),
     CLIENT.exit(
-        "FollowUp",
-        Method.of("followUpRequest", 0, "com.squareup.okhttp.internal.http.HttpEngine"))
+        "FollowUp", Method.of("followUpRequest", 0, "com.squareup.okhttp.internal.http.HttpEngine"))
   };
 
   private OkHttp2() {}

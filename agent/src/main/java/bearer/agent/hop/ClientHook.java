@@ -152,8 +152,7 @@ public final class ClientHook {
     }
 
     /** For the clients of the JDK: the first argument, or with it what is returned. */
-    public ClientHook argument(
-        Kind kind, String place, Method method, @Nullable String replaced) {
+    public ClientHook argument(Kind kind, String place, Method method, @Nullable String replaced) {
       return new ClientHook(kind, this, place, method, null, replaced, SELF);
     }
   }

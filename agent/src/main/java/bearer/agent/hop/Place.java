@@ -120,8 +120,7 @@ public abstract class Place {
   }
 
   /** Calls a {@link #method}. */
-  protected static @Nullable Object call(
-      Method method, @Nullable Object of, Object... arguments) {
+  protected static @Nullable Object call(Method method, @Nullable Object of, Object... arguments) {
     try {
       return method.invoke(of, arguments);
     } catch (ReflectiveOperationException failed) {

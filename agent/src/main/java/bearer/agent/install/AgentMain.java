@@ -91,8 +91,7 @@ public final class AgentMain {
     Runnable appendBridge = (Runnable) AgentMain.class.getClassLoader();
     ClientHook[] hooks = Clients.all();
     Graph graph = new ObjectGraph(config, log);
-    Weaving weaving =
-        new Weaving(hooks, graph, result.bridge, log, instrumentation, appendBridge);
+    Weaving weaving = new Weaving(hooks, graph, result.bridge, log, instrumentation, appendBridge);
     NameGate gate = new NameGate(hooks, weaving, log);
     instrumentation.addTransformer(gate, true);
     running = true;

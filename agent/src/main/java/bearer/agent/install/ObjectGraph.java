@@ -35,12 +35,7 @@ final class ObjectGraph implements Graph {
     Counters counters = new Counters();
     Policy built =
         new Policy(
-            config,
-            cells(counters),
-            Ticker.SYSTEM,
-            new ContinuationThreads(),
-            log,
-            counters);
+            config, cells(counters), Ticker.SYSTEM, new ContinuationThreads(), log, counters);
     policy = built;
     return built;
   }

@@ -9,8 +9,7 @@ import net.bytebuddy.jar.asm.Type;
 final class BridgeCall {
   static final String OBJECTS = "[Ljava/lang/Object;";
   private static final String BRIDGE = Type.getInternalName(Bridge.class);
-  private static final String ENTER =
-      "(Ljava/lang/Object;" + OBJECTS + "I)Ljava/lang/Object;";
+  private static final String ENTER = "(Ljava/lang/Object;" + OBJECTS + "I)Ljava/lang/Object;";
   private static final String EXIT =
       "(Ljava/lang/Object;Ljava/lang/Object;Ljava/lang/Object;"
           + OBJECTS

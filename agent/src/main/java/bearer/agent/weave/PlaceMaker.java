@@ -41,7 +41,8 @@ final class PlaceMaker {
    */
   Place ofLibrary(ClientHook hook, Class<?> type, Class<?> seer) {
     Class<?> woven = woven(hook, type);
-    String prefix = java.util.Objects.requireNonNull(prefix(hook, woven.getName())).replace('.', '/');
+    String prefix =
+        java.util.Objects.requireNonNull(prefix(hook, woven.getName())).replace('.', '/');
     ClassLoader library = seer == type ? woven.getClassLoader() : seer.getClassLoader();
     PlaceLoader loader = loader(library, prefix);
     try {

@@ -109,8 +109,7 @@ class LibrariesTest {
   }
 
   /** What the check of the place asked the library for, taken away one after the other. */
-  private static void missingParts(ClientHook hook, String type, Library library)
-      throws Exception {
+  private static void missingParts(ClientHook hook, String type, Library library) throws Exception {
     Set<String> needed = needs(hook);
     for (String need : needed) {
       Library without = library.again();
