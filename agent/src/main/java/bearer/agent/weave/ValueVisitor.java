@@ -47,8 +47,7 @@ final class ValueVisitor extends MethodVisitor {
   public void visitMethodInsn(
       int opcode, String owner, String name, String called, boolean isInterface) {
     boolean wanted =
-        name.equals(hook.call)
-            && (hook.kind != ClientHook.Kind.RECEIVER || owner.equals(hook.replaced));
+        hook.isCall(name) && (hook.kind != ClientHook.Kind.RECEIVER || owner.equals(hook.replaced));
     if (wanted) {
       before();
     }
