@@ -84,10 +84,10 @@ class ArchitectureTest {
           .because("it is the composition root");
 
   @ArchTest
-  static final ArchRule policy_doesNotKnowTheWire =
+  static final ArchRule rules_doNotKnowTheWire =
       noClasses()
           .that()
-          .resideInAnyPackage("bearer.agent.policy", "bearer.agent.token")
+          .resideInAnyPackage("bearer.agent.rules", "bearer.agent.token")
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage("bearer.agent.oauth", "bearer.agent.install")
@@ -176,7 +176,7 @@ class ArchitectureTest {
       fields()
           .that()
           .areDeclaredInClassesThat()
-          .resideInAnyPackage("bearer.agent.policy", "bearer.agent.config", "bearer.agent.clients")
+          .resideInAnyPackage("bearer.agent.rules", "bearer.agent.config", "bearer.agent.clients")
           .and()
           .areDeclaredInClassesThat()
           .doNotHaveSimpleName("Settings") // gathers, while the configuration is read

@@ -1,8 +1,10 @@
-package bearer.agent.policy;
+package bearer.agent.rules;
 
 import bearer.agent.config.AgentConfig;
 import bearer.agent.config.HostPattern;
-import bearer.agent.token.TokenEndpoint;
+import bearer.agent.hop.Fact;
+import bearer.agent.hop.Hop;
+import bearer.agent.token.TokenCell;
 import org.jspecify.annotations.Nullable;
 
 /** Which targets are configured: hosts, ports and paths, except the token endpoint itself. */
@@ -20,10 +22,10 @@ final class Targets {
   private final HostRule[] hosts;
   private final PathPattern[] paths;
   private final boolean allowHttp;
-  private final TokenEndpoint endpoint;
+  private final TokenCell cell;
   private volatile @Nullable TokenEndpointRule tokenEndpoint; // of the URL that is known now
 
-  Targets(AgentConfig config, TokenEndpoint endpoint) {
+  Targets(AgentConfig config, TokenCell cell) {
     hosts = new HostRule[config.hosts.size()];
     for (int i = 0; i < hosts.length; i++) {
       HostPattern pattern = config.hosts.get(i);
@@ -34,11 +36,16 @@ final class Targets {
       paths[i] = new PathPattern(config.paths.get(i));
     }
     allowHttp = config.allowHttp;
-    this.endpoint = endpoint;
+    this.cell = cell;
   }
 
-  Match match(String scheme, String host, int port, @Nullable String path) {
+  /**
+   * What a client cannot tell counts as before it was asked: {@code https} is inside TLS, and no
+   * proxy reads along.
+   */
+  <R> Match match(Hop<R> hop, R request, String scheme, String host) {
     boolean https = scheme.equalsIgnoreCase("https");
+    int port = hop.port(request);
     int defaultPort = https ? 443 : 80;
     int realPort = port <= 0 ? defaultPort : port;
     boolean verbatim = isConfiguredVerbatim(host, realPort, defaultPort); // the common case
@@ -47,17 +54,18 @@ final class Targets {
     if (!verbatim && !isConfigured(name, length, realPort, defaultPort)) {
       return Match.NONE;
     }
-    if (!https && !isAllowedPlain(scheme, name, length)) {
+    boolean plain = !https || hop.tls(request) == Fact.NO;
+    if (plain && !isAllowedPlain(hop, request, https || scheme.equalsIgnoreCase("http"), name)) {
       return Match.PLAIN_HTTP;
     }
-    String target = path == null ? "/" : path;
+    String target = hop.target(request);
     return isConfigured(target) && !isTokenEndpoint(name, length, realPort, target)
         ? Match.MATCH
         : Match.OTHER_PATH;
   }
 
   private boolean isTokenEndpoint(String host, int length, int port, String target) {
-    String url = endpoint.tokenUrl();
+    String url = cell.tokenUrl();
     if (url == null) {
       return false; // not found out yet
     }
@@ -87,8 +95,12 @@ final class Targets {
     return false;
   }
 
-  private boolean isAllowedPlain(String scheme, String host, int length) {
-    return scheme.equalsIgnoreCase("http") && (allowHttp || Target.isLoopback(host, length));
+  /** Loopback is no exception where a forward proxy, which may be anywhere, reads the head. */
+  private <R> boolean isAllowedPlain(Hop<R> hop, R request, boolean http, String host) {
+    return http
+        && (allowHttp
+            || (Target.isLoopback(host, Target.length(host))
+                && hop.forwardProxy(request) != Fact.YES));
   }
 
   private boolean isConfigured(String path) {

@@ -1,8 +1,9 @@
-package bearer.agent.policy;
+package bearer.agent.rules;
 
 import bearer.agent.diag.Code;
 import bearer.agent.diag.Level;
 import bearer.agent.diag.Log;
+import bearer.agent.hop.Hop;
 import bearer.agent.token.TokenUnavailable;
 import java.net.ConnectException;
 import java.util.Locale;
@@ -23,9 +24,14 @@ final class Reports {
   }
 
   /** Once per host, at info: costs nothing below that. */
-  void firstToken(String client, String host) {
-    if (log.logs(Level.INFO)
-        && !hostsWithToken.contains(host)
+  <R> void firstToken(Hop<R> hop, R request) {
+    if (log.logs(Level.INFO)) {
+      firstToken(hop.client(), String.valueOf(hop.host(request)));
+    }
+  }
+
+  private void firstToken(String client, String host) {
+    if (!hostsWithToken.contains(host)
         && hostsWithToken.size() < MAX_HOSTS
         && hostsWithToken.add(host)) {
       log.log(
@@ -77,13 +83,23 @@ final class Reports {
     }
   }
 
-  void refused(String client) {
+  void leakPrevented(String host) {
+    log.throttled(
+        Level.WARN,
+        Code.LEAK_PREVENTED,
+        host,
+        "a token that this agent had obtained was on its way to "
+            + host
+            + ", which is not configured: Authorization was removed");
+  }
+
+  void refused(String rule) {
     if (log.logs(Level.INFO)) {
       log.throttled(
           Level.INFO,
           Code.TOKEN_REFUSED,
-          client,
-          "a request by " + client + " was answered with 401 although it carried the token");
+          rule,
+          "a request was answered with 401 although it carried the token (rule " + rule + ")");
     }
   }
 

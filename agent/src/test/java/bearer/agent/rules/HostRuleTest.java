@@ -1,4 +1,4 @@
-package bearer.agent.policy;
+package bearer.agent.rules;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package bearer.agent.policy;
+package bearer.agent.rules;
 
 import bearer.agent.config.HostPattern;
 

@@ -1,6 +1,5 @@
-package bearer.agent.policy;
+package bearer.agent.rules;
 
-import bearer.agent.bridge.HeaderEdit;
 import java.lang.ref.Reference;
 import java.lang.ref.ReferenceQueue;
 import java.lang.ref.WeakReference;
@@ -9,48 +8,35 @@ import java.util.concurrent.ConcurrentMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What exchanges under way carry. The keys are objects of the client libraries, told apart by
+ * Something about exchanges under way. The keys are objects of the client libraries, told apart by
  * identity and held weakly: what a library drops is gone, so there is nothing to close. Safe for
- * any thread; one exchange is in the hands of one thread at a time.
+ * any thread; one exchange is in the hands of one thread at a time. While it is empty, asking costs
+ * next to nothing.
  */
-final class Exchanges {
-  private final ConcurrentMap<Object, Exchange> all = new ConcurrentHashMap<>();
+final class Exchanges<V> {
+  private final ConcurrentMap<Object, V> all = new ConcurrentHashMap<>();
   private final ReferenceQueue<Object> dropped = new ReferenceQueue<>();
 
-  void put(Object exchange, HeaderEdit edit) {
+  void put(Object exchange, V about) {
     for (Reference<?> gone; (gone = dropped.poll()) != null; ) {
       all.remove(gone);
     }
-    Exchange known = get(exchange);
-    if (known == null) {
-      all.put(new Key(exchange, dropped), new Exchange(edit));
-    } else {
-      known.edit = edit;
-      known.refused = false;
+    if (all.replace(new Probe(exchange), about) == null) {
+      all.put(new Key(exchange, dropped), about);
     }
   }
 
-  @Nullable Exchange get(Object exchange) {
-    return all.isEmpty() ? null : all.get(new Probe(exchange));
+  /** What was put, which is forgotten; null if that is nothing. */
+  @Nullable V take(Object exchange) {
+    return all.isEmpty() ? null : all.remove(new Probe(exchange));
+  }
+
+  boolean isEmpty() {
+    return all.isEmpty();
   }
 
   int size() {
     return all.size();
-  }
-
-  /** One exchange: a second request on it is the replay of the first, or the next redirect hop. */
-  static final class Exchange {
-    /** Null if the newest request went out without a token of ours. */
-    volatile @Nullable HeaderEdit edit;
-
-    /** Whether that request was answered with a 401 that is about its token. */
-    volatile boolean refused;
-
-    volatile boolean replayed;
-
-    private Exchange(HeaderEdit edit) {
-      this.edit = edit;
-    }
   }
 
   private static final class Key extends WeakReference<Object> {

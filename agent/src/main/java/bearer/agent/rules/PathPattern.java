@@ -1,4 +1,4 @@
-package bearer.agent.policy;
+package bearer.agent.rules;
 
 import java.util.ArrayList;
 import java.util.List;

@@ -1,0 +1,24 @@
+package bearer.agent.base;
+
+import java.lang.reflect.Field;
+
+/** What a new thread gets from whoever starts it. */
+final class Inherited {
+  private Inherited() {}
+
+  /**
+   * Whoever starts a thread passes its inheritable thread locals on: objects of the application,
+   * kept for as long as the thread lives. Java 8's API cannot prevent it; the field can be cleared
+   * where {@code java.lang} is open to the agent, which it is once the bridge is in java.base.
+   */
+  static void drop(Thread started) {
+    started.setContextClassLoader(ClassLoader.getSystemClassLoader());
+    try {
+      Field inherited = Thread.class.getDeclaredField("inheritableThreadLocals");
+      inherited.setAccessible(true);
+      inherited.set(started, null);
+    } catch (ReflectiveOperationException | RuntimeException notOpen) {
+      return; // kept then, until the thread ends
+    }
+  }
+}
