@@ -25,8 +25,7 @@ import org.openjdk.jmh.annotations.Warmup;
 @Fork(3)
 public class DecisionBenchmark {
   private final Request.Reader hop = new Request.Reader();
-  private final Request toApi =
-      new Request("api.picpay.com", "/ecommerce/v2/payments/1234/status");
+  private final Request toApi = new Request("api.picpay.com", "/ecommerce/v2/payments/1234/status");
   private final Request toOtherPath = new Request("api.picpay.com", "/v1/payments/charge");
   private final Request toOtherHost = new Request("db.shop.example.com", "/v1/payments/charge");
   private final Requests agent;
