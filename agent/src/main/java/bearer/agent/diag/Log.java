@@ -1,6 +1,7 @@
 package bearer.agent.diag;
 
 import bearer.agent.base.Ticker;
+import com.google.errorprone.annotations.concurrent.GuardedBy;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.HashMap;
@@ -19,7 +20,9 @@ public final class Log {
   private final OutputStream out;
   private final Ticker ticker;
   private final Object lock = new Object();
-  private final Map<String, Throttled> throttled = new HashMap<>(); // guarded by lock
+
+  @GuardedBy("lock")
+  private final Map<String, Throttled> throttled = new HashMap<>();
 
   public Log(Level threshold, OutputStream out, Ticker ticker) {
     this.threshold = threshold;
@@ -55,6 +58,7 @@ public final class Log {
   }
 
   /** How many were held back before this one; negative if this one is held back too. */
+  @GuardedBy("lock")
   private long suppressedBefore(String key) {
     long now = ticker.nanos();
     Throttled state = throttled.get(key);

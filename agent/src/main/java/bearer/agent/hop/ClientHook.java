@@ -21,6 +21,8 @@ public final class ClientHook {
     LAST_ARGUMENT,
     /** A JDK client: the result of each call is replaced; state: the receiver of that call. */
     RESULT,
+    /** A JDK client: the boolean result of each call is replaced; state: the object. */
+    ANSWER,
     /** A JDK client: the method is entered; state: its first argument, nothing is replaced. */
     FIRST_ARGUMENT,
     /** A JDK client: what the method returns is replaced; state: its first argument. */
@@ -49,13 +51,38 @@ public final class ClientHook {
   /** Which argument's class sees all of the library; negative for the woven class itself. */
   public final int seenBy;
 
-  /** What is called inside the method, as {@code owner.name} with internal names; JDK only. */
+  /** The method that is called inside, of whatever class; JDK clients only. */
   public final @Nullable String call;
+
+  /** Internal name of the type that is replaced; JDK clients only. */
+  public final @Nullable String replaced;
+
+  /** Whether a class without such a method is no reason to say anything. */
+  public final boolean optional;
 
   private final String[] types;
 
+  private ClientHook(ClientHook known) {
+    this.kind = known.kind;
+    this.client = known.client;
+    this.place = known.place;
+    this.types = known.types;
+    this.method = known.method;
+    this.arguments = known.arguments;
+    this.call = known.call;
+    this.replaced = known.replaced;
+    this.seenBy = known.seenBy;
+    this.optional = true;
+  }
+
   private ClientHook(
-      Kind kind, Client client, String place, Method method, @Nullable String call, int seenBy) {
+      Kind kind,
+      Client client,
+      String place,
+      Method method,
+      @Nullable String call,
+      @Nullable String replaced,
+      int seenBy) {
     this.kind = kind;
     this.client = client.name;
     this.place = client.file + '$' + place;
@@ -63,7 +90,14 @@ public final class ClientHook {
     this.method = method.name;
     this.arguments = method.arguments;
     this.call = call;
+    this.replaced = replaced;
     this.seenBy = seenBy;
+    this.optional = false;
+  }
+
+  /** For what only some versions have. */
+  public ClientHook ifPresent() {
+    return new ClientHook(this);
   }
 
   /** The classes to weave, as binary names. */
@@ -91,25 +125,35 @@ public final class ClientHook {
     }
 
     public ClientHook enter(String place, Method method) {
-      return new ClientHook(Kind.ENTER, this, place, method, null, SELF);
+      return new ClientHook(Kind.ENTER, this, place, method, null, null, SELF);
     }
 
     public ClientHook exit(String place, Method method) {
-      return new ClientHook(Kind.EXIT, this, place, method, null, SELF);
+      return new ClientHook(Kind.EXIT, this, place, method, null, null, SELF);
     }
 
     public ClientHook around(String place, Method method) {
-      return new ClientHook(Kind.AROUND, this, place, method, null, SELF);
+      return new ClientHook(Kind.AROUND, this, place, method, null, null, SELF);
     }
 
     /** As {@link #around}, where the woven class alone does not see all of the library. */
     public ClientHook aroundSeenBy(int argument, String place, Method method) {
-      return new ClientHook(Kind.AROUND, this, place, method, null, argument);
+      return new ClientHook(Kind.AROUND, this, place, method, null, null, argument);
     }
 
-    /** For the clients of the JDK. */
-    public ClientHook value(Kind kind, String place, Method method, @Nullable String call) {
-      return new ClientHook(kind, this, place, method, call, SELF);
+    /**
+     * For the clients of the JDK: a value at each call of a method.
+     *
+     * @param replaced internal name of the value's type; null for a boolean
+     */
+    public ClientHook call(
+        Kind kind, String place, Method method, String called, @Nullable String replaced) {
+      return new ClientHook(kind, this, place, method, called, replaced, SELF);
+    }
+
+    /** For the clients of the JDK: the first argument, or with it what is returned. */
+    public ClientHook argument(Kind kind, String place, Method method, @Nullable String replaced) {
+      return new ClientHook(kind, this, place, method, null, replaced, SELF);
     }
   }
 

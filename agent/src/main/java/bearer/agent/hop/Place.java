@@ -2,6 +2,9 @@ package bearer.agent.hop;
 
 import java.io.IOException;
 import java.lang.reflect.Field;
+import java.lang.reflect.Method;
+import java.security.AccessController;
+import java.security.PrivilegedAction;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -56,15 +59,25 @@ public abstract class Place {
     return result;
   }
 
-  /** A private field, made readable. */
+  /**
+   * A private field, made readable with the agent's rights.
+   *
+   * @throws NoSuchFieldError if this version has none
+   */
   protected static Field field(Class<?> type, String name) {
-    try {
-      Field field = type.getDeclaredField(name);
-      field.setAccessible(true);
-      return field;
-    } catch (NoSuchFieldException changed) {
-      throw new NoSuchFieldError(type.getName() + '.' + name);
-    }
+    return AccessController.doPrivileged(
+        new PrivilegedAction<Field>() {
+          @Override
+          public Field run() {
+            try {
+              Field field = type.getDeclaredField(name);
+              field.setAccessible(true);
+              return field;
+            } catch (NoSuchFieldException changed) {
+              throw new NoSuchFieldError(type.getName() + '.' + name);
+            }
+          }
+        });
   }
 
   /** What a {@link #field} holds. */
@@ -73,6 +86,58 @@ public abstract class Place {
       return field.get(of);
     } catch (IllegalAccessException impossible) { // it was made readable
       throw new IllegalStateException(impossible);
+    }
+  }
+
+  /** What a {@link #field} holds, of an object that does not count if the field is static. */
+  protected static int getInt(Field field, Object of) {
+    try {
+      return field.getInt(of);
+    } catch (IllegalAccessException impossible) {
+      throw new IllegalStateException(impossible);
+    }
+  }
+
+  /**
+   * A method that is not public, made callable with the agent's rights.
+   *
+   * @throws NoSuchMethodError if this version has none
+   */
+  protected static Method method(Class<?> type, String name, Class<?>... parameters) {
+    return AccessController.doPrivileged(
+        new PrivilegedAction<Method>() {
+          @Override
+          public Method run() {
+            try {
+              Method method = type.getDeclaredMethod(name, parameters);
+              method.setAccessible(true);
+              return method;
+            } catch (NoSuchMethodException changed) {
+              throw new NoSuchMethodError(type.getName() + '.' + name);
+            }
+          }
+        });
+  }
+
+  /** Calls a {@link #method}. */
+  protected static @Nullable Object call(Method method, @Nullable Object of, Object... arguments) {
+    try {
+      return method.invoke(of, arguments);
+    } catch (ReflectiveOperationException failed) {
+      throw new IllegalStateException(failed);
+    }
+  }
+
+  /**
+   * A class of the JDK that cannot be named in code.
+   *
+   * @throws NoClassDefFoundError if this version has none
+   */
+  protected static Class<?> type(String name) {
+    try {
+      return Class.forName(name, false, Place.class.getClassLoader());
+    } catch (ClassNotFoundException changed) {
+      throw new NoClassDefFoundError(name);
     }
   }
 }

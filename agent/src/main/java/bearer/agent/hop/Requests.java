@@ -15,6 +15,9 @@ public interface Requests {
    */
   <R> void beginning(Hop<R> hop, R request) throws IOException;
 
+  /** As {@link #beginning}, with a token that is at hand or none: never waits. */
+  <R> void beginningNow(Hop<R> hop, R request) throws IOException;
+
   /**
    * As {@link #beginning}, for callers that must not wait.
    *

@@ -74,6 +74,18 @@ public final class Policy implements Requests {
   }
 
   @Override
+  public <R> void beginningNow(Hop<R> hop, R request) throws ConnectException {
+    Rule rule = waitsFor(hop, request);
+    if (rule != null && rule.fails && rule.cell.current() == null) {
+      try {
+        rule.cell.atHand();
+      } catch (TokenUnavailable reason) {
+        throw failure(hop, request, reason);
+      }
+    }
+  }
+
+  @Override
   public <R> @Nullable CompletionStage<Void> ready(Hop<R> hop, R request) {
     Rule rule = waitsFor(hop, request);
     return rule == null || rule.cell.current() != null

@@ -1,6 +1,7 @@
 package bearer.agent.token;
 
 import bearer.agent.diag.Code;
+import com.google.errorprone.annotations.concurrent.GuardedBy;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
@@ -16,7 +17,9 @@ final class Flight {
   final @Nullable TokenUnavailable standing;
 
   private final CountDownLatch landed = new CountDownLatch(1);
-  private final List<Runnable> waiting = new ArrayList<>(0); // guarded by itself
+
+  @GuardedBy("this")
+  private final List<Runnable> waiting = new ArrayList<>(0);
 
   // written before the count-down, read after it
   private @Nullable Token token;
@@ -48,17 +51,19 @@ final class Flight {
   }
 
   private void land() {
-    synchronized (waiting) {
+    List<Runnable> told;
+    synchronized (this) {
       landed.countDown(); // from here on nobody is added
+      told = waiting;
     }
-    for (Runnable task : waiting) {
+    for (Runnable task : told) {
       run(task);
     }
   }
 
   /** Runs the task when it lands; returns false if it has landed already. */
   boolean whenLanded(Runnable task) {
-    synchronized (waiting) {
+    synchronized (this) {
       return landed.getCount() > 0 && waiting.add(task);
     }
   }

@@ -5,6 +5,7 @@ import bearer.agent.diag.Code;
 import bearer.agent.diag.Counter;
 import bearer.agent.diag.Counters;
 import bearer.agent.diag.Log;
+import com.google.errorprone.annotations.concurrent.GuardedBy;
 import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 
@@ -26,8 +27,10 @@ public final class TokenCell {
   private final Counters counters;
   private final Object lock = new Object();
   private final Outage outage;
-  private final Refusals refusals = new Refusals();
   private final ClockDrift drift;
+
+  @GuardedBy("lock")
+  private final Refusals refusals = new Refusals();
 
   // written under the lock, read without it on the way of every request
   private volatile @Nullable Token token;
@@ -260,7 +263,8 @@ public final class TokenCell {
     return seen == null ? Counters.UNKNOWN : seen.credential();
   }
 
-  /** Only with the lock. Takes the slot last: nobody would free it if anything else failed. */
+  /** Takes the slot last: nobody would free it if anything else failed. */
+  @GuardedBy("lock")
   private Fetch takeOff(long now) {
     Flight started = new Flight(outage.standing(now), now);
     Fetch fetch = new Fetch(this, started, fetcher, outage, drift, ticker, counters, log);
