@@ -207,4 +207,9 @@ public final class Policy implements Requests {
   public boolean issued(String authorization) {
     return issued.in(authorization);
   }
+
+  /** How many exchanges are remembered. */
+  int remembered() {
+    return replays.size();
+  }
 }

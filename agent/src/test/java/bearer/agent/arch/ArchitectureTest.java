@@ -102,7 +102,7 @@ class ArchitectureTest {
       noClasses()
           .that()
           .resideOutsideOfPackages(
-              "bearer.agent.config", "bearer.agent.bootstrap", "bearer.agent.install")
+              "bearer.agent.config", "bearer.agent.bootstrap", "bearer.agent.weave")
           .should()
           .callMethod(System.class, "getProperty", String.class)
           .orShould()
@@ -111,7 +111,7 @@ class ArchitectureTest {
           .callMethod(System.class, "getenv")
           .orShould()
           .callMethod(System.class, "getenv", String.class)
-          .because("an option has one home; install and bootstrap ask for the Java version alone");
+          .because("an option has one home; weave and bootstrap ask for the Java version alone");
 
   @ArchTest
   static final ArchRule secrets_areRevealedInOauthAlone =
@@ -138,7 +138,7 @@ class ArchitectureTest {
       fields()
           .that()
           .areDeclaredInClassesThat()
-          .resideInAnyPackage("bearer.agent.policy", "bearer.agent.config", "bearer.agent.clients")
+          .resideInAnyPackage("bearer.agent.rules", "bearer.agent.config", "bearer.agent.clients")
           .and()
           .areDeclaredInClassesThat()
           .doNotHaveSimpleName("Settings") // gathers, while the configuration is read
