@@ -158,7 +158,7 @@ class PolicyTest {
     Requests policy = given.policy("bearer.hosts=auth.example.com");
 
     assertThat(ask(policy, Head.to("https://auth.example.com/found"))).isNotNull();
-    given.tokenUrl = "https://auth.example.com/found";
+    given.tokenUrl = Given.url("https://auth.example.com/found");
     assertThat(ask(policy, Head.to("https://auth.example.com/found"))).isNull();
   }
 

@@ -147,7 +147,7 @@ class ReadyTest {
   @Test
   void ready_realThreads_goOnOnAThreadOfTheApplicationsSide() throws Exception {
     given.fetching = server;
-    Requests policy = given.policy(Given.config(), new ContinuationThreads());
+    Requests policy = given.policy(Given.result(), new ContinuationThreads());
     CompletableFuture<String> decorated =
         ready(policy)
             .thenApply(
@@ -172,7 +172,7 @@ class ReadyTest {
   void ready_realThreadsAndNoAnswer_completesInTime() throws Exception {
     given.fetching = server;
     Requests policy =
-        given.policy(Given.config("bearer.token-timeout=20ms"), new ContinuationThreads());
+        given.policy(Given.result("bearer.token-timeout=20ms"), new ContinuationThreads());
     CompletionStage<Void> stage = ready(policy);
 
     stage.toCompletableFuture().get(30, TimeUnit.SECONDS);
