@@ -103,7 +103,7 @@ final class Reports {
     }
   }
 
-  void observed(String client, String host, @Nullable String path) {
+  void observed(String client, String host, String target) {
     if (log.logs(Level.INFO)) {
       ObservedCalls calls = observed;
       if (calls == null) {
@@ -115,7 +115,7 @@ final class Reports {
           }
         }
       }
-      calls.saw(client, lower(host), path);
+      calls.saw(client, lower(host), target);
     }
   }
 

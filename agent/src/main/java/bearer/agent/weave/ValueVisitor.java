@@ -91,6 +91,11 @@ final class ValueVisitor extends MethodVisitor {
     }
   }
 
+  @Override
+  public void visitMaxs(int maxStack, int maxLocals) {
+    super.visitMaxs(maxStack + BridgeCall.STACK, maxLocals);
+  }
+
   /** Value and state are on the stack, in that order. */
   private void exit() {
     super.visitVarInsn(Opcodes.ALOAD, 0);
