@@ -76,7 +76,17 @@ public final class ClientVersion {
         8,
         Coverage.EVERY_JDK,
         new TreeMap<>(Collections.singletonMap(8, woven)),
-        new HashMap<>());
+        usualLacks());
+  }
+
+  private static Map<Enum<?>, Lack> usualLacks() {
+    Map<Enum<?>, Lack> lacks = new HashMap<>();
+    for (Feature feature : Feature.values()) {
+      if (feature.usualLack != null) {
+        lacks.put(feature, new Lack(Integer.MAX_VALUE, feature.usualLack));
+      }
+    }
+    return lacks;
   }
 
   /** The version that each JDK brings. */
@@ -108,6 +118,13 @@ public final class ClientVersion {
 
   private ClientVersion covered(Coverage other) {
     return new ClientVersion(adapter, row, agentsName, oldestJdk, other, woven, lacks);
+  }
+
+  /** A feature that few clients have. */
+  public ClientVersion with(Feature feature) {
+    Map<Enum<?>, Lack> fewer = new HashMap<>(lacks);
+    fewer.remove(feature);
+    return new ClientVersion(adapter, row, agentsName, oldestJdk, coverage, woven, fewer);
   }
 
   /** Leaves a verb or feature out, for a reason that lies in the client. */

@@ -1,5 +1,7 @@
 package bearer.it.contract;
 
+import org.jspecify.annotations.Nullable;
+
 /** What not every client can do; a client says why not. */
 public enum Feature {
   REDIRECT,
@@ -13,5 +15,20 @@ public enum Feature {
   USERINFO_IGNORED,
   HTTP2,
   /** Has a loop of its own, in which a request can be sent once more after a 401. */
-  REPLAY
+  REPLAY,
+  /** Where calls can be sent without waiting, whoever sends one is never held up for a token. */
+  NEVER_WAITS_IN_CALLER,
+  /** Runs callbacks in whichever thread brings them, if the application says so. */
+  DIRECT_EXECUTOR("it has threads of its own");
+
+  /** Why a client cannot do it that says nothing; null if every client is expected to. */
+  final @Nullable String usualLack;
+
+  Feature() {
+    this(null);
+  }
+
+  Feature(@Nullable String usualLack) {
+    this.usualLack = usualLack;
+  }
 }

@@ -20,6 +20,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Future;
 
 /** The JDK's client since 11. */
 public final class JavaNetHttpClient implements Adapter {
@@ -30,7 +31,10 @@ public final class JavaNetHttpClient implements Adapter {
         ClientVersion.ofJdk(JavaNetHttpClient.class, "java.net.http.HttpClient", 3)
             .wovenFrom(26, 4)
             .from(11)
-            .withoutBefore(12, Feature.FORGED_HOST, "JDK 11 lets nobody set Host"));
+            .withoutBefore(12, Feature.FORGED_HOST, "JDK 11 lets nobody set Host")
+            .without(
+                Feature.NEVER_WAITS_IN_CALLER, "the caller of sendAsync waits for the first token")
+            .with(Feature.DIRECT_EXECUTOR));
   }
 
   public JavaNetHttpClient(AdapterOptions options) {
@@ -42,11 +46,31 @@ public final class JavaNetHttpClient implements Adapter {
     if (options.proxy != null) {
       builder.proxy(ProxySelector.of(options.proxy));
     }
+    if (options.directExecutor) {
+      builder.executor(Runnable::run);
+    }
     client = builder.build();
   }
 
   @Override
   public List<Answer> send(Call call) throws IOException, InterruptedException {
+    HttpRequest request = request(call);
+    List<Answer> answers = new ArrayList<>();
+    for (int i = 0; i < call.times(); i++) {
+      answers.add(answer(request, client.send(request, BodyHandlers.ofString())));
+    }
+    return answers;
+  }
+
+  @Override
+  public Future<Answer> sendAsync(Call call) {
+    HttpRequest request = request(call);
+    return client
+        .sendAsync(request, BodyHandlers.ofString())
+        .thenApply(response -> answer(request, response));
+  }
+
+  private static HttpRequest request(Call call) {
     HttpRequest.Builder builder =
         HttpRequest.newBuilder(URI.create(call.url))
             .timeout(Duration.ofMillis(AdapterOptions.TIMEOUT_MILLIS))
@@ -54,18 +78,15 @@ public final class JavaNetHttpClient implements Adapter {
     for (String line : call.headers) {
       builder.header(Call.name(line), Call.value(line));
     }
-    HttpRequest request = builder.build();
-    List<Answer> answers = new ArrayList<>();
-    for (int i = 0; i < call.times; i++) {
-      HttpResponse<String> response = client.send(request, BodyHandlers.ofString());
-      answers.add(
-          Answer.response(
-              response.statusCode(),
-              response.body(),
-              lines(request.headers()),
-              lines(response.request().headers())));
-    }
-    return answers;
+    return builder.build();
+  }
+
+  private static Answer answer(HttpRequest request, HttpResponse<String> response) {
+    return Answer.response(
+        response.statusCode(),
+        response.body(),
+        lines(request.headers()),
+        lines(response.request().headers()));
   }
 
   private static BodyPublisher body(Call call) {

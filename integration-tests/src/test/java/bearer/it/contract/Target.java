@@ -68,6 +68,16 @@ final class Target extends Subject implements AutoCloseable {
     return jvms.computeIfAbsent(setup, this::start);
   }
 
+  /** Ends a JVM; the next call with this setup gets another one. */
+  void end(Setup setup) {
+    AgentJvm jvm = jvms.remove(setup);
+    if (jvm != null) {
+      try (jvm) {
+        jvm.finish(setup.quiet());
+      }
+    }
+  }
+
   private AgentJvm start(Setup setup) {
     JavaCommand command = command();
     if (setup == Setup.NONE) {
