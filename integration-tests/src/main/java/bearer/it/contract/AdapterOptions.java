@@ -14,23 +14,31 @@ public final class AdapterOptions {
 
   public static final int MAX_CONNECTIONS = 256;
 
+  /** What a client does its work on. */
+  public enum Threads {
+    ITS_OWN,
+    /** Whichever comes, with an executor that is {@code Runnable::run}. */
+    CALLERS,
+    /** One single thread of the application's. */
+    ONE
+  }
+
   /** What an application gets that asks for nothing. */
-  public static final AdapterOptions DEFAULT = new AdapterOptions("", false, false, "shared");
+  public static final AdapterOptions DEFAULT =
+      new AdapterOptions("", false, Threads.ITS_OWN, "shared");
 
   private final String proxyAddress;
   private final String session;
   public final boolean http2;
 
-  /** Callbacks run where they come, in an executor that is {@code Runnable::run}. */
-  public final boolean directExecutor;
+  public final Threads threads;
 
   public final @Nullable InetSocketAddress proxy;
 
-  private AdapterOptions(
-      String proxyAddress, boolean http2, boolean directExecutor, String session) {
+  private AdapterOptions(String proxyAddress, boolean http2, Threads threads, String session) {
     this.proxyAddress = proxyAddress;
     this.http2 = http2;
-    this.directExecutor = directExecutor;
+    this.threads = threads;
     this.session = session;
     this.proxy = proxyAddress.isEmpty() ? null : address(proxyAddress);
   }
@@ -42,19 +50,19 @@ public final class AdapterOptions {
   }
 
   AdapterOptions through(String hostAndPort) {
-    return new AdapterOptions(hostAndPort, http2, directExecutor, session);
+    return new AdapterOptions(hostAndPort, http2, threads, session);
   }
 
   AdapterOptions withHttp2() {
-    return new AdapterOptions(proxyAddress, true, directExecutor, session);
+    return new AdapterOptions(proxyAddress, true, threads, session);
   }
 
-  AdapterOptions withDirectExecutor() {
-    return new AdapterOptions(proxyAddress, http2, true, session);
+  AdapterOptions on(Threads others) {
+    return new AdapterOptions(proxyAddress, http2, others, session);
   }
 
   AdapterOptions session(String name) {
-    return new AdapterOptions(proxyAddress, http2, directExecutor, name);
+    return new AdapterOptions(proxyAddress, http2, threads, name);
   }
 
   public Proxy javaProxy() {
@@ -64,17 +72,18 @@ public final class AdapterOptions {
   void writeTo(DataOutput out) throws IOException {
     out.writeUTF(proxyAddress);
     out.writeBoolean(http2);
-    out.writeBoolean(directExecutor);
+    out.writeUTF(threads.name());
     out.writeUTF(session);
   }
 
   static AdapterOptions readFrom(DataInput in) throws IOException {
-    return new AdapterOptions(in.readUTF(), in.readBoolean(), in.readBoolean(), in.readUTF());
+    return new AdapterOptions(
+        in.readUTF(), in.readBoolean(), Threads.valueOf(in.readUTF()), in.readUTF());
   }
 
   /** Equal if and only if one client will do for both. */
   @Override
   public String toString() {
-    return proxyAddress + '|' + http2 + '|' + directExecutor + '|' + session;
+    return proxyAddress + '|' + http2 + '|' + threads + '|' + session;
   }
 }

@@ -109,9 +109,8 @@ public final class Call {
     return with(options.withHttp2());
   }
 
-  /** By a client whose callbacks run in whichever thread brings them. */
-  public Call directExecutor() {
-    return with(options.withDirectExecutor());
+  public Call on(AdapterOptions.Threads threads) {
+    return with(options.on(threads));
   }
 
   /** Has the call use a client of its own, with no connection open yet. */

@@ -16,10 +16,10 @@ public enum Feature {
   HTTP2,
   /** Has a loop of its own, in which a request can be sent once more after a 401. */
   REPLAY,
-  /** Where calls can be sent without waiting, whoever sends one is never held up for a token. */
-  NEVER_WAITS_IN_CALLER,
-  /** Runs callbacks in whichever thread brings them, if the application says so. */
-  DIRECT_EXECUTOR("it has threads of its own");
+  /** Runs its work and callbacks on threads that the application gives it. */
+  APPLICATIONS_THREADS("it has threads of its own"),
+  /** No such thread is held up while a token is on its way, the caller's neither. */
+  NEVER_WAITS_IN_CALLER;
 
   /** Why a client cannot do it that says nothing; null if every client is expected to. */
   final @Nullable String usualLack;

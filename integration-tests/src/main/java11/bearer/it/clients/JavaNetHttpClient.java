@@ -20,10 +20,13 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
 /** The JDK's client since 11. */
 public final class JavaNetHttpClient implements Adapter {
+  private final ExecutorService oneThread = Executors.newSingleThreadExecutor();
   private final HttpClient client;
 
   public static List<ClientVersion> versions() {
@@ -33,8 +36,9 @@ public final class JavaNetHttpClient implements Adapter {
             .from(11)
             .withoutBefore(12, Feature.FORGED_HOST, "JDK 11 lets nobody set Host")
             .without(
-                Feature.NEVER_WAITS_IN_CALLER, "the caller of sendAsync waits for the first token")
-            .with(Feature.DIRECT_EXECUTOR));
+                Feature.NEVER_WAITS_IN_CALLER,
+                "the first token is waited for in whichever thread sends")
+            .with(Feature.APPLICATIONS_THREADS));
   }
 
   public JavaNetHttpClient(AdapterOptions options) {
@@ -46,8 +50,15 @@ public final class JavaNetHttpClient implements Adapter {
     if (options.proxy != null) {
       builder.proxy(ProxySelector.of(options.proxy));
     }
-    if (options.directExecutor) {
-      builder.executor(Runnable::run);
+    switch (options.threads) {
+      case CALLERS:
+        builder.executor(Runnable::run);
+        break;
+      case ONE:
+        builder.executor(oneThread);
+        break;
+      case ITS_OWN:
+      default:
     }
     client = builder.build();
   }
@@ -109,6 +120,7 @@ public final class JavaNetHttpClient implements Adapter {
 
   @Override
   public void close() {
+    oneThread.shutdown();
     // the client of 11 cannot be closed; its idle connections end with the JVM
   }
 }

@@ -8,6 +8,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import bearer.it.servers.Api;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /** Calls whose sender goes on before there is an answer. */
 abstract class AsyncScenarios extends RedirectScenarios {
@@ -32,15 +34,15 @@ abstract class AsyncScenarios extends RedirectScenarios {
 
   @Test
   void tokenOnItsWay_innocentCallsOfTheSameClient_areAnswered() {
-    requires(Feature.NEVER_WAITS_IN_CALLER);
     isHeldUpAlone(legacy(API.http(path)));
   }
 
-  @Test
-  void tokenOnItsWay_callbacksInWhicheverThread_innocentCallsAreAnswered() {
+  @ParameterizedTest
+  @EnumSource(names = {"CALLERS", "ONE"})
+  void tokenOnItsWay_applicationsThreads_innocentCallsAreAnswered(AdapterOptions.Threads threads) {
+    requires(Feature.APPLICATIONS_THREADS);
     requires(Feature.NEVER_WAITS_IN_CALLER);
-    requires(Feature.DIRECT_EXECUTOR);
-    isHeldUpAlone(legacy(API.http(path)).directExecutor());
+    isHeldUpAlone(legacy(API.http(path)).on(threads));
   }
 
   /**
@@ -53,11 +55,12 @@ abstract class AsyncScenarios extends RedirectScenarios {
       Api.OTHER.http(path + "?when-asked=" + id), Api.OTHER.http(path + "?release=" + id)
     };
     List<Answer> answers = target.send(SLOW_TOKEN, call.async(innocent));
-    target.end(SLOW_TOKEN); // it has the token now
+    String stderr = target.end(SLOW_TOKEN); // it has the token now
     assertThat(answers).hasSize(3).allSatisfy(ClientScenarios::isOk);
     assertThat(Api.OTHER.seen(path))
         .hasSize(2)
         .allSatisfy(seen -> assertThat(seen.authorization()).isEmpty());
     assertThat(only(API.seen(path)).authorization()).containsExactly(bearer);
+    assertThat(stderr).isEmpty();
   }
 }
