@@ -5,7 +5,9 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
  * One version of one client: on which JDKs it is tested, how many of its classes the agent weaves,
@@ -19,6 +21,9 @@ public final class ClientVersion {
     /** Its classes are woven and verified, but no call is made. */
     WOVEN_ONLY
   }
+
+  /** The first JDK on which a client can do what it never can. */
+  private static final int ALWAYS = Integer.MAX_VALUE;
 
   private static final class Lack {
     final int beforeJdk;
@@ -83,7 +88,7 @@ public final class ClientVersion {
     Map<Enum<?>, Lack> lacks = new HashMap<>();
     for (Feature feature : Feature.values()) {
       if (feature.usualLack != null) {
-        lacks.put(feature, new Lack(Integer.MAX_VALUE, feature.usualLack));
+        lacks.put(feature, new Lack(ALWAYS, feature.usualLack));
       }
     }
     return lacks;
@@ -129,7 +134,7 @@ public final class ClientVersion {
 
   /** Leaves a verb or feature out, for a reason that lies in the client. */
   public ClientVersion without(Enum<?> verbOrFeature, String reason) {
-    return withoutBefore(Integer.MAX_VALUE, verbOrFeature, reason);
+    return withoutBefore(ALWAYS, verbOrFeature, reason);
   }
 
   public ClientVersion withoutBefore(int jdk, Enum<?> verbOrFeature, String reason) {
@@ -145,6 +150,21 @@ public final class ClientVersion {
         .map(lack -> lack.reason);
   }
 
+  /**
+   * What it cannot do and few others can neither is not worth a line; the rest, with the reason.
+   */
+  public SortedSet<String> lacks() {
+    SortedSet<String> lines = new TreeSet<>();
+    lacks.forEach(
+        (what, lack) -> {
+          if (!(what instanceof Feature && lack.reason.equals(((Feature) what).usualLack))) {
+            String before = lack.beforeJdk == ALWAYS ? "" : " before JDK " + lack.beforeJdk;
+            lines.add("`" + what + "`" + before + ": " + lack.reason);
+          }
+        });
+    return lines;
+  }
+
   /** How many classes of it, or of the JDK, the agent knows. */
   public int woven(int jdk) {
     return woven.floorEntry(jdk).getValue();
@@ -154,10 +174,14 @@ public final class ClientVersion {
     return row.isEmpty();
   }
 
+  /** Empty for what the JDK brings. */
+  public String version() {
+    return row.substring(row.lastIndexOf('-') + 1);
+  }
+
   /** The client's file, and the version if it is a library's. */
   @Override
   public String toString() {
-    String version = row.substring(row.lastIndexOf('-') + 1);
-    return (adapter.getSimpleName() + " " + version).trim();
+    return (adapter.getSimpleName() + " " + version()).trim();
   }
 }
