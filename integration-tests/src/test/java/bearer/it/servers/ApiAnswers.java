@@ -13,8 +13,8 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 
 /**
  * Records every request and answers as its own URL asks: {@code status}, {@code to} for the
- * Location, {@code echo} for the Authorization header as the body; {@code /oauth2/*} is the token
- * endpoint.
+ * Location, {@code echo} for the Authorization header as the body, {@code when-asked} and {@code
+ * release} for a client whose token is held; {@code /oauth2/*} is the token endpoint.
  */
 final class ApiAnswers implements ResponseDefinitionTransformerV2 {
   /** By the first two segments of the path, which name the test. */
@@ -38,6 +38,12 @@ final class ApiAnswers implements ResponseDefinitionTransformerV2 {
   private static ResponseDefinition answer(Request request) {
     ResponseDefinitionBuilder answer =
         ResponseDefinitionBuilder.responseDefinition().withStatus(status(request));
+    if (request.queryParameter("when-asked").isPresent()) {
+      TokenEndpoint.HELD.awaitAsked(request.queryParameter("when-asked").firstValue());
+    }
+    if (request.queryParameter("release").isPresent()) {
+      TokenEndpoint.HELD.release(request.queryParameter("release").firstValue());
+    }
     if (request.queryParameter("to").isPresent()) {
       answer.withHeader("Location", request.queryParameter("to").firstValue());
     }

@@ -21,6 +21,9 @@ public final class TokenEndpoint {
   private static final Pattern JSON_ID = Pattern.compile("\"client_id\"\\s*:\\s*\"([^\"]*)\"");
   private static final Pattern FORM_ID = Pattern.compile("(?:^|&)client_id=([^&]*)");
 
+  /** What {@code /oauth2/held} gives out. */
+  static final HeldTokens HELD = new HeldTokens();
+
   private TokenEndpoint() {}
 
   /** The token that a client id gets; the same each time. */
@@ -32,7 +35,11 @@ public final class TokenEndpoint {
     String behaviour = request.getUrl().substring("/oauth2/".length()).replaceFirst("\\?.*", "");
     String authorization = request.getHeader("Authorization");
     List<String> credentials = authorization == null ? List.of() : List.of(authorization);
-    String token = tokenFor(clientId(credentials, request.getBodyAsString()));
+    String clientId = clientId(credentials, request.getBodyAsString());
+    String token = tokenFor(clientId);
+    if (behaviour.equals("held")) {
+      HELD.hold(clientId);
+    }
     return switch (behaviour) {
       case "500" -> json(500, "{\"message\":\"broken\"}");
       case "401" -> json(401, "{\"error\":\"invalid_client\"}");
