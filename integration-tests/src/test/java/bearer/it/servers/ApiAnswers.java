@@ -28,10 +28,10 @@ final class ApiAnswers implements ResponseDefinitionTransformerV2 {
   @Override
   public ResponseDefinition transform(ServeEvent event) {
     Request request = event.getRequest();
-    seen.computeIfAbsent(key(request.getUrl()), any -> new ConcurrentLinkedQueue<>())
-        .add(Seen.of(request));
+    Seen arrived = Seen.of(request);
+    seen.computeIfAbsent(key(request.getUrl()), any -> new ConcurrentLinkedQueue<>()).add(arrived);
     return request.getUrl().startsWith("/oauth2/")
-        ? TokenEndpoint.answer(request)
+        ? TokenEndpoint.answer(arrived)
         : answer(request);
   }
 
@@ -67,7 +67,7 @@ final class ApiAnswers implements ResponseDefinitionTransformerV2 {
     return seen.entrySet().stream()
         .filter(entry -> entry.getKey().startsWith("/oauth2/"))
         .flatMap(entry -> entry.getValue().stream())
-        .filter(s -> TokenEndpoint.clientId(s.authorization(), s.body()).equals(clientId))
+        .filter(s -> TokenEndpoint.clientId(s).equals(clientId))
         .toList();
   }
 
