@@ -2,7 +2,6 @@ package bearer.it;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /**
@@ -17,11 +16,11 @@ final class RefusedClients {
             Stream.of(HttpUrlConnectionIT.targets(), JdkHttpClientIT.targets()).flatMap(all -> all),
             Stream.of(OkHttp2IT.targets(), OkHttp3IT.targets(), OkHttp4IT.targets())
                 .flatMap(all -> all)
-                .filter(oldestOrNewest()),
+                .filter(RefusedClients::oldestOrNewest),
             Stream.of(
                     ApacheLegacyIT.targets(), ApacheBuilderIT.targets(), ApacheMinimalIT.targets())
                 .flatMap(all -> all)
-                .filter(oldestOrNewest()))
+                .filter(RefusedClients::oldestOrNewest))
         .flatMap(all -> all)
         .map(target -> calls(target, methods));
   }
@@ -34,7 +33,7 @@ final class RefusedClients {
     }
   }
 
-  private static Predicate<Target> oldestOrNewest() {
-    return target -> Jdks.oldestOrNewest(target.jdk());
+  private static boolean oldestOrNewest(Target target) {
+    return Jdks.oldestOrNewest(target.jdk());
   }
 }

@@ -10,7 +10,6 @@ import org.apache.http.HttpClientConnection;
 import org.apache.http.HttpHost;
 import org.apache.http.HttpRequest;
 import org.apache.http.HttpResponse;
-import org.apache.http.conn.ManagedClientConnection;
 import org.apache.http.conn.routing.HttpRoute;
 import org.apache.http.protocol.HttpContext;
 
@@ -31,6 +30,7 @@ final class ApacheHttpClient4 {
   private ApacheHttpClient4() {}
 
   static final class Execute {
+    @SuppressWarnings("deprecation") // ManagedClientConnection: named in full, an import would warn
     @Advice.OnMethodEnter(suppress = Throwable.class)
     static void enter(
         @Advice.Argument(0) HttpRequest request,
@@ -41,8 +41,8 @@ final class ApacheHttpClient4 {
       HttpRoute route = (HttpRoute) context.getAttribute("http.route"); // 4.3 and later
       if (route == null
           && context.getAttribute("http.scheme-registry") != null // not HttpCore on its own
-          && connection instanceof ManagedClientConnection) {
-        route = ((ManagedClientConnection) connection).getRoute();
+          && connection instanceof org.apache.http.conn.ManagedClientConnection) {
+        route = ((org.apache.http.conn.ManagedClientConnection) connection).getRoute();
       }
       if (route == null || "CONNECT".equals(request.getRequestLine().getMethod())) {
         return; // a CONNECT goes to a proxy: it never carries the token

@@ -8,8 +8,7 @@ import org.apache.http.HttpEntityEnclosingRequest;
 import org.apache.http.HttpRequest;
 import org.apache.http.HttpResponse;
 import org.apache.http.client.protocol.HttpClientContext;
-import org.apache.http.impl.client.RequestWrapper;
-import org.apache.http.impl.client.RoutedRequest;
+import org.apache.http.impl.client.*; // an import of its deprecated classes by name would warn
 
 /**
  * Where Apache HttpClient 4 decides whether a request is sent again with credentials. Its own loop
@@ -61,6 +60,7 @@ final class ApacheHttpClient4Refusal {
     }
   }
 
+  @SuppressWarnings("deprecation")
   static final class HandleResponse {
     @Advice.OnMethodExit(suppress = Throwable.class)
     static void exit(

@@ -17,9 +17,7 @@ final class HostEntry {
     return new HostPattern(host, wildcard, colon < 0 ? -1 : port(rest.substring(colon + 1)));
   }
 
-  /**
-   * @return {@code host:port} in normal form
-   */
+  /** Returns {@code host:port} in normal form. */
   static String parseProxy(String text) throws BadValue {
     if (text.indexOf('@') >= 0 || text.indexOf('/') >= 0) {
       throw new BadValue("give host:port alone, such as proxy.example.com:3128");

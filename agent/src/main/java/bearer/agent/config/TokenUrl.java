@@ -10,9 +10,7 @@ import org.jspecify.annotations.Nullable;
 final class TokenUrl {
   private TokenUrl() {}
 
-  /**
-   * @return the URL with its scheme in lower case (RFC 3986 section 3.1)
-   */
+  /** Returns the URL with its scheme in lower case (RFC 3986 section 3.1). */
   static String parse(String text, boolean allowHttp) throws BadValue {
     URI url = uri(text);
     String scheme = lower(url.getScheme());

@@ -68,10 +68,18 @@ final class Decisions implements Decider {
   private JdkCall call(String client) {
     if (client.equals("HttpURLConnection")) {
       JdkCall call = httpUrlConnection;
-      return call != null ? call : (httpUrlConnection = newHttpUrlConnection());
+      if (call == null) {
+        call = newHttpUrlConnection();
+        httpUrlConnection = call;
+      }
+      return call;
     }
     JdkCall call = javaNetHttpClient;
-    return call != null ? call : (javaNetHttpClient = newJavaNetHttpClient());
+    if (call == null) {
+      call = newJavaNetHttpClient();
+      javaNetHttpClient = call;
+    }
+    return call;
   }
 
   private static JdkCall newHttpUrlConnection() {

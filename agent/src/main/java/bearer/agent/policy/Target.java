@@ -25,9 +25,9 @@ final class Target {
 
   /** True for names and literals that cannot leave this machine. */
   static boolean isLoopback(String host, int length) {
-    return host.regionMatches(true, 0, "localhost", 0, 9) && length == 9
+    return (host.regionMatches(true, 0, "localhost", 0, 9) && length == 9)
         || host.equals("0:0:0:0:0:0:0:1")
-        || host.startsWith("127.") && isIpv4(host, length);
+        || (host.startsWith("127.") && isIpv4(host, length));
   }
 
   private static boolean isIpv4(String host, int length) {

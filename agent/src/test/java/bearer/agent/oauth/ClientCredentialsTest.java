@@ -28,8 +28,18 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Timeout(30)
 final class ClientCredentialsTest {
   private static final String CHUNKED =
-      "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n"
-          + "10\r\n{\"access_token\":\r\n6\r\n\"abc\"}\r\n0\r\n\r\n";
+      """
+      HTTP/1.1 200 OK
+      Transfer-Encoding: chunked
+
+      10
+      {"access_token":
+      6
+      "abc"}
+      0
+
+      """
+          .replace("\n", "\r\n");
 
   private static Credential at(TokenServer server) {
     return Credentials.at("http://127.0.0.1:" + server.port() + "/token").build();
@@ -243,7 +253,7 @@ final class ClientCredentialsTest {
   @Test
   void fetch_nobodyListens_isIo() throws IOException {
     int port;
-    try (ServerSocket gone = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
+    try (ServerSocket gone = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       port = gone.getLocalPort();
     }
     TokenUnavailable problem =

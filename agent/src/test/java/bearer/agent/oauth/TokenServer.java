@@ -26,7 +26,7 @@ final class TokenServer implements Closeable {
   private final boolean halfClosing;
 
   TokenServer(Behaviour behaviour) throws IOException {
-    this(new ServerSocket(0, 50, InetAddress.getByName("127.0.0.1")), behaviour);
+    this(new ServerSocket(0, 50, InetAddress.getLoopbackAddress()), behaviour);
   }
 
   TokenServer(ServerSocket listener, Behaviour behaviour) {
@@ -49,7 +49,7 @@ final class TokenServer implements Closeable {
   /** Closing the stream that this behaviour writes to ends that direction of the socket alone. */
   static TokenServer halfClosing(Behaviour behaviour) throws IOException {
     return new TokenServer(
-        new ServerSocket(0, 50, InetAddress.getByName("127.0.0.1")), behaviour, true);
+        new ServerSocket(0, 50, InetAddress.getLoopbackAddress()), behaviour, true);
   }
 
   static String ok(String json) {
@@ -81,7 +81,7 @@ final class TokenServer implements Closeable {
         OutputStream out = halfClosing ? halfClosing(socket) : socket.getOutputStream();
         behaviour.answer(request, out, socket.getInputStream());
       } catch (IOException clientLeft) {
-        continue; // its business
+        // its business
       }
     }
   }

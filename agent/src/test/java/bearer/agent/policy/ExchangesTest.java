@@ -3,6 +3,7 @@ package bearer.agent.policy;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import bearer.agent.bridge.HeaderEdit;
+import java.util.List;
 import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.Test;
 
@@ -14,10 +15,10 @@ class ExchangesTest {
 
   @Test
   void get_equalObjectOfAnotherIdentity_isNull() {
-    String exchange = new StringBuilder("one").toString();
+    List<String> exchange = List.of("one");
     exchanges.put(exchange, EDIT);
 
-    assertThat(exchanges.get(new StringBuilder("one").toString())).isNull();
+    assertThat(exchanges.get(List.of("one"))).isNull();
     assertThat(exchanges.get(exchange)).extracting(found -> found.edit).isSameAs(EDIT);
   }
 

@@ -1,5 +1,6 @@
 package bearer.agent.policy;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -68,7 +69,7 @@ class PolicyTest {
   void outgoing_mode_observe_changesNothingAndFetchesNothing() throws Exception {
     assertThat(ask(policy("bearer.mode=observe", "bearer.log-level=info"), null)).isNull();
     assertThat(fetches).isZero();
-    assertThat(said.toString())
+    assertThat(said.toString(UTF_8))
         .startsWith(
             "[bearer-agent] INFO BA-405 request to api.example.com/v2/payments by Client from ");
   }
@@ -161,7 +162,7 @@ class PolicyTest {
     policy.outgoing("Client", "http", HOST, -1, "/v2/x", null);
     policy.outgoing("Client", "http", HOST, -1, "/v2/x", null);
 
-    assertThat(said.toString())
+    assertThat(said.toString(UTF_8))
         .isEqualTo(
             "[bearer-agent] WARN BA-404 request to api.example.com goes over plain http and gets"
                 + " no token; bearer.allow-http=true would allow it\n");
@@ -177,7 +178,7 @@ class PolicyTest {
 
     assertThat(edit.remove).containsExactly("Authorization");
     assertThat(edit.name).isNull();
-    assertThat(said.toString()).contains("WARN BA-403").doesNotContain("t1");
+    assertThat(said.toString(UTF_8)).contains("WARN BA-403").doesNotContain("t1");
   }
 
   @Test
@@ -202,7 +203,7 @@ class PolicyTest {
     serverUp = false;
 
     assertThat(ask(policy("bearer.mode=replace"), null)).isNull();
-    assertThat(said.toString())
+    assertThat(said.toString(UTF_8))
         .isEqualTo(
             "[bearer-agent] WARN BA-402 request to api.example.com went out without a token, as"
                 + " the application built it: BA-305 auth.example.com answered 503\n");

@@ -70,7 +70,7 @@ final class Launcher {
   }
 
   private String classPath(App app) {
-    return app.libraries.isEmpty()
+    return app.libraries().isEmpty()
         ? classes.toString()
         : classes + File.pathSeparator + libraries(work, app) + "/*";
   }

@@ -49,8 +49,8 @@ public final class StartupBenchmark {
     Path work = Files.createTempDirectory("startup");
     for (App app : chosen.apps()) {
       Path libraries = Files.createDirectories(Launcher.libraries(work, app));
-      for (String library : app.libraries) {
-        new Artifact(library).copyTo(libraries);
+      for (Artifact library : app.libraries()) {
+        library.copyTo(libraries);
       }
     }
     List<Variant> variants = variants(chosen, work, server);

@@ -54,7 +54,7 @@ final class LoopbackServer implements AutoCloseable {
       InputStream in = new BufferedInputStream(socket.getInputStream());
       for (Request request = Request.read(in); request != null; request = Request.read(in)) {
         Reply reply = handler.answer(request);
-        if (reply == Reply.CLOSE) {
+        if (reply.equals(Reply.CLOSE)) {
           return;
         }
         socket.getOutputStream().write(reply.bytes());

@@ -24,7 +24,7 @@ final class Stage implements AutoCloseable {
     server = new AuthorizationServer(scenario.script, scenario.lifeSeconds, FIRST_SECRET);
     api = new PaymentApi(server, subject == Subject.NOBODY);
     control = new PaymentApi(server, true);
-    server.firstIssued().thenRun(() -> scenario.events.forEach(this::schedule));
+    var unused = server.firstIssued().thenRun(() -> scenario.events.forEach(this::schedule));
   }
 
   private void schedule(Scenario.Event event) {

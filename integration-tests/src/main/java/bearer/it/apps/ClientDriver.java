@@ -59,10 +59,10 @@ public final class ClientDriver {
     }
     closeClient();
     Adapter fresh =
-        (Adapter)
-            Class.forName(call.adapter)
-                .getConstructor(AdapterOptions.class)
-                .newInstance(new AdapterOptions(call));
+        Class.forName(call.adapter)
+            .asSubclass(Adapter.class)
+            .getConstructor(AdapterOptions.class)
+            .newInstance(new AdapterOptions(call));
     client = fresh;
     clientKey = call.clientKey();
     return fresh;

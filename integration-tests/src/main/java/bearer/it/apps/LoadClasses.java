@@ -19,7 +19,7 @@ public final class LoadClasses {
           args[i].equals("system")
               ? ClassLoader.getSystemClassLoader()
               : new URLClassLoader(urls(args[i]), platformLoader());
-      for (String name : args[0].split(",")) {
+      for (String name : args[0].split(",", -1)) {
         load(name, loader);
       }
     }
@@ -38,7 +38,7 @@ public final class LoadClasses {
 
   /** The entries of a class path. */
   public static URL[] urls(String classPath) throws MalformedURLException {
-    String[] entries = classPath.split(File.pathSeparator);
+    String[] entries = classPath.split(File.pathSeparator, -1);
     URL[] urls = new URL[entries.length];
     for (int i = 0; i < urls.length; i++) {
       urls[i] = new File(entries[i]).toURI().toURL();

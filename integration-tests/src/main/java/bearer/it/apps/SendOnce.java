@@ -22,7 +22,7 @@ public final class SendOnce {
     }
     System.out.println("sent");
     while (System.in.read() >= 0) {
-      continue; // nobody writes anything
+      // nobody writes anything
     }
   }
 
@@ -37,9 +37,9 @@ public final class SendOnce {
   }
 
   static Adapter adapter(Call call) throws Exception {
-    return (Adapter)
-        Class.forName(call.adapter)
-            .getConstructor(AdapterOptions.class)
-            .newInstance(new AdapterOptions(call));
+    return Class.forName(call.adapter)
+        .asSubclass(Adapter.class)
+        .getConstructor(AdapterOptions.class)
+        .newInstance(new AdapterOptions(call));
   }
 }

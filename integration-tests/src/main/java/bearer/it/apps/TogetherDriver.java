@@ -26,10 +26,10 @@ public final class TogetherDriver {
     System.setOut(System.err); // stdout is the protocol's alone
     ExecutorService threads = Executors.newCachedThreadPool();
     try (Adapter client =
-        (Adapter)
-            Class.forName(args[0])
-                .getConstructor(AdapterOptions.class)
-                .newInstance(new AdapterOptions(Call.get("")))) {
+        Class.forName(args[0])
+            .asSubclass(Adapter.class)
+            .getConstructor(AdapterOptions.class)
+            .newInstance(new AdapterOptions(Call.get("")))) {
       serve(in, out, client, threads);
     }
     threads.shutdownNow();
