@@ -16,9 +16,7 @@ import org.apache.http.Header;
 import org.apache.http.HttpEntityEnclosingRequest;
 import org.apache.http.HttpRequest;
 import org.apache.http.HttpResponse;
-import org.apache.http.conn.ManagedClientConnection;
 import org.apache.http.conn.routing.HttpRoute;
-import org.apache.http.impl.client.RoutedRequest;
 import org.apache.http.protocol.HttpContext;
 import org.jspecify.annotations.Nullable;
 
@@ -27,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * sends one request and receives its answer: redirects, retries and authentication rounds pass here
  * again. The headers are put back on exit, because the context shows this request to the caller.
  */
+@SuppressWarnings("deprecation") // what is old is what is wanted
 final class ApacheHttpClient4 {
   private static final ClientHook.Client CLIENT =
       new ClientHook.Client("Apache HttpClient 4", "ApacheHttpClient4");
@@ -84,8 +83,8 @@ final class ApacheHttpClient4 {
       Object route = context.getAttribute("http.route"); // 4.3 and later
       return route == null
               && context.getAttribute("http.scheme-registry") != null // not HttpCore on its own
-              && connection instanceof ManagedClientConnection
-          ? ((ManagedClientConnection) connection).getRoute()
+              && connection instanceof org.apache.http.conn.ManagedClientConnection
+          ? ((org.apache.http.conn.ManagedClientConnection) connection).getRoute()
           : (HttpRoute) route;
     }
 
@@ -197,9 +196,8 @@ final class ApacheHttpClient4 {
     @Override
     public @Nullable Object exit(
         Object state, Object self, Object[] arguments, @Nullable Object followUp) {
-      RoutedRequest routed = (RoutedRequest) arguments[0];
-      boolean again = followUp == null && isRefusal(arguments[1]) && again(routed.getRequest());
-      return again ? routed : followUp;
+      HttpRequest sent = ((org.apache.http.impl.client.RoutedRequest) arguments[0]).getRequest();
+      return followUp == null && isRefusal(arguments[1]) && again(sent) ? arguments[0] : followUp;
     }
   }
 }
