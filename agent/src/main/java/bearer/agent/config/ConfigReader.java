@@ -24,7 +24,7 @@ public final class ConfigReader {
   }
 
   private ConfigResult result() {
-    Level level = values.choice(Option.LOG_LEVEL, Level.values(), Level.WARN);
+    LogConfig log = log();
     BridgePlace bridge = values.choice(Option.BRIDGE, BridgePlace.values(), BridgePlace.AUTO);
     Mode mode = values.choice(Option.MODE, Mode.values(), Mode.ADD);
     Preset provider = values.choice(Option.PROVIDER, Preset.values());
@@ -34,9 +34,9 @@ public final class ConfigReader {
     boolean allowHttp = values.flag(Option.ALLOW_HTTP);
     List<HostPattern> hosts = values.hosts();
     Credential credential = credential(allowHttp, provider);
-    AgentConfig config = config(mode, level, hosts, allowHttp, credential);
+    AgentConfig config = config(mode, log.level, hosts, allowHttp, credential);
     if (mode == Mode.OFF) {
-      return ConfigResult.off(problems.list(), level, bridge);
+      return ConfigResult.off(problems.list(), log, bridge);
     }
     Requirements requirements = new Requirements(settings, problems, credential.authMethod);
     boolean configured = requirements.configured();
@@ -44,11 +44,19 @@ public final class ConfigReader {
       requirements.check();
     }
     if (!problems.isEmpty()) {
-      return ConfigResult.invalid(problems.list(), files(), level, bridge);
+      return ConfigResult.invalid(problems.list(), files(), log, bridge);
     }
     return configured
-        ? ConfigResult.active(config, files(), bridge)
-        : ConfigResult.notConfigured(level, bridge);
+        ? ConfigResult.active(config, files(), log, bridge)
+        : ConfigResult.notConfigured(log, bridge);
+  }
+
+  private LogConfig log() {
+    return new LogConfig(
+        values.choice(Option.LOG_LEVEL, Level.values(), Level.WARN),
+        values.choice(Option.LOG_TO, LogDestination.values(), LogDestination.STDERR),
+        values.choice(Option.LOG_FORMAT, LogFormat.values(), LogFormat.TEXT),
+        values.flag(Option.LOG_TIME));
   }
 
   private List<Problem> files() {

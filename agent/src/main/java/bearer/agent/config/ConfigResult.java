@@ -1,6 +1,5 @@
 package bearer.agent.config;
 
-import bearer.agent.diag.Level;
 import java.util.Collections;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -30,8 +29,7 @@ public final class ConfigResult {
   /** What is worth a line and stops nothing; with {@link State#OFF} also what would stop it. */
   public final List<Problem> warnings;
 
-  /** What is set, or {@code WARN} if that is nothing or not valid. */
-  public final Level logLevel;
+  public final LogConfig log;
 
   public final BridgePlace bridge;
 
@@ -40,40 +38,41 @@ public final class ConfigResult {
       @Nullable AgentConfig config,
       List<Problem> problems,
       List<Problem> warnings,
-      Level logLevel,
+      LogConfig log,
       BridgePlace bridge) {
     this.state = state;
     this.config = config;
     this.problems = problems;
     this.warnings = warnings;
-    this.logLevel = logLevel;
+    this.log = log;
     this.bridge = bridge;
   }
 
-  static ConfigResult notConfigured(Level logLevel, BridgePlace bridge) {
-    return inert(State.NOT_CONFIGURED, none(), none(), logLevel, bridge);
+  static ConfigResult notConfigured(LogConfig log, BridgePlace bridge) {
+    return inert(State.NOT_CONFIGURED, none(), none(), log, bridge);
   }
 
-  static ConfigResult off(List<Problem> warnings, Level logLevel, BridgePlace bridge) {
-    return inert(State.OFF, none(), warnings, logLevel, bridge);
+  static ConfigResult off(List<Problem> warnings, LogConfig log, BridgePlace bridge) {
+    return inert(State.OFF, none(), warnings, log, bridge);
   }
 
   static ConfigResult invalid(
-      List<Problem> problems, List<Problem> warnings, Level logLevel, BridgePlace bridge) {
-    return inert(State.INVALID, problems, warnings, logLevel, bridge);
+      List<Problem> problems, List<Problem> warnings, LogConfig log, BridgePlace bridge) {
+    return inert(State.INVALID, problems, warnings, log, bridge);
   }
 
-  static ConfigResult active(AgentConfig config, List<Problem> warnings, BridgePlace bridge) {
-    return new ConfigResult(State.ACTIVE, config, none(), warnings, config.logLevel, bridge);
+  static ConfigResult active(
+      AgentConfig config, List<Problem> warnings, LogConfig log, BridgePlace bridge) {
+    return new ConfigResult(State.ACTIVE, config, none(), warnings, log, bridge);
   }
 
   private static ConfigResult inert(
       State state,
       List<Problem> problems,
       List<Problem> warnings,
-      Level logLevel,
+      LogConfig log,
       BridgePlace bridge) {
-    return new ConfigResult(state, null, problems, warnings, logLevel, bridge);
+    return new ConfigResult(state, null, problems, warnings, log, bridge);
   }
 
   private static List<Problem> none() {

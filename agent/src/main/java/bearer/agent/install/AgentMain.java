@@ -1,16 +1,14 @@
 package bearer.agent.install;
 
-import bearer.agent.base.Ticker;
 import bearer.agent.config.AgentConfig;
 import bearer.agent.config.ConfigReader;
 import bearer.agent.config.ConfigResult;
 import bearer.agent.config.Problem;
 import bearer.agent.config.Sources;
 import bearer.agent.diag.Code;
+import bearer.agent.diag.Field;
 import bearer.agent.diag.Level;
 import bearer.agent.diag.Log;
-import java.io.FileDescriptor;
-import java.io.FileOutputStream;
 import java.lang.instrument.Instrumentation;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -29,7 +27,7 @@ public final class AgentMain {
   public static synchronized void start(
       @Nullable String arguments, Instrumentation instrumentation) {
     ConfigResult result = ConfigReader.read(Sources.ofJvm());
-    Log log = new Log(result.logLevel, new FileOutputStream(FileDescriptor.err), Ticker.SYSTEM);
+    Log log = AgentLog.of(result.log, !running && result.config != null, instrumentation);
     if (arguments != null && !arguments.isEmpty()) {
       log.log(
           Level.WARN,
@@ -94,6 +92,8 @@ public final class AgentMain {
             + ", hosts "
             + config.hosts
             + ", client id "
-            + config.credential.clientId);
+            + config.credential.clientId,
+        Field.of("mode", config.mode.name().toLowerCase(Locale.ROOT)),
+        Field.clientId(config.credential.clientId));
   }
 }

@@ -7,6 +7,7 @@ import bearer.agent.clients.HttpUrlConnectionCall;
 import bearer.agent.clients.JavaNetHttpClientCall;
 import bearer.agent.clients.JdkCall;
 import bearer.agent.diag.Code;
+import bearer.agent.diag.Field;
 import bearer.agent.diag.Level;
 import bearer.agent.diag.Log;
 import bearer.agent.policy.Policy;
@@ -107,6 +108,7 @@ final class Decisions implements Decider {
         "a request by "
             + client
             + " went out as the application built it, because the agent failed: "
-            + problem);
+            + problem,
+        Field.client(client));
   }
 }

@@ -4,6 +4,7 @@ import bearer.agent.clients.ClientHook;
 import bearer.agent.config.AgentConfig;
 import bearer.agent.config.BridgePlace;
 import bearer.agent.diag.Code;
+import bearer.agent.diag.Field;
 import bearer.agent.diag.Level;
 import bearer.agent.diag.Log;
 import java.lang.instrument.Instrumentation;
@@ -78,7 +79,9 @@ final class Weaving {
           Level.WARN,
           Code.NOT_WOVEN,
           name,
-          hook.client + " is not woven (" + name.replace('/', '.') + "): " + problem);
+          hook.client + " is not woven (" + name.replace('/', '.') + "): " + problem,
+          Field.client(hook.client),
+          Field.of("class", name.replace('/', '.')));
       return null;
     }
   }
@@ -134,7 +137,8 @@ final class Weaving {
           Level.WARN,
           Code.NOT_WOVEN,
           hook.client,
-          hook.client + " is not woven: its class loader does not see the boot class path");
+          hook.client + " is not woven: its class loader does not see the boot class path",
+          Field.client(hook.client));
       return false;
     }
   }
@@ -143,7 +147,7 @@ final class Weaving {
     if (hook.decorates && log.logs(Level.INFO)) {
       String library = hook.client + ' ' + LibraryVersion.of(domain);
       if (told.add(library)) {
-        log.log(Level.INFO, Code.WOVEN, "woven: " + library);
+        log.log(Level.INFO, Code.WOVEN, "woven: " + library, Field.client(hook.client));
       }
     }
   }

@@ -8,6 +8,7 @@ import bearer.agent.config.OnTokenFailure;
 import bearer.agent.diag.Code;
 import bearer.agent.diag.Counter;
 import bearer.agent.diag.Counters;
+import bearer.agent.diag.Field;
 import bearer.agent.diag.Level;
 import bearer.agent.diag.Log;
 import bearer.agent.token.Token;
@@ -83,6 +84,9 @@ public final class Policy {
   private @Nullable HeaderEdit decide(
       String client, String host, @Nullable String path, @Nullable String authorization)
       throws ConnectException {
+    if (AgentThread.isCurrent()) {
+      return null; // ours, for a token or about a certificate, or what a log appender sends for us
+    }
     if (config.mode == Mode.OBSERVE) {
       reports.observed(client, host, path);
       return null;
@@ -101,9 +105,6 @@ public final class Policy {
 
   /** Waits for the one token request; null if there is no token and the call goes out without. */
   private @Nullable Token await(String host) throws ConnectException {
-    if (AgentThread.isCurrent()) {
-      return null; // our own request, for a token or about a certificate: never wait for ourselves
-    }
     try {
       return cell.await(config.tokenTimeoutNanos);
     } catch (TokenUnavailable reason) {
@@ -133,7 +134,8 @@ public final class Policy {
         host,
         "a token that this agent had obtained was on its way to "
             + host
-            + ", which is not configured: Authorization was removed");
+            + ", which is not configured: Authorization was removed",
+        Field.host(host));
     return REMOVE_AUTHORIZATION;
   }
 }

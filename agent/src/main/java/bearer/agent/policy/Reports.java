@@ -1,6 +1,7 @@
 package bearer.agent.policy;
 
 import bearer.agent.diag.Code;
+import bearer.agent.diag.Field;
 import bearer.agent.diag.Level;
 import bearer.agent.diag.Log;
 import bearer.agent.token.TokenUnavailable;
@@ -31,7 +32,9 @@ final class Reports {
       log.log(
           Level.INFO,
           Code.FIRST_TOKEN,
-          "first request with a bearer token to " + lower(host) + ", sent by " + client);
+          "first request with a bearer token to " + lower(host) + ", sent by " + client,
+          Field.host(lower(host)),
+          Field.client(client));
     }
   }
 
@@ -44,7 +47,9 @@ final class Reports {
           "request to "
               + lower(host)
               + " went out without a token, as the application built it: "
-              + because(reason));
+              + because(reason),
+          Field.host(lower(host)),
+          Field.cause(reason.code()));
     }
   }
 
@@ -61,7 +66,8 @@ final class Reports {
           lower(host),
           "request to "
               + lower(host)
-              + " goes over plain http and gets no token; bearer.allow-http=true would allow it");
+              + " goes over plain http and gets no token; bearer.allow-http=true would allow it",
+          Field.host(lower(host)));
     }
   }
 
@@ -73,7 +79,8 @@ final class Reports {
           lower(host),
           "the application sets Authorization itself for "
               + lower(host)
-              + " and keeps it; bearer.overwrite=true would replace it");
+              + " and keeps it; bearer.overwrite=true would replace it",
+          Field.host(lower(host)));
     }
   }
 
@@ -83,7 +90,8 @@ final class Reports {
           Level.INFO,
           Code.TOKEN_REFUSED,
           client,
-          "a request by " + client + " was answered with 401 although it carried the token");
+          "a request by " + client + " was answered with 401 although it carried the token",
+          Field.client(client));
     }
   }
 

@@ -19,7 +19,7 @@ class ConfigReaderTest {
     assertThat(result.config).isNull();
     assertThat(result.problems).isEmpty();
     assertThat(result.warnings).isEmpty();
-    assertThat(result.logLevel).isEqualTo(Level.WARN);
+    assertThat(result.log.level).isEqualTo(Level.WARN);
     assertThat(result.bridge).isEqualTo(BridgePlace.AUTO);
   }
 
@@ -33,7 +33,7 @@ class ConfigReaderTest {
             .read();
 
     assertThat(result.state).isEqualTo(ConfigResult.State.NOT_CONFIGURED);
-    assertThat(result.logLevel).isEqualTo(Level.DEBUG);
+    assertThat(result.log.level).isEqualTo(Level.DEBUG);
     assertThat(result.bridge).isEqualTo(BridgePlace.APPEND);
   }
 
@@ -64,7 +64,7 @@ class ConfigReaderTest {
     assertThat(result.config).isNull();
     assertThat(result.problems).isEmpty();
     assertThat(result.warnings).hasSize(1);
-    assertThat(result.logLevel).isEqualTo(Level.INFO);
+    assertThat(result.log.level).isEqualTo(Level.INFO);
   }
 
   @Test
@@ -172,7 +172,7 @@ class ConfigReaderTest {
 
     assertThat(result.state).isEqualTo(ConfigResult.State.INVALID);
     assertThat(result.config).isNull();
-    assertThat(result.logLevel).isEqualTo(Level.WARN);
+    assertThat(result.log.level).isEqualTo(Level.WARN);
     assertThat(result.bridge).isEqualTo(BridgePlace.AUTO);
     assertThat(Given.text(result.problems))
         .containsExactlyInAnyOrder(
