@@ -38,6 +38,42 @@ class ConfigReaderTest {
   }
 
   @Test
+  void read_log_isAsSetWhateverElseIs() {
+    LogConfig unset = Given.nothing().read().log;
+    assertThat(unset.destination).isEqualTo(LogDestination.STDERR);
+    assertThat(unset.format).isEqualTo(LogFormat.TEXT);
+    assertThat(unset.time).isFalse();
+
+    LogConfig set =
+        Given.minimum()
+            .property("bearer.log-to", "Application")
+            .environment("BEARER_LOG_FORMAT", "json")
+            .property("bearer.log-time", "true")
+            .property("bearer.mode", "ad") // a mistake elsewhere is said in that form too
+            .read()
+            .log;
+    assertThat(set.destination).isEqualTo(LogDestination.APPLICATION);
+    assertThat(set.format).isEqualTo(LogFormat.JSON);
+    assertThat(set.time).isTrue();
+  }
+
+  @Test
+  void read_logThatIsNone_isAProblemAndTheDefaultHolds() {
+    Given given =
+        Given.minimum()
+            .property("bearer.log-to", "slf4j")
+            .property("bearer.log-format", "xml")
+            .property("bearer.log-time", "yes");
+
+    assertThat(given.problems())
+        .containsExactlyInAnyOrder(
+            "BA-102 bearer.log-to=slf4j: valid values are stderr, application",
+            "BA-102 bearer.log-format=xml: valid values are text, json",
+            "BA-102 bearer.log-time=yes: valid values are true, false");
+    assertThat(given.read().log.destination).isEqualTo(LogDestination.STDERR);
+  }
+
+  @Test
   void read_othersPropertiesAndVariables_isNotConfigured() {
     ConfigResult result =
         Given.nothing()

@@ -42,6 +42,8 @@ class OptionsDocTest {
     assertChoices(Option.TOKEN_AUTH_METHOD, TokenAuthMethod.values());
     assertChoices(Option.CLIENT_ASSERTION_ALG, AssertionAlgorithm.values());
     assertChoices(Option.LOG_LEVEL, bearer.agent.diag.Level.values());
+    assertChoices(Option.LOG_TO, LogDestination.values());
+    assertChoices(Option.LOG_FORMAT, LogFormat.values());
     assertChoices(Option.BRIDGE, BridgePlace.values());
   }
 

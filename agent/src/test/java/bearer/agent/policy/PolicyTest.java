@@ -221,7 +221,20 @@ class PolicyTest {
 
   @Test
   void outgoing_onAnAgentThread_neverWaitsForItself() throws Exception {
+    assertThat(leftAloneOnAnAgentThread(policy())).isTrue();
+    assertThat(fetches).isZero();
+  }
+
+  /** Such as what an appender of the application's sends when the agent logs through it. */
+  @Test
+  void outgoing_onAnAgentThread_isNeverDecorated() throws Exception {
     Policy policy = policy();
+    assertThat(ask(policy, null)).isNotNull();
+
+    assertThat(leftAloneOnAnAgentThread(policy)).isTrue();
+  }
+
+  private boolean leftAloneOnAnAgentThread(Policy policy) throws Exception {
     CompletableFuture<Boolean> leftAlone = new CompletableFuture<>();
     new AgentThread(
             "test",
@@ -233,9 +246,7 @@ class PolicyTest {
               }
             })
         .start();
-
-    assertThat(leftAlone.get()).isTrue();
-    assertThat(fetches).isZero();
+    return leftAlone.get();
   }
 
   @Test
