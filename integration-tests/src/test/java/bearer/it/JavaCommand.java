@@ -116,7 +116,8 @@ final class JavaCommand {
     return builder;
   }
 
-  private String joinedClassPath() {
+  /** The class path so far, as one argument. */
+  String joinedClassPath() {
     return classPath.stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator));
   }
 

@@ -6,7 +6,7 @@ import bearer.agent.diag.OneLine;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandleProxies;
 import java.lang.invoke.MethodHandles;
-import java.lang.invoke.MethodType;
+import java.lang.reflect.Method;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.concurrent.FutureTask;
@@ -30,16 +30,11 @@ final class ApplicationLogger {
    * @throws Exception whatever the application's logging throws
    */
   static ApplicationLogger of(Class<?> loggerFactory) throws Exception {
-    Class<?> type = loggerFactory.getMethod("getLogger", String.class).getReturnType();
-    return new ApplicationLogger(type, calledByTheJdk(getLogger(loggerFactory, type)));
-  }
-
-  private static MethodHandle getLogger(Class<?> loggerFactory, Class<?> type) throws Exception {
-    MethodHandle getLogger =
-        MethodHandles.publicLookup()
-            .findStatic(loggerFactory, "getLogger", MethodType.methodType(type, String.class));
-    return MethodHandles.insertArguments(getLogger, 0, NAME)
-        .asType(MethodType.methodType(Object.class));
+    Method getLogger = loggerFactory.getMethod("getLogger", String.class);
+    // not findStatic: Java 8 would tie the boot loader to this application's Logger
+    MethodHandle question =
+        MethodHandles.insertArguments(MethodHandles.publicLookup().unreflect(getLogger), 0, NAME);
+    return new ApplicationLogger(getLogger.getReturnType(), calledByTheJdk(question));
   }
 
   /**
@@ -47,7 +42,7 @@ final class ApplicationLogger {
    * the class loader of a class of ours; for one of the JDK's it takes the context class loader.
    */
   private static Object calledByTheJdk(MethodHandle question) throws Exception {
-    @SuppressWarnings("unchecked") // it throws ClassCastException if it is none
+    @SuppressWarnings("unchecked") // a Callable of a handle answers what that does
     Callable<Object> asked = MethodHandleProxies.asInterfaceInstance(Callable.class, question);
     FutureTask<Object> answer = new FutureTask<>(asked);
     answer.run();

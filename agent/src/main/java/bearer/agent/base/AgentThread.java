@@ -8,11 +8,22 @@ import java.lang.reflect.Field;
  * loader: neither null, which some servers cannot bear, nor one of the application's.
  */
 public final class AgentThread extends Thread {
+  private static volatile boolean javaLangIsOpen;
+
   public AgentThread(String name, Runnable task) {
     super(null, task, "bearer-agent-" + name);
     setDaemon(true);
     setContextClassLoader(ClassLoader.getSystemClassLoader());
-    dropInherited();
+    if (javaLangIsOpen) {
+      dropInherited();
+    }
+  }
+
+  /**
+   * Says that from now on {@code java.lang} is open to the agent, or Java is too old to close it.
+   */
+  public static void javaLangIsOpen() {
+    javaLangIsOpen = true;
   }
 
   public static boolean isCurrent() {
@@ -22,7 +33,8 @@ public final class AgentThread extends Thread {
   /**
    * Whoever starts a thread passes its inheritable thread locals on: objects of the application,
    * kept for as long as this thread lives. Java 8's API cannot prevent it; the field can be cleared
-   * where {@code java.lang} is open to the agent, which it is once the bridge is in java.base.
+   * where {@code java.lang} is open to the agent. Where it is not, Java 9 to 16 would print a
+   * warning.
    */
   private void dropInherited() {
     try {

@@ -1,5 +1,6 @@
 package bearer.agent.install;
 
+import bearer.agent.base.AgentThread;
 import java.io.IOException;
 import java.lang.instrument.Instrumentation;
 import java.lang.invoke.MethodHandles;
@@ -34,6 +35,7 @@ final class BridgeDefiner {
       openPackages();
       defineWithLookup();
     }
+    AgentThread.javaLangIsOpen();
   }
 
   /** Opens what the JDK clients' hooks need, where the bridge itself is elsewhere. */
@@ -42,6 +44,7 @@ final class BridgeDefiner {
       if (!isJava8()) {
         openPackages();
       }
+      AgentThread.javaLangIsOpen();
     } catch (Exception impossible) {
       throw new IllegalStateException("java.base cannot be opened: " + impossible);
     }
