@@ -140,10 +140,10 @@ public final class ApplicationLog implements Sink {
     }
   }
 
-  /** Prints what waits, and from then on everything. */
+  /** Prints what waits, if it is wanted, and from then on everything. */
   void close() {
     for (Waiting event : backlog.close(END_NANOS)) {
-      if (event.settle()) {
+      if (!event.isUnwanted() && event.settle()) {
         fallback.print(event.event);
       }
     }

@@ -2,7 +2,6 @@ package bearer.agent.applog;
 
 import bearer.agent.base.AgentThread;
 import bearer.agent.base.Ticker;
-import bearer.agent.diag.Level;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -166,9 +165,8 @@ final class Handover {
     }
   }
 
-  /** What the application does not want to see it does not see; but a warning is never lost. */
   private void dropOrPrint(Waiting event) {
-    if (event.event.level.compareTo(Level.WARN) > 0) {
+    if (event.isUnwanted()) {
       event.settle();
     } else {
       print(event, "its logger bearer.agent is off for " + event.event.level);

@@ -1,6 +1,7 @@
 package bearer.agent.applog;
 
 import bearer.agent.diag.Event;
+import bearer.agent.diag.Level;
 import java.lang.ref.WeakReference;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
@@ -30,6 +31,11 @@ final class Waiting {
   /** Null also if it is gone. */
   @Nullable ClassLoader caller() {
     return caller.get();
+  }
+
+  /** Whether the application does not want to see it; a warning is always wanted. */
+  boolean isUnwanted() {
+    return switchedOff && event.level.compareTo(Level.WARN) > 0;
   }
 
   /** True for the first who asks: that one says the event, or has said it. */

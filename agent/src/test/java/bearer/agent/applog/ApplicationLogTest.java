@@ -27,7 +27,11 @@ class ApplicationLogTest {
   private final TestSlf4j slf4j = TestSlf4j.inUse();
 
   private ApplicationLog log(int capacity, long callMillis) {
-    Slf4js slf4js = new Slf4js(() -> ticker.nanos() - TimeUnit.MINUTES.toNanos(5));
+    return log(capacity, callMillis, 300);
+  }
+
+  private ApplicationLog log(int capacity, long callMillis, long seenSecondsAgo) {
+    Slf4js slf4js = new Slf4js(() -> ticker.nanos() - TimeUnit.SECONDS.toNanos(seenSecondsAgo));
     slf4js.scan(new Class<?>[] {slf4j.factory()});
     Fallback fallback = new Fallback(this::print, Level.DEBUG, ticker);
     Handover handover = new Handover(slf4js, new TestJvm(), fallback, ticker, callMillis);
@@ -109,22 +113,32 @@ class ApplicationLogTest {
   }
 
   @Test
+  void close_loggerStillOff_printsWarningsAndNothingElse() throws InterruptedException {
+    slf4j.enable(0);
+    ApplicationLog log = log(10, 60_000, 10);
+    log.write(new Event(0, Level.INFO, Code.ACTIVE, "active"));
+    log.write(warn("one"));
+    while (askedForLoggers() < 2) { // then the first has had its answer
+      Thread.onSpinWait();
+    }
+    log.close();
+
+    assertThat(stderr).containsExactly("BA-001 one");
+  }
+
+  private long askedForLoggers() {
+    return slf4j.callers().stream().filter(type -> type == ApplicationLogger.class).count() / 2;
+  }
+
+  @Test
   void close_withWaitingEvents_printsThemAndAllThatFollow() {
-    slf4j.enable(0); // and yet it is young: no decision
-    ApplicationLog log = young();
+    ApplicationLog log = log(10, 60_000, 0); // so new that it is not used yet
     log.write(warn("one"));
     log.write(warn("two"));
     log.close();
     log.write(warn("three"));
 
     assertThat(stderr).containsExactly("BA-001 one", "BA-001 two", "BA-001 three");
-  }
-
-  private ApplicationLog young() {
-    Slf4js slf4js = new Slf4js(ticker);
-    Fallback fallback = new Fallback(this::print, Level.DEBUG, ticker);
-    Handover handover = new Handover(slf4js, new TestJvm(), fallback, ticker, 60_000);
-    return new ApplicationLog(new Backlog(10, ticker), handover, fallback, ticker);
   }
 
   /** A logger that does not come back must not keep the JVM; what it has is said twice, if so. */
