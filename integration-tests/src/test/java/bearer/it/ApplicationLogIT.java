@@ -4,11 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.sun.tools.attach.AgentLoadException;
 import com.sun.tools.attach.VirtualMachine;
+import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
+import javax.tools.ToolProvider;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -21,6 +24,8 @@ class ApplicationLogIT {
   private static final String LOG4J = "log4j-2.24.3";
   private static final String UNUSED =
       "[bearer-agent] WARN BA-009 the application's log is not used: ";
+
+  @TempDir Path classes;
 
   private final Jdk jdk;
   private final Sending sending = new Sending();
@@ -173,6 +178,33 @@ class ApplicationLogIT {
           .anyMatch(line -> line.contains("BA-001"))
           .anyMatch(line -> line.contains("BA-201"))
           .anyMatch(line -> line.contains("BA-401"));
+    }
+  }
+
+  /** The program has loaded the class, as something that scans the class path does. */
+  @Test
+  void slf4jThatIsOnlyLoaded_isNotInitialisedByTheAgent() {
+    int compiled =
+        ToolProvider.getSystemJavaCompiler()
+            .run(
+                null,
+                null,
+                null,
+                "--release",
+                "8",
+                "-Xlint:-options",
+                "-proc:none",
+                "-d",
+                classes.toString(),
+                "src/uninitialised/java/org/slf4j/LoggerFactory.java");
+    assertThat(compiled).isZero();
+    try (LoggingJvm jvm = new LoggingJvm(program(logging().agent().classPath(classes)))) {
+      jvm.tell("load org.slf4j.LoggerFactory");
+      jvm.await("loaded org.slf4j.LoggerFactory");
+      jvm.tell("send " + url); // its events have the agent look
+      jvm.await("status 200");
+      assertThat(jvm.finish().lines()).hasSize(3);
+      assertThat(jvm.lines()).noneMatch(line -> line.startsWith("initialised"));
     }
   }
 

@@ -12,8 +12,9 @@ import org.slf4j.LoggerFactory;
 
 /**
  * An application with an SLF4J, whose log ends in {@code System.out}. Does what each line of stdin
- * says: {@code log TEXT}, {@code send URL}, {@code contexts} of Log4j. An argument makes the log a
- * difficult one: {@code block}, or a URL that is called with each line of the agent's.
+ * says: {@code log TEXT}, {@code send URL}, {@code load CLASS}, {@code contexts} of Log4j. An
+ * argument makes the log a difficult one: {@code block}, or a URL that is called with each line of
+ * the agent's.
  */
 public final class Logging {
   private static final PrintStream STDOUT = System.out;
@@ -38,9 +39,15 @@ public final class Logging {
       LoggerFactory.getLogger("application").info(argument);
     } else if (line.startsWith("send ")) {
       STDOUT.println("status " + status(argument));
+    } else if (line.startsWith("load ")) {
+      STDOUT.println("loaded " + Class.forName(argument, false, loader()).getName());
     } else {
       STDOUT.println("contexts " + contexts());
     }
+  }
+
+  private static ClassLoader loader() {
+    return Logging.class.getClassLoader();
   }
 
   @SuppressWarnings("deprecation") // as applications construct URLs
