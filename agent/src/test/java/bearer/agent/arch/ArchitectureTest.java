@@ -104,6 +104,21 @@ class ArchitectureTest {
           .because("everything else stands on it");
 
   @ArchTest
+  static final ArchRule applog_knowsBaseAndDiagAlone =
+      classes()
+          .that()
+          .resideInAPackage("bearer.agent.applog")
+          .should()
+          .onlyDependOnClassesThat()
+          .resideInAnyPackage(
+              "java..",
+              "org.jspecify..",
+              "bearer.agent.base",
+              "bearer.agent.diag",
+              "bearer.agent.applog")
+          .because("it is loaded only where it is configured, and knows no SLF4J of its own");
+
+  @ArchTest
   static final ArchRule packages_haveNoCycles =
       slices().matching("bearer.agent.(*)..").should().beFreeOfCycles();
 
