@@ -1,6 +1,7 @@
 package bearer.agent.applog;
 
 import bearer.agent.base.Ticker;
+import com.google.errorprone.annotations.concurrent.GuardedBy;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
@@ -20,11 +21,24 @@ final class Backlog {
 
   private final int capacity;
   private final Ticker ticker;
-  private final List<Waiting> waiting = new ArrayList<>(); // guarded by this
-  private boolean attended; // guarded by this: whether there is a thread
-  private boolean busy; // guarded by this: whether it is at work
-  private boolean more; // guarded by this: whether something was added meanwhile
-  private boolean closed; // guarded by this
+
+  @GuardedBy("this")
+  private final List<Waiting> waiting = new ArrayList<>();
+
+  /** Whether there is a thread. */
+  @GuardedBy("this")
+  private boolean attended;
+
+  /** Whether it is at work. */
+  @GuardedBy("this")
+  private boolean busy;
+
+  /** Whether something was added meanwhile. */
+  @GuardedBy("this")
+  private boolean more;
+
+  @GuardedBy("this")
+  private boolean closed;
 
   Backlog(int capacity, Ticker ticker) {
     this.capacity = capacity;
@@ -91,12 +105,14 @@ final class Backlog {
     return drain();
   }
 
+  @GuardedBy("this")
   private List<Waiting> drain() {
     List<Waiting> all = new ArrayList<>(waiting);
     waiting.clear();
     return all;
   }
 
+  @GuardedBy("this")
   @SuppressWarnings("WaitNotInLoop") // its callers look again
   private void await(long millis) {
     try {

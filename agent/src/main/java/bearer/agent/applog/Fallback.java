@@ -5,6 +5,7 @@ import bearer.agent.diag.Code;
 import bearer.agent.diag.Event;
 import bearer.agent.diag.Level;
 import bearer.agent.diag.Sink;
+import com.google.errorprone.annotations.concurrent.GuardedBy;
 import java.util.HashSet;
 import java.util.Set;
 
@@ -15,7 +16,9 @@ final class Fallback {
   private final Sink stderr;
   private final boolean saysWhy;
   private final Ticker ticker;
-  private final Set<String> said = new HashSet<>(); // guarded by itself
+
+  @GuardedBy("said")
+  private final Set<String> said = new HashSet<>();
 
   /**
    * @param threshold the least important level that is printed

@@ -1,6 +1,7 @@
 package bearer.agent.applog;
 
 import bearer.agent.base.Ticker;
+import com.google.errorprone.annotations.concurrent.GuardedBy;
 import java.lang.instrument.ClassFileTransformer;
 import java.security.ProtectionDomain;
 import java.util.ArrayList;
@@ -17,7 +18,9 @@ final class Slf4js implements ClassFileTransformer {
   private static final int MAX = 1000;
 
   private final Ticker ticker;
-  private final List<Slf4j> known = new ArrayList<>(); // guarded by itself
+
+  @GuardedBy("known")
+  private final List<Slf4j> known = new ArrayList<>();
 
   Slf4js(Ticker ticker) {
     this.ticker = ticker;

@@ -1,6 +1,7 @@
 package bearer.agent.diag;
 
 import bearer.agent.base.Ticker;
+import com.google.errorprone.annotations.concurrent.GuardedBy;
 import java.io.OutputStream;
 import java.util.HashMap;
 import java.util.Map;
@@ -17,7 +18,9 @@ public final class Log {
   private final Sink sink;
   private final Ticker ticker;
   private final Object lock = new Object();
-  private final Map<String, Throttled> throttled = new HashMap<>(); // guarded by lock
+
+  @GuardedBy("lock")
+  private final Map<String, Throttled> throttled = new HashMap<>();
 
   public Log(Level threshold, Sink sink, Ticker ticker) {
     this.threshold = threshold;
@@ -59,6 +62,7 @@ public final class Log {
   }
 
   /** How many were held back before this one; negative if this one is held back too. */
+  @GuardedBy("lock")
   private long suppressedBefore(String key) {
     long now = ticker.nanos();
     Throttled state = throttled.get(key);

@@ -1,5 +1,6 @@
 package bearer.agent.install;
 
+import bearer.agent.clients.Clients;
 import bearer.agent.config.AgentConfig;
 import bearer.agent.config.ConfigReader;
 import bearer.agent.config.ConfigResult;
@@ -9,6 +10,11 @@ import bearer.agent.diag.Code;
 import bearer.agent.diag.Field;
 import bearer.agent.diag.Level;
 import bearer.agent.diag.Log;
+import bearer.agent.hop.ClientHook;
+import bearer.agent.weave.Graph;
+import bearer.agent.weave.NameGate;
+import bearer.agent.weave.Weaving;
+import com.google.errorprone.annotations.concurrent.GuardedBy;
 import java.lang.instrument.Instrumentation;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -19,7 +25,8 @@ import org.jspecify.annotations.Nullable;
  * wait until a client class loads does wait.
  */
 public final class AgentMain {
-  private static boolean running; // guarded by AgentMain.class
+  @GuardedBy("AgentMain.class")
+  private static boolean running;
 
   private AgentMain() {}
 
@@ -60,6 +67,7 @@ public final class AgentMain {
     }
   }
 
+  @GuardedBy("AgentMain.class")
   private static void start(ConfigResult result, Log log, Instrumentation instrumentation) {
     AgentConfig config = result.config;
     if (config == null) {
@@ -79,8 +87,10 @@ public final class AgentMain {
     }
     // the loader can put the bridge on the boot class path, where it cannot be in java.base
     Runnable appendBridge = (Runnable) AgentMain.class.getClassLoader();
-    Weaving weaving = new Weaving(config, result.bridge, log, instrumentation, appendBridge);
-    NameGate gate = new NameGate(weaving, log);
+    ClientHook[] hooks = Clients.all();
+    Graph graph = new ObjectGraph(config, log);
+    Weaving weaving = new Weaving(hooks, graph, result.bridge, log, instrumentation, appendBridge);
+    NameGate gate = new NameGate(hooks, weaving, log);
     instrumentation.addTransformer(gate, true);
     running = true;
     gate.retransformLoaded(instrumentation);

@@ -8,7 +8,6 @@ import bearer.agent.diag.Field;
 import bearer.agent.diag.Level;
 import bearer.agent.diag.Log;
 import bearer.agent.token.Token;
-import bearer.agent.token.TokenEndpoint;
 import bearer.agent.token.TokenFetcher;
 import bearer.agent.token.TokenUnavailable;
 import java.util.ArrayList;
@@ -20,7 +19,7 @@ import org.jspecify.annotations.Nullable;
  * rejected asks again only with something else: what its files hold by then, or its other secret.
  * No exception of its own ever holds a secret, a token or an answer's text.
  */
-public final class ClientCredentials implements TokenFetcher, TokenEndpoint {
+public final class ClientCredentials implements TokenFetcher {
   private static final long TOTAL_NANOS = 10_000_000_000L;
 
   /** The current secret, a newer one that came meanwhile, the previous one. */

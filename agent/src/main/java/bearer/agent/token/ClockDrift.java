@@ -1,6 +1,7 @@
 package bearer.agent.token;
 
 import bearer.agent.base.Ticker;
+import com.google.errorprone.annotations.concurrent.GuardedBy;
 
 /**
  * Finds out that the machine slept, moved or was restored while the monotonic clock stood still:
@@ -14,8 +15,14 @@ final class ClockDrift {
 
   private final Ticker ticker;
   private volatile long dueAt;
-  private long nanosBefore; // guarded by this, as all below
+
+  @GuardedBy("this")
+  private long nanosBefore;
+
+  @GuardedBy("this")
   private long wallBefore;
+
+  @GuardedBy("this")
   private long ahead; // nanoseconds, never negative
 
   ClockDrift(Ticker ticker) {
@@ -49,6 +56,7 @@ final class ClockDrift {
     return ahead > LIMIT;
   }
 
+  @GuardedBy("this")
   private void anchor(long nanos) {
     nanosBefore = nanos;
     wallBefore = ticker.wallMillis();

@@ -21,7 +21,7 @@ final class Outage {
   /** Of the secret that was rejected; 0 if another one cannot help. */
   private volatile long fingerprint;
 
-  private int failures; // of the same kind in a row
+  private volatile int failures; // of the same kind in a row
 
   Outage(TokenFetcher fetcher, ServerGates gates) {
     this.fetcher = fetcher;

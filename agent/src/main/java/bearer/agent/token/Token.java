@@ -49,6 +49,11 @@ public final class Token {
     return header;
   }
 
+  /** Whether it is the same secret, whenever it was issued. */
+  public boolean sameAs(Token other) {
+    return header.equals(other.header);
+  }
+
   /** Eight hexadecimal digits that tell this token from others: may be shown. */
   String fingerprint() {
     return fingerprint;
@@ -90,7 +95,8 @@ public final class Token {
     return expiresAt;
   }
 
-  long endsAt() {
+  /** When the server's own clock ends it, at the earliest; in ticker nanoseconds. */
+  public long endsAt() {
     return endsAt;
   }
 

@@ -5,6 +5,7 @@ import bearer.agent.diag.Code;
 import bearer.agent.diag.Counter;
 import bearer.agent.diag.Counters;
 import bearer.agent.diag.Log;
+import com.google.errorprone.annotations.concurrent.GuardedBy;
 import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 
@@ -26,8 +27,10 @@ public final class TokenCell {
   private final Counters counters;
   private final Object lock = new Object();
   private final Outage outage;
-  private final Refusals refusals = new Refusals();
   private final ClockDrift drift;
+
+  @GuardedBy("lock")
+  private final Refusals refusals = new Refusals();
 
   // written under the lock, read without it on the way of every request
   private volatile @Nullable Token token;
@@ -130,6 +133,19 @@ public final class TokenCell {
     }
     Flight joined = board();
     counters.increment(Counter.WAITERS);
+    return await(joined, timeoutNanos);
+  }
+
+  /**
+   * As {@link #await}, without waiting: where there is neither a token nor a failure that still
+   * stands, a request for one is under way when this throws {@link Code#TOKEN_TIMEOUT}.
+   */
+  public Token atHand() throws TokenUnavailable {
+    Token seen = current();
+    return seen != null ? seen : await(board(), 0);
+  }
+
+  private Token await(Flight joined, long timeoutNanos) throws TokenUnavailable {
     try {
       return joined.await(timeoutNanos, ticker.nanos());
     } catch (TokenUnavailable why) {
@@ -142,24 +158,29 @@ public final class TokenCell {
   }
 
   /**
-   * As {@link #await}, for callers that must not block: the callback is told before this returns if
-   * there is a token or a failure already, otherwise when the request ends, whose time is bounded.
+   * As {@link #await}, for callers that must not block: the task runs when the request under way
+   * ends, on the agent's thread, which it must not keep.
+   *
+   * @return how many nanoseconds the caller should wait for that at most; 0 or less if there is
+   *     nothing to wait for and the task will not run: there is a token, or a failure that still
+   *     stands, or the request is as old as the timeout already
    */
-  public void whenAvailable(TokenCallback callback) {
-    Token seen = current();
-    if (seen != null) {
-      callback.available(seen);
-      return;
+  public long whenLanded(Runnable task, long timeoutNanos) {
+    if (current() != null) {
+      return 0;
     }
     Flight joined;
     try {
       joined = board();
-    } catch (TokenUnavailable why) {
-      callback.unavailable(why);
-      return;
+    } catch (TokenUnavailable standing) {
+      return 0;
+    }
+    long left = joined.left(timeoutNanos, ticker.nanos());
+    if (left <= 0 || !joined.whenLanded(task)) {
+      return 0;
     }
     counters.increment(Counter.WAITERS);
-    joined.whenLanded(callback);
+    return left;
   }
 
   /**
@@ -224,6 +245,11 @@ public final class TokenCell {
     }
   }
 
+  /** Where tokens are asked for: an absolute URL; null until it is known. Never blocks. */
+  public @Nullable String tokenUrl() {
+    return fetcher.tokenUrl();
+  }
+
   /** Seconds until the token is not sent any more; {@link Counters#UNKNOWN} if there is none. */
   public long secondsToExpiry() {
     Token seen = token;
@@ -237,7 +263,8 @@ public final class TokenCell {
     return seen == null ? Counters.UNKNOWN : seen.credential();
   }
 
-  /** Only with the lock. Takes the slot last: nobody would free it if anything else failed. */
+  /** Takes the slot last: nobody would free it if anything else failed. */
+  @GuardedBy("lock")
   private Fetch takeOff(long now) {
     Flight started = new Flight(outage.standing(now), now);
     Fetch fetch = new Fetch(this, started, fetcher, outage, drift, ticker, counters, log);

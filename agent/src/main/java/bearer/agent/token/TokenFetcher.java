@@ -1,5 +1,7 @@
 package bearer.agent.token;
 
+import org.jspecify.annotations.Nullable;
+
 /** Asks an authorization server for one token. Called by one thread at a time per cell. */
 public interface TokenFetcher {
   /**
@@ -30,5 +32,10 @@ public interface TokenFetcher {
    */
   default String server() {
     return "";
+  }
+
+  /** Where tokens are asked for: an absolute URL. Any thread; must not block. */
+  default @Nullable String tokenUrl() {
+    return null; // not known (yet)
   }
 }

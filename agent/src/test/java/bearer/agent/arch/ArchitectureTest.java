@@ -7,8 +7,10 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import com.tngtech.archunit.core.domain.JavaClass;
+import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaMethodCall;
 import com.tngtech.archunit.core.domain.JavaModifier;
 import com.tngtech.archunit.core.importer.ImportOption;
@@ -18,43 +20,33 @@ import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
 
 @AnalyzeClasses(packages = "bearer.agent", importOptions = ImportOption.DoNotIncludeTests.class)
 class ArchitectureTest {
+  private static final PackageTable TABLE = PackageTable.ofTheDocs();
+
   @ArchTest
-  static final ArchRule bootstrap_knowsOnlyTheJdk =
+  static final ArchRule packages_knowOnlyWhatTheTableAllows =
       classes()
-          .that()
-          .resideInAnyPackage("bearer.agent.bootstrap", "bearer.agent.bridge")
-          .should()
-          .onlyDependOnClassesThat(
-              resideInAPackage("java..")
-                  .or(resideInAPackage("org.jspecify.."))
-                  .or(resideInAPackage("bearer.agent.bootstrap"))
-                  .or(resideInAPackage("bearer.agent.bridge")))
-          .because("every class loader sees it, and it must bring nothing with it");
+          .should(knowOnlyWhatTheTableAllows())
+          .because("docs/architecture.md, \"Who may know whom\", is the one list of it");
 
   @ArchTest
-  static final ArchRule clients_knowOnlyTheBridge =
-      noClasses()
-          .that()
-          .resideInAPackage("bearer.agent.clients")
-          .should()
-          .dependOnClassesThat(
-              resideInAPackage("bearer.agent..")
-                  .and(not(resideInAPackage("bearer.agent.clients")))
-                  .and(not(resideInAPackage("bearer.agent.bridge"))))
-          .because("woven code can reach only the bridge");
+  static void packages_areThoseOfTheTable(JavaClasses all) {
+    assertThat(known(all).keySet()).as("packages of classes").isEqualTo(TABLE.packages());
+  }
 
   @ArchTest
-  static final ArchRule byteBuddy_isUsedByInstallAlone =
-      noClasses()
-          .that()
-          .resideOutsideOfPackages("bearer.agent.install", "bearer.agent.clients")
-          .should()
-          .dependOnClassesThat()
-          .resideInAPackage("net.bytebuddy..")
-          .because("it is loaded with the first client class and not before");
+  static void packages_knowAllThatTheTableAllows(JavaClasses all) {
+    known(all)
+        .forEach(
+            (name, others) ->
+                assertThat(others).as("known by " + name).isEqualTo(TABLE.allowed(name)));
+  }
 
   @ArchTest
   static final ArchRule clients_useAdviceAnnotationsAlone =
@@ -72,51 +64,6 @@ class ArchitectureTest {
                                   type.getName().startsWith("net.bytebuddy.asm.Advice")
                                       || type.getName().contains("bytecode.assign.Assigner")))))
           .because("a client is names as data, plus advice");
-
-  @ArchTest
-  static final ArchRule install_isUsedByNobody =
-      noClasses()
-          .that()
-          .resideOutsideOfPackage("bearer.agent.install")
-          .should()
-          .dependOnClassesThat()
-          .resideInAPackage("bearer.agent.install")
-          .because("it is the composition root");
-
-  @ArchTest
-  static final ArchRule policy_doesNotKnowTheWire =
-      noClasses()
-          .that()
-          .resideInAnyPackage("bearer.agent.policy", "bearer.agent.token")
-          .should()
-          .dependOnClassesThat()
-          .resideInAnyPackage("bearer.agent.oauth", "bearer.agent.install")
-          .because("how a token is asked for is not its business");
-
-  @ArchTest
-  static final ArchRule base_knowsOnlyTheJdk =
-      classes()
-          .that()
-          .resideInAPackage("bearer.agent.base")
-          .should()
-          .onlyDependOnClassesThat()
-          .resideInAnyPackage("java..", "org.jspecify..", "bearer.agent.base")
-          .because("everything else stands on it");
-
-  @ArchTest
-  static final ArchRule applog_knowsBaseAndDiagAlone =
-      classes()
-          .that()
-          .resideInAPackage("bearer.agent.applog")
-          .should()
-          .onlyDependOnClassesThat()
-          .resideInAnyPackage(
-              "java..",
-              "org.jspecify..",
-              "bearer.agent.base",
-              "bearer.agent.diag",
-              "bearer.agent.applog")
-          .because("it is loaded only where it is configured, and knows no SLF4J of its own");
 
   @ArchTest
   static final ArchRule packages_haveNoCycles =
@@ -251,5 +198,38 @@ class ArchitectureTest {
         }
       }
     };
+  }
+
+  private static ArchCondition<JavaClass> knowOnlyWhatTheTableAllows() {
+    return new ArchCondition<>("know only what the table allows") {
+      @Override
+      public void check(JavaClass type, ConditionEvents events) {
+        type.getDirectDependenciesFromSelf().stream()
+            .filter(use -> !TABLE.allows(type.getPackageName(), packageOf(use.getTargetClass())))
+            .forEach(use -> events.add(SimpleConditionEvent.violated(use, use.getDescription())));
+      }
+    };
+  }
+
+  private static String packageOf(JavaClass type) {
+    return type.getBaseComponentType().getPackageName();
+  }
+
+  /**
+   * The packages of ours, each with those of ours that its classes use, as the table names them.
+   */
+  private static Map<String, Set<String>> known(JavaClasses all) {
+    Map<String, Set<String>> known = new TreeMap<>();
+    for (JavaClass type : all) {
+      Set<String> others =
+          known.computeIfAbsent(
+              PackageTable.shortName(type.getPackageName()), name -> new TreeSet<>());
+      type.getDirectDependenciesFromSelf().stream()
+          .map(use -> packageOf(use.getTargetClass()))
+          .filter(name -> name.startsWith(PackageTable.OURS))
+          .filter(name -> !name.equals(type.getPackageName()))
+          .forEach(name -> others.add(PackageTable.shortName(name)));
+    }
+    return known;
   }
 }

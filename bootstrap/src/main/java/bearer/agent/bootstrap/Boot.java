@@ -1,5 +1,6 @@
 package bearer.agent.bootstrap;
 
+import com.google.errorprone.annotations.concurrent.GuardedBy;
 import java.io.File;
 import java.lang.instrument.Instrumentation;
 import java.net.URI;
@@ -9,7 +10,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Finds the agent's jar, makes its class loader and hands over to it. */
 final class Boot {
-  private static @Nullable AgentClassLoader loader; // guarded by Boot.class
+  @GuardedBy("Boot.class")
+  private static @Nullable AgentClassLoader loader;
 
   private Boot() {}
 

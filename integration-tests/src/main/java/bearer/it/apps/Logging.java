@@ -1,5 +1,6 @@
 package bearer.it.apps;
 
+import bearer.it.contract.Streams;
 import java.io.BufferedReader;
 import java.io.InputStreamReader;
 import java.io.OutputStream;

@@ -1,5 +1,9 @@
 package bearer.it.apps;
 
+import bearer.it.contract.Adapter;
+import bearer.it.contract.AdapterOptions;
+import bearer.it.contract.Answer;
+import bearer.it.contract.Call;
 import java.io.IOException;
 
 /**
@@ -28,7 +32,7 @@ public final class SendOnce {
 
   @SuppressWarnings("CatchingUnchecked") // whatever the library throws is the outcome
   private static String send(String adapterName, Call call) throws IOException {
-    Call named = call.by("bearer.it.apps." + adapterName);
+    Call named = call.by("bearer.it.clients." + adapterName);
     try (Adapter adapter = adapter(named)) {
       return String.valueOf(adapter.send(named).get(0).status);
     } catch (Throwable problem) {
@@ -37,9 +41,6 @@ public final class SendOnce {
   }
 
   static Adapter adapter(Call call) throws Exception {
-    return (Adapter)
-        Class.forName(call.adapter)
-            .getConstructor(AdapterOptions.class)
-            .newInstance(new AdapterOptions(call));
+    return Adapter.of(call.adapter, new AdapterOptions(call));
   }
 }

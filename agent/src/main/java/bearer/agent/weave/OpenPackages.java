@@ -1,0 +1,80 @@
+package bearer.agent.weave;
+
+import java.lang.instrument.Instrumentation;
+import java.lang.reflect.Method;
+import java.util.Collections;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Opens single packages of named modules, from Java 9 on, to one reader each and to nobody else:
+ * the JDK clients' to the agent, a library's to the places beside it. Thread-safe.
+ */
+final class OpenPackages {
+  private final Instrumentation instrumentation;
+  private final @Nullable Method getModule;
+
+  OpenPackages(Instrumentation instrumentation) {
+    this.instrumentation = instrumentation;
+    this.getModule = getModule();
+  }
+
+  private static @Nullable Method getModule() {
+    try {
+      return Class.class.getMethod("getModule");
+    } catch (NoSuchMethodException java8) {
+      return null;
+    }
+  }
+
+  /** The package of a class, to all that a loader has defined without a module. */
+  void open(Class<?> type, ClassLoader to) {
+    if (getModule == null) {
+      return;
+    }
+    try {
+      Object module = getModule.invoke(type);
+      Object reader = ClassLoader.class.getMethod("getUnnamedModule").invoke(to);
+      if ((Boolean) module.getClass().getMethod("isNamed").invoke(module)) {
+        open(module, packageName(type), reader);
+      }
+    } catch (ReflectiveOperationException impossible) {
+      throw new IllegalStateException(impossible);
+    }
+  }
+
+  /** Packages of a module of the JDK, to the agent's own loader. */
+  void openToAgent(Object module, String... packages) throws ReflectiveOperationException {
+    Object agent = java.util.Objects.requireNonNull(getModule).invoke(OpenPackages.class);
+    for (String name : packages) {
+      open(module, name, agent);
+    }
+  }
+
+  private static String packageName(Class<?> type) {
+    String name = type.getName();
+    return name.substring(0, Math.max(0, name.lastIndexOf('.')));
+  }
+
+  private void open(Object module, String packageName, Object reader)
+      throws ReflectiveOperationException {
+    Class<?> type = Class.forName("java.lang.Module");
+    if ((Boolean)
+        type.getMethod("isOpen", String.class, type).invoke(module, packageName, reader)) {
+      return;
+    }
+    Map<String, Set<?>> opens =
+        Collections.<String, Set<?>>singletonMap(packageName, Collections.singleton(reader));
+    Instrumentation.class
+        .getMethod("redefineModule", type, Set.class, Map.class, Map.class, Set.class, Map.class)
+        .invoke(
+            instrumentation,
+            module,
+            Collections.emptySet(),
+            Collections.emptyMap(),
+            opens,
+            Collections.emptySet(),
+            Collections.emptyMap());
+  }
+}

@@ -1,0 +1,80 @@
+package bearer.it.clients;
+
+import bearer.it.contract.Adapter;
+import bearer.it.contract.AdapterOptions;
+import bearer.it.contract.Answer;
+import bearer.it.contract.Call;
+import bearer.it.contract.ClientVersion;
+import bearer.it.contract.Feature;
+import java.io.IOException;
+import java.util.Arrays;
+import java.util.List;
+import org.apache.http.HttpHost;
+import org.apache.http.conn.ClientConnectionManager;
+import org.apache.http.conn.params.ConnManagerParams;
+import org.apache.http.conn.params.ConnPerRouteBean;
+import org.apache.http.conn.params.ConnRoutePNames;
+import org.apache.http.conn.scheme.PlainSocketFactory;
+import org.apache.http.conn.scheme.Scheme;
+import org.apache.http.conn.scheme.SchemeRegistry;
+import org.apache.http.conn.ssl.SSLSocketFactory;
+import org.apache.http.impl.client.DefaultHttpClient;
+import org.apache.http.impl.conn.tsccm.ThreadSafeClientConnManager;
+import org.apache.http.params.BasicHttpParams;
+import org.apache.http.params.HttpConnectionParams;
+import org.apache.http.params.HttpParams;
+
+/** Apache HttpClient as it was written before 4.3: DefaultHttpClient, with the API of 4.0 only. */
+@SuppressWarnings("deprecation")
+public final class ApacheHttpClient4Default implements Adapter {
+  private final DefaultHttpClient client;
+
+  public static List<ClientVersion> versions() {
+    return Arrays.asList(
+        version("apache-4.0.3", 2),
+        sendingUserinfo("apache-4.2.6", 2).onOldestAndNewestJdk(),
+        sendingUserinfo("apache-4.3.6", 3).onOldestAndNewestJdk(),
+        sendingUserinfo("apache-4.5.14", 3));
+  }
+
+  private static ClientVersion sendingUserinfo(String row, int woven) {
+    return version(row, woven)
+        .without(Feature.USERINFO_IGNORED, "since 4.1 it becomes Basic credentials, sent at once");
+  }
+
+  private static ClientVersion version(String row, int woven) {
+    return ApacheHttpClient4Requests.version(ApacheHttpClient4Default.class, row, woven);
+  }
+
+  public ApacheHttpClient4Default(AdapterOptions options) {
+    HttpParams params = new BasicHttpParams();
+    HttpConnectionParams.setConnectionTimeout(params, AdapterOptions.TIMEOUT_MILLIS);
+    HttpConnectionParams.setSoTimeout(params, AdapterOptions.TIMEOUT_MILLIS);
+    ConnManagerParams.setMaxTotalConnections(params, AdapterOptions.MAX_CONNECTIONS);
+    ConnManagerParams.setMaxConnectionsPerRoute(
+        params, new ConnPerRouteBean(AdapterOptions.MAX_CONNECTIONS));
+    if (options.proxy != null) {
+      params.setParameter(
+          ConnRoutePNames.DEFAULT_PROXY,
+          new HttpHost(options.proxy.getHostString(), options.proxy.getPort()));
+    }
+    client = new DefaultHttpClient(connections(params), params);
+  }
+
+  private static ClientConnectionManager connections(HttpParams params) {
+    SchemeRegistry schemes = new SchemeRegistry();
+    schemes.register(new Scheme("http", PlainSocketFactory.getSocketFactory(), 80));
+    schemes.register(new Scheme("https", SSLSocketFactory.getSocketFactory(), 443));
+    return new ThreadSafeClientConnManager(params, schemes);
+  }
+
+  @Override
+  public List<Answer> send(Call call) throws IOException {
+    return ApacheHttpClient4Requests.send(client, call);
+  }
+
+  @Override
+  public void close() {
+    client.getConnectionManager().shutdown();
+  }
+}

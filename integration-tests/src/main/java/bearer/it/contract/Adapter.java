@@ -1,0 +1,22 @@
+package bearer.it.contract;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.util.List;
+
+/**
+ * One client of one library, used as an application would use it. Every class of package {@code
+ * bearer.it.clients} that implements this goes through the whole contract. It has a public
+ * constructor that takes an {@link AdapterOptions}, and says in {@code public static
+ * List<ClientVersion> versions()} with what it is tested. Many threads may send at a time.
+ */
+public interface Adapter extends Closeable {
+  /** Builds one request object and sends it {@code call.times} times; one answer for each. */
+  List<Answer> send(Call call) throws IOException, InterruptedException;
+
+  /** Makes an instance of an adapter class. */
+  static Adapter of(String className, AdapterOptions options) throws ReflectiveOperationException {
+    return (Adapter)
+        Class.forName(className).getConstructor(AdapterOptions.class).newInstance(options);
+  }
+}

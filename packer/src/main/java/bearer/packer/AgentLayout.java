@@ -1,0 +1,117 @@
+package bearer.packer;
+
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/**
+ * What lies where in the jar: the bootstrap classes as they are, everything else in segments.
+ *
+ * <ul>
+ *   <li>{@code core}: the agent's classes that do not know the bridge, and the bridge itself,
+ *       renamed into java.lang
+ *   <li>{@code linked}: the agent's classes that know the bridge, by its name in java.lang; {@code
+ *       linked-appended}: the same by its own name
+ *   <li>{@code asm}, {@code weave}, {@code token}: the classes of Byte Buddy, Jackson and HttpCore
+ *       that can be reached from the agent's; {@code cache-8}, {@code cache-11}: Caffeine
+ * </ul>
+ */
+final class AgentLayout {
+  private static final String ASM = "net/bytebuddy/jar/asm/";
+  private static final String BYTE_BUDDY = "net/bytebuddy/";
+  private static final int JAVA_5 = 49;
+
+  private final ClassFiles bootstrap;
+  private final Libraries libraries;
+  private final ClassFiles core = new ClassFiles();
+  private final ClassFiles linked = new ClassFiles();
+  private final ClassFiles linkedAppended = new ClassFiles();
+  private final ClassFiles asm = new ClassFiles();
+  private final ClassFiles weave = new ClassFiles();
+  private final ClassFiles token = new ClassFiles();
+
+  AgentLayout(ClassFiles bootstrap, ClassFiles agent, Libraries libraries) {
+    this.bootstrap = bootstrap;
+    this.libraries = libraries;
+    agent.forEach(this::placeAgentClass);
+    bootstrap.forEach(this::placeBridgeClass);
+    libraries.reachableFrom(agent).forEach(this::placeLibraryClass);
+  }
+
+  private void placeAgentClass(String name, byte[] classFile) {
+    if (Bridge.isKnownTo(classFile)) {
+      linked.put(name, Bridge.renamed(classFile));
+      linkedAppended.put(name, classFile);
+    } else {
+      core.put(name, classFile);
+    }
+  }
+
+  private void placeBridgeClass(String name, byte[] classFile) {
+    if (Bridge.contains(name) && !isPackageInfo(name)) {
+      core.put(Bridge.nameInJavaBase(name), Bridge.renamed(classFile));
+    }
+  }
+
+  private void placeLibraryClass(String name, byte[] classFile) {
+    ClassFiles segment = name.startsWith(BYTE_BUDDY) ? weave : token;
+    (name.startsWith(ASM) ? asm : segment).put(name, classFile);
+  }
+
+  /** The content of each entry by its name, in the jar's order. */
+  Map<String, byte[]> entries(String version) {
+    Map<String, byte[]> entries = new LinkedHashMap<>();
+    entries.put("META-INF/MANIFEST.MF", manifest(version));
+    entries.putAll(libraries.licenses());
+    bootstrap.forEach((name, classFile) -> addVisible(entries, name, classFile));
+    entries.put("bearer-agent/core.segment", SegmentFormat.plain(core));
+    entries.put("bearer-agent/linked.segment", SegmentFormat.plain(linked));
+    entries.put("bearer-agent/linked-appended.segment", SegmentFormat.plain(linkedAppended));
+    entries.put("bearer-agent/asm.segment", SegmentFormat.deflated(asm));
+    entries.put("bearer-agent/weave.segment", SegmentFormat.deflated(weave));
+    entries.put("bearer-agent/token.segment", SegmentFormat.deflated(token));
+    entries.put("bearer-agent/cache-8.segment", SegmentFormat.deflated(libraries.cache8()));
+    entries.put("bearer-agent/cache-11.segment", SegmentFormat.deflated(libraries.cache11()));
+    return entries;
+  }
+
+  private static byte[] manifest(String version) {
+    return ("Manifest-Version: 1.0\r\n"
+            + "Premain-Class: bearer.agent.bootstrap.Premain\r\n"
+            + "Agent-Class: bearer.agent.bootstrap.Premain\r\n"
+            + "Main-Class: bearer.agent.bootstrap.Premain\r\n"
+            + "Can-Retransform-Classes: true\r\n"
+            + "Can-Redefine-Classes: false\r\n"
+            + "Implementation-Title: Bearer Agent\r\n"
+            + ("Implementation-Version: " + version + "\r\n\r\n"))
+        .getBytes(StandardCharsets.UTF_8);
+  }
+
+  private static void addVisible(Map<String, byte[]> entries, String name, byte[] classFile) {
+    if (!isPackageInfo(name)) {
+      entries.put(
+          name + ClassFiles.SUFFIX, name.endsWith("/Premain") ? forAnyJava(classFile) : classFile);
+    }
+  }
+
+  /** With this version every JVM loads the class, and verifies it without stack maps. */
+  private static byte[] forAnyJava(byte[] classFile) {
+    byte[] old = classFile.clone();
+    old[6] = 0;
+    old[7] = JAVA_5;
+    return old;
+  }
+
+  private static boolean isPackageInfo(String name) {
+    return name.endsWith("package-info");
+  }
+
+  /** How many classes there are of what. */
+  @Override
+  public String toString() {
+    return ("agent " + (core.size() + linked.size()))
+        + (", weave " + (asm.size() + weave.size()))
+        + (", token " + token.size())
+        + (", cache " + libraries.cache8().size() + "/" + libraries.cache11().size() + " classes");
+  }
+}

@@ -1,0 +1,43 @@
+package bearer.packer;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneOffset;
+import java.util.Map;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
+
+/** Writes the same bytes for the same entries, whoever builds, when and where. */
+final class ReproducibleJar {
+  private final LocalDateTime time; // without the time zone of the building machine
+
+  ReproducibleJar(Instant time) {
+    this.time = LocalDateTime.ofInstant(time, ZoneOffset.UTC);
+  }
+
+  /** The jar is there whole or as it was. */
+  void write(Path jar, Map<String, byte[]> entries) throws IOException {
+    Path fresh = jar.resolveSibling(jar.getFileName() + ".new");
+    try (OutputStream file = Files.newOutputStream(fresh);
+        ZipOutputStream zip = new ZipOutputStream(file)) {
+      zip.setLevel(9);
+      for (Map.Entry<String, byte[]> entry : entries.entrySet()) {
+        write(zip, entry.getKey(), entry.getValue());
+      }
+    }
+    Files.move(fresh, jar, StandardCopyOption.REPLACE_EXISTING);
+  }
+
+  private void write(ZipOutputStream zip, String name, byte[] content) throws IOException {
+    ZipEntry entry = new ZipEntry(name);
+    entry.setTimeLocal(time);
+    zip.putNextEntry(entry);
+    zip.write(content);
+    zip.closeEntry();
+  }
+}

@@ -1,0 +1,44 @@
+package bearer.agent.bootstrap;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import bearer.packer.ClassFiles;
+import bearer.packer.SegmentFormat;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What the build writes is what the agent's loader reads. */
+class SegmentFormatTest {
+  private static final byte[] LONG = new byte[1000]; // deflates well
+  private static final byte[] SHORT = {1, 2, 3}; // deflates to more than it is
+
+  private final ClassFiles classes = new ClassFiles();
+
+  @BeforeEach
+  void fill() {
+    classes.put("a/b/Long", LONG);
+    classes.put("a/b/Long$Short", SHORT);
+  }
+
+  @Test
+  void plainIsReadAsItWasWritten() {
+    byte[] written = SegmentFormat.plain(classes);
+
+    assertThat(written).hasSizeGreaterThan(1000);
+    assertHasBoth(new Segment(written));
+  }
+
+  @Test
+  void deflatedIsReadAsItWas() {
+    byte[] written = SegmentFormat.deflated(classes);
+
+    assertThat(written).hasSizeLessThan(100);
+    assertHasBoth(new Segment(written));
+  }
+
+  private static void assertHasBoth(Segment segment) {
+    assertThat(segment.classFile("a.b.Long")).isEqualTo(LONG);
+    assertThat(segment.classFile("a.b.Long$Short")).isEqualTo(SHORT);
+    assertThat(segment.classFile("a.b.Other")).isNull();
+  }
+}

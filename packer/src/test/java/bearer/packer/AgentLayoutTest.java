@@ -1,0 +1,144 @@
+package bearer.packer;
+
+import static bearer.packer.ClassFileFixture.classFile;
+import static java.nio.charset.StandardCharsets.US_ASCII;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Objects;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class AgentLayoutTest {
+  @TempDir Path directory;
+
+  private final ClassFiles bootstrap = new ClassFiles();
+  private final ClassFiles agent = new ClassFiles();
+
+  @BeforeEach
+  void agentAndLibraries() throws IOException {
+    put(bootstrap, "bearer/agent/bootstrap/Premain");
+    put(bootstrap, "bearer/agent/bootstrap/Boot");
+    put(bootstrap, "bearer/agent/bridge/Bridge", "bearer/agent/bridge/Decider");
+    put(bootstrap, "bearer/agent/bridge/package-info");
+    put(agent, "bearer/agent/Plain", "lib/Used");
+    put(agent, "bearer/agent/Linked", "bearer/agent/bridge/Bridge");
+    put(agent, "bearer/agent/Weaver", "net/bytebuddy/B", "net/bytebuddy/jar/asm/A");
+    Map<String, byte[]> library = new LinkedHashMap<>();
+    library.put("META-INF/LICENSE", "free".getBytes(US_ASCII));
+    library.put("META-INF/other/LICENSE", new byte[0]);
+    library.put("lib/Used.class", classFile("lib/Used", "lib/UsedByUsed"));
+    library.put("lib/UsedByUsed.class", classFile("lib/UsedByUsed", "lib/Used"));
+    library.put("lib/Unused.class", classFile("lib/Unused"));
+    library.put("net/bytebuddy/B.class", classFile("net/bytebuddy/B"));
+    library.put("net/bytebuddy/jar/asm/A.class", classFile("net/bytebuddy/jar/asm/A"));
+    jar("library-1.jar", library);
+    jar("caffeine-2.9.jar", Map.of("cache/Old.class", classFile("cache/Old")));
+    jar(
+        "caffeine-3.3.jar",
+        Map.of(
+            "cache/New.class", classFile("cache/New"),
+            "META-INF/versions/21/cache/Newer.class", classFile("cache/Newer"),
+            "module-info.class", classFile("module-info")));
+  }
+
+  @Test
+  void bootstrapClassesAreVisibleAndAllElseIsNot() throws IOException {
+    assertThat(entries())
+        .containsOnlyKeys(
+            "META-INF/MANIFEST.MF",
+            "META-INF/licenses/library-1.jar/LICENSE",
+            "bearer/agent/bootstrap/Boot.class",
+            "bearer/agent/bootstrap/Premain.class",
+            "bearer/agent/bridge/Bridge.class",
+            "bearer-agent/core.segment",
+            "bearer-agent/linked.segment",
+            "bearer-agent/linked-appended.segment",
+            "bearer-agent/asm.segment",
+            "bearer-agent/weave.segment",
+            "bearer-agent/token.segment",
+            "bearer-agent/cache-8.segment",
+            "bearer-agent/cache-11.segment");
+  }
+
+  @Test
+  void whatKnowsTheBridgeIsThereUnderBothOfItsNames() throws IOException {
+    assertThat(entry("bearer-agent/linked.segment"))
+        .isEqualTo(plain("bearer/agent/Linked", "java/lang/BearerAgentBridge"));
+    assertThat(entry("bearer-agent/linked-appended.segment"))
+        .isEqualTo(plain("bearer/agent/Linked", "bearer/agent/bridge/Bridge"));
+  }
+
+  @Test
+  void theBridgeInJavaBaseIsPartOfTheCore() throws IOException {
+    ClassFiles core = new ClassFiles();
+    put(core, "bearer/agent/Plain", "lib/Used");
+    put(core, "bearer/agent/Weaver", "net/bytebuddy/B", "net/bytebuddy/jar/asm/A");
+    put(core, "java/lang/BearerAgentBridge", "java/lang/BearerAgentDecider");
+
+    assertThat(entry("bearer-agent/core.segment")).isEqualTo(SegmentFormat.plain(core));
+  }
+
+  @Test
+  void onlyReachableClassesOfLibrariesArePacked() throws IOException {
+    ClassFiles token = new ClassFiles();
+    put(token, "lib/Used", "lib/UsedByUsed");
+    put(token, "lib/UsedByUsed", "lib/Used");
+
+    assertThat(entry("bearer-agent/token.segment")).isEqualTo(SegmentFormat.deflated(token));
+    assertThat(entry("bearer-agent/weave.segment")).isEqualTo(deflated("net/bytebuddy/B"));
+    assertThat(entry("bearer-agent/asm.segment")).isEqualTo(deflated("net/bytebuddy/jar/asm/A"));
+  }
+
+  @Test
+  void caffeineIsThereTwiceAndWithoutWhatIsForNewerVersionsAlone() throws IOException {
+    assertThat(entry("bearer-agent/cache-8.segment")).isEqualTo(deflated("cache/Old"));
+    assertThat(entry("bearer-agent/cache-11.segment")).isEqualTo(deflated("cache/New"));
+  }
+
+  @Test
+  void premainLoadsOnJava5() throws IOException {
+    assertThat(entry("bearer/agent/bootstrap/Premain.class")[7]).isEqualTo((byte) 49);
+    assertThat(entry("bearer/agent/bootstrap/Boot.class")[7]).isEqualTo((byte) 52);
+  }
+
+  @Test
+  void manifestNamesTheAgentAndItsVersion() throws IOException {
+    assertThat(new String(entry("META-INF/MANIFEST.MF"), US_ASCII))
+        .contains("\r\nPremain-Class: bearer.agent.bootstrap.Premain\r\n")
+        .endsWith("\r\nImplementation-Version: 1.2\r\n\r\n");
+  }
+
+  private Map<String, byte[]> entries() throws IOException {
+    return new AgentLayout(bootstrap, agent, Libraries.in(directory)).entries("1.2");
+  }
+
+  private byte[] entry(String name) throws IOException {
+    return Objects.requireNonNull(entries().get(name), name);
+  }
+
+  private static void put(ClassFiles classes, String name, String... others) {
+    classes.put(name, classFile(name, others));
+  }
+
+  private static byte[] plain(String name, String other) {
+    ClassFiles one = new ClassFiles();
+    put(one, name, other);
+    return SegmentFormat.plain(one);
+  }
+
+  private static byte[] deflated(String name) {
+    ClassFiles one = new ClassFiles();
+    put(one, name);
+    return SegmentFormat.deflated(one);
+  }
+
+  private void jar(String name, Map<String, byte[]> entries) throws IOException {
+    new ReproducibleJar(Instant.EPOCH).write(directory.resolve(name), entries);
+  }
+}
