@@ -13,7 +13,7 @@ public final class LogConfig {
   /** Whether lines of text carry a time; those of JSON always do. */
   public final boolean time;
 
-  LogConfig(Level level, LogDestination destination, LogFormat format, boolean time) {
+  public LogConfig(Level level, LogDestination destination, LogFormat format, boolean time) {
     this.level = level;
     this.destination = destination;
     this.format = format;

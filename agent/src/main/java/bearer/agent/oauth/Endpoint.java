@@ -6,6 +6,7 @@ import bearer.agent.diag.Code;
 import bearer.agent.diag.Field;
 import bearer.agent.diag.Level;
 import bearer.agent.diag.Log;
+import bearer.agent.net.Url;
 import bearer.agent.token.TokenUnavailable;
 import org.jspecify.annotations.Nullable;
 
@@ -32,13 +33,13 @@ final class Endpoint {
     this.tls = tls;
     this.ticker = ticker;
     this.log = log;
-    String issuer = credential.issuer;
-    if (credential.tokenUrl.isEmpty() && issuer != null) {
-      discovery = new Discovery(credential, issuer, proxies, tls, ticker);
-    } else {
-      discovery = null;
-      transport = new Transport(TokenUrl.parse(credential.tokenUrl), proxies, tls);
-    }
+    Url issuer = credential.server.issuer;
+    Url tokenUrl = credential.server.tokenUrl;
+    discovery =
+        tokenUrl == null && issuer != null
+            ? new Discovery(credential, issuer, proxies, tls, ticker)
+            : null;
+    transport = tokenUrl == null ? null : new Transport(tokenUrl, proxies, tls);
   }
 
   /** Blocks for a lookup if one is due; the first one may take half of what is left. */
@@ -67,7 +68,7 @@ final class Endpoint {
           Level.WARN,
           Code.DISCOVERY_FAILED,
           "the metadata of "
-              + credential.issuer
+              + credential.server.issuer
               + " cannot be had, the token URL they named before is used on: "
               + unknown.code().id()
               + ' '
@@ -79,20 +80,20 @@ final class Endpoint {
 
   private Transport found(Discovery from, @Nullable Transport known, Deadline deadline)
       throws TokenUnavailable {
-    String url = from.tokenUrl(deadline);
+    Url url = from.tokenUrl(deadline);
     lookedUpAt = ticker.nanos();
-    if (known != null && known.url.text.equals(url)) {
+    if (known != null && known.url.equals(url)) {
       return known;
     }
-    Transport found = new Transport(TokenUrl.parse(url), proxies, tls);
+    Transport found = new Transport(url, proxies, tls);
     transport = found;
     return found;
   }
 
   /** Null until it has been found out. */
-  @Nullable String tokenUrl() {
+  @Nullable Url tokenUrl() {
     Transport known = transport;
-    return known == null ? null : known.url.text;
+    return known == null ? null : known.url;
   }
 
   /** {@code host:port}; empty until it has been found out. */

@@ -112,7 +112,7 @@ final class Reports {
     }
   }
 
-  void observed(String client, String host, @Nullable String path) {
+  void observed(String client, String host, String target) {
     if (log.logs(Level.INFO)) {
       ObservedCalls calls = observed;
       if (calls == null) {
@@ -124,7 +124,7 @@ final class Reports {
           }
         }
       }
-      calls.saw(client, lower(host), path);
+      calls.saw(client, lower(host), target);
     }
   }
 
