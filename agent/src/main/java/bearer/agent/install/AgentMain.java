@@ -1,12 +1,12 @@
 package bearer.agent.install;
 
-import bearer.agent.base.Ticker;
 import bearer.agent.clients.Clients;
 import bearer.agent.config.AgentConfig;
 import bearer.agent.config.ConfigResult;
 import bearer.agent.config.Problem;
 import bearer.agent.config.RuleConfig;
 import bearer.agent.diag.Code;
+import bearer.agent.diag.Field;
 import bearer.agent.diag.Level;
 import bearer.agent.diag.Log;
 import bearer.agent.hop.ClientHook;
@@ -16,8 +16,6 @@ import bearer.agent.weave.Graph;
 import bearer.agent.weave.NameGate;
 import bearer.agent.weave.Weaving;
 import com.google.errorprone.annotations.concurrent.GuardedBy;
-import java.io.FileDescriptor;
-import java.io.FileOutputStream;
 import java.lang.instrument.Instrumentation;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -37,8 +35,7 @@ public final class AgentMain {
   public static synchronized void start(
       @Nullable String arguments, Instrumentation instrumentation) {
     ConfigResult result = ConfigReader.read(Sources.ofJvm());
-    Log log =
-        new Log(result.start.logLevel, new FileOutputStream(FileDescriptor.err), Ticker.SYSTEM);
+    Log log = AgentLog.of(result.start.log, !running && result.config != null, instrumentation);
     if (arguments != null && !arguments.isEmpty()) {
       log.log(
           Level.WARN,
@@ -108,6 +105,7 @@ public final class AgentMain {
             + ", hosts "
             + rule.selection.hosts
             + ", client id "
-            + rule.credential.client.id.text);
+            + rule.credential.client.id.text,
+        Field.of("mode", rule.treatment.mode.name().toLowerCase(Locale.ROOT)));
   }
 }

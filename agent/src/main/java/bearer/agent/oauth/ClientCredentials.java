@@ -4,6 +4,7 @@ import bearer.agent.base.JvmSettings;
 import bearer.agent.base.Ticker;
 import bearer.agent.config.Credential;
 import bearer.agent.diag.Code;
+import bearer.agent.diag.Field;
 import bearer.agent.diag.Level;
 import bearer.agent.diag.Log;
 import bearer.agent.net.Url;
@@ -119,7 +120,8 @@ public final class ClientCredentials implements TokenFetcher {
       log.log(
           Level.DEBUG,
           Code.TOKEN_TYPE_MISSING,
-          endpoint.server() + " does not name its tokens' type; they are used as bearer tokens");
+          endpoint.server() + " does not name its tokens' type; they are used as bearer tokens",
+          Field.host(endpoint.server()));
     }
     return token;
   }

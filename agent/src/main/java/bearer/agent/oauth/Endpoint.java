@@ -3,6 +3,7 @@ package bearer.agent.oauth;
 import bearer.agent.base.Ticker;
 import bearer.agent.config.Credential;
 import bearer.agent.diag.Code;
+import bearer.agent.diag.Field;
 import bearer.agent.diag.Level;
 import bearer.agent.diag.Log;
 import bearer.agent.net.Url;
@@ -71,7 +72,8 @@ final class Endpoint {
               + " cannot be had, the token URL they named before is used on: "
               + unknown.code().id()
               + ' '
-              + unknown.getMessage());
+              + unknown.getMessage(),
+          Field.cause(unknown.code()));
       return known;
     }
   }

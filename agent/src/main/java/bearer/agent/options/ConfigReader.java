@@ -3,6 +3,9 @@ package bearer.agent.options;
 import bearer.agent.config.AgentConfig;
 import bearer.agent.config.BridgePlace;
 import bearer.agent.config.ConfigResult;
+import bearer.agent.config.LogConfig;
+import bearer.agent.config.LogDestination;
+import bearer.agent.config.LogFormat;
 import bearer.agent.config.Mode;
 import bearer.agent.config.Problem;
 import bearer.agent.config.RuleConfig;
@@ -33,8 +36,7 @@ public final class ConfigReader {
   private ConfigResult result() {
     StartConfig start =
         new StartConfig(
-            values.choice(Option.LOG_LEVEL, Level.values(), Level.WARN),
-            values.choice(Option.BRIDGE, BridgePlace.values(), BridgePlace.AUTO));
+            log(), values.choice(Option.BRIDGE, BridgePlace.values(), BridgePlace.AUTO));
     RuleConfig rule = new RuleReader(settings, values).read();
     if (rule.treatment.mode == Mode.OFF) {
       return ConfigResult.off(problems.list(), start);
@@ -50,6 +52,14 @@ public final class ConfigReader {
     return configured
         ? ConfigResult.active(new AgentConfig(Collections.singletonList(rule)), files(), start)
         : ConfigResult.notConfigured(start);
+  }
+
+  private LogConfig log() {
+    return new LogConfig(
+        values.choice(Option.LOG_LEVEL, Level.values(), Level.WARN),
+        values.choice(Option.LOG_TO, LogDestination.values(), LogDestination.STDERR),
+        values.choice(Option.LOG_FORMAT, LogFormat.values(), LogFormat.TEXT),
+        values.flag(Option.LOG_TIME));
   }
 
   private List<Problem> files() {

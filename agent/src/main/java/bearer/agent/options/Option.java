@@ -170,7 +170,25 @@ public enum Option {
       "log-level",
       "`off`, `error`, `warn`, `info`, `debug`",
       "warn",
-      "How much the agent says on stderr. `warn` prints nothing when all is well."),
+      "How much the agent says. `warn` prints nothing when all is well."),
+  LOG_TO(
+      "log-to",
+      "`stderr`, `application`",
+      "stderr",
+      "Where it says so. `application`: in the application's own SLF4J, as logger `bearer.agent`,"
+          + " once the application uses that; what it does not take goes to stderr, as below. An"
+          + " agent that is inactive always uses stderr."),
+  LOG_FORMAT(
+      "log-format",
+      "`text`, `json`",
+      "text",
+      "How lines on stderr are written. `json`: one JSON object on each, in UTF-8, with `time`,"
+          + " `level`, `code`, `message` and, for many events, `fields`."),
+  LOG_TIME(
+      "log-time",
+      "`true`, `false`",
+      "false",
+      "Whether lines of text on stderr carry the time, in UTC. Those of JSON always do."),
   TOKEN_PROXY(
       "token-proxy",
       "`host:port`",

@@ -1,6 +1,7 @@
 package bearer.agent.rules;
 
 import bearer.agent.diag.Code;
+import bearer.agent.diag.Field;
 import bearer.agent.diag.Level;
 import bearer.agent.diag.Log;
 import bearer.agent.net.RequestTarget;
@@ -37,7 +38,10 @@ final class ObservedCalls {
               + client
               + " from "
               + site
-              + " would carry a bearer token");
+              + " would carry a bearer token",
+          Field.host(host),
+          Field.client(client),
+          Field.of("caller", site));
     }
   }
 

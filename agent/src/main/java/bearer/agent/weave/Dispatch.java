@@ -3,6 +3,7 @@ package bearer.agent.weave;
 import bearer.agent.base.Privileged;
 import bearer.agent.bridge.Places;
 import bearer.agent.diag.Code;
+import bearer.agent.diag.Field;
 import bearer.agent.diag.Level;
 import bearer.agent.diag.Log;
 import bearer.agent.hop.ClientHook;
@@ -119,7 +120,8 @@ final class Dispatch implements Places {
         "a request by "
             + client
             + " went out as the application built it, because the agent failed: "
-            + problem);
+            + problem,
+        Field.client(client));
   }
 
   /** Of a copy that lacks something. */

@@ -4,6 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import bearer.agent.config.BridgePlace;
 import bearer.agent.config.ConfigResult;
+import bearer.agent.config.LogConfig;
+import bearer.agent.config.LogDestination;
+import bearer.agent.config.LogFormat;
 import bearer.agent.config.Mode;
 import bearer.agent.config.OnTokenFailure;
 import bearer.agent.config.RuleConfig;
@@ -29,7 +32,7 @@ class ConfigReaderTest {
     assertThat(result.config).isNull();
     assertThat(result.problems).isEmpty();
     assertThat(result.warnings).isEmpty();
-    assertThat(result.start.logLevel).isEqualTo(Level.WARN);
+    assertThat(result.start.log.level).isEqualTo(Level.WARN);
     assertThat(result.start.bridge).isEqualTo(BridgePlace.AUTO);
   }
 
@@ -43,8 +46,45 @@ class ConfigReaderTest {
             .read();
 
     assertThat(result.state).isEqualTo(ConfigResult.State.NOT_CONFIGURED);
-    assertThat(result.start.logLevel).isEqualTo(Level.DEBUG);
+    assertThat(result.start.log.level).isEqualTo(Level.DEBUG);
     assertThat(result.start.bridge).isEqualTo(BridgePlace.APPEND);
+  }
+
+  @Test
+  void read_log_isAsSetWhateverElseIs() {
+    LogConfig unset = Given.nothing().read().start.log;
+    assertThat(unset.destination).isEqualTo(LogDestination.STDERR);
+    assertThat(unset.format).isEqualTo(LogFormat.TEXT);
+    assertThat(unset.time).isFalse();
+
+    LogConfig set =
+        Given.minimum()
+            .property("bearer.log-to", "Application")
+            .environment("BEARER_LOG_FORMAT", "json")
+            .property("bearer.log-time", "true")
+            .property("bearer.mode", "ad") // a mistake elsewhere is said in that form too
+            .read()
+            .start
+            .log;
+    assertThat(set.destination).isEqualTo(LogDestination.APPLICATION);
+    assertThat(set.format).isEqualTo(LogFormat.JSON);
+    assertThat(set.time).isTrue();
+  }
+
+  @Test
+  void read_logThatIsNone_isAProblemAndTheDefaultHolds() {
+    Given given =
+        Given.minimum()
+            .property("bearer.log-to", "slf4j")
+            .property("bearer.log-format", "xml")
+            .property("bearer.log-time", "yes");
+
+    assertThat(given.problems())
+        .containsExactlyInAnyOrder(
+            "BA-102 bearer.log-to=slf4j: valid values are stderr, application",
+            "BA-102 bearer.log-format=xml: valid values are text, json",
+            "BA-102 bearer.log-time=yes: valid values are true, false");
+    assertThat(given.read().start.log.destination).isEqualTo(LogDestination.STDERR);
   }
 
   @Test
@@ -74,7 +114,7 @@ class ConfigReaderTest {
     assertThat(result.config).isNull();
     assertThat(result.problems).isEmpty();
     assertThat(result.warnings).hasSize(1);
-    assertThat(result.start.logLevel).isEqualTo(Level.INFO);
+    assertThat(result.start.log.level).isEqualTo(Level.INFO);
   }
 
   @Test
@@ -189,7 +229,7 @@ class ConfigReaderTest {
 
     assertThat(result.state).isEqualTo(ConfigResult.State.INVALID);
     assertThat(result.config).isNull();
-    assertThat(result.start.logLevel).isEqualTo(Level.WARN);
+    assertThat(result.start.log.level).isEqualTo(Level.WARN);
     assertThat(result.start.bridge).isEqualTo(BridgePlace.AUTO);
     assertThat(Given.text(result.problems))
         .containsExactlyInAnyOrder(

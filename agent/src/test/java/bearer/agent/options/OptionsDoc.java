@@ -55,6 +55,38 @@ final class OptionsDoc {
       first from then on, until its file or the other changes. `BA-321` says that it is the old
       one. A file for the old secret that does not exist is no fault.
 
+      ## The agent's own log
+
+      By default each event is one line on stderr: `[bearer-agent] LEVEL CODE message`, with
+      `bearer.log-time=true` the time before the level. With `bearer.log-format=json` it is an
+      object such as
+
+      ```
+      {"time":"2026-11-25T09:26:00.123Z","level":"WARN","code":"BA-402","message":"...","fields":{"host":"api.picpay.com","cause":"BA-303"}}
+      ```
+
+      Control characters in what the agent quotes are spaces in text and escapes in JSON. Two
+      lines are always text, because they come before the options are read: `BA-003`, `BA-004`.
+
+      With `bearer.log-to=application` events go to the logger `bearer.agent` of the SLF4J (1.5.7
+      to 2.0) that the application has on its class path and has started to use; the agent brings
+      none and starts none. Earlier events are kept and handed over. Where there are several, as on
+      an application server, an event goes to the one that belongs to the context class loader of
+      the thread that it happened on, or to the nearest loader above that; if none does, to
+      stderr. An SLF4J that is repackaged under another name does not count.
+
+      Stderr remains for what the application's log does not take, with one line (`BA-009`) that
+      names the reason. That is so if no SLF4J is in use 30 seconds after the start, if it has no
+      provider, if its logger throws or has not returned after 5 seconds, and for warnings and
+      errors if that logger is off for them (`INFO` and `DEBUG` events that it is off for are
+      dropped). At most 500 events wait, the others go to stderr at once; none waits for much more
+      than a minute, and what waits when the JVM ends is printed then, after half a second at
+      most. It is lost only if the JVM is killed or halted.
+
+      The logger is called by threads of the agent's own, which end with the call, and never
+      inside a call of the application. What an appender sends on such a thread gets no token, and
+      what the agent has to say about it goes to stderr.
+
       ## How values are written
 
       - **Duration**: a whole number and a unit, `ms`, `s`, `m` or `h`, as in `500ms` or `5s`.

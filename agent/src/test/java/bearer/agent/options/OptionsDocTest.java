@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import bearer.agent.config.AssertionAlgorithm;
 import bearer.agent.config.BridgePlace;
+import bearer.agent.config.LogDestination;
+import bearer.agent.config.LogFormat;
 import bearer.agent.config.Mode;
 import bearer.agent.config.OnTokenFailure;
 import bearer.agent.config.TokenAuthMethod;
@@ -47,6 +49,8 @@ class OptionsDocTest {
     assertChoices(Option.TOKEN_AUTH_METHOD, TokenAuthMethod.values());
     assertChoices(Option.CLIENT_ASSERTION_ALG, AssertionAlgorithm.values());
     assertChoices(Option.LOG_LEVEL, bearer.agent.diag.Level.values());
+    assertChoices(Option.LOG_TO, LogDestination.values());
+    assertChoices(Option.LOG_FORMAT, LogFormat.values());
     assertChoices(Option.BRIDGE, BridgePlace.values());
   }
 

@@ -57,7 +57,7 @@ final class Given {
 
   Policy policy(ConfigResult result, Continuations where) {
     AgentConfig config = result.config;
-    Log log = new Log(result.start.logLevel, said, ticker);
+    Log log = new Log(result.start.log.level, said, ticker);
     return new Policy(config, credential -> cell(log), ticker, where, log, counters);
   }
 
