@@ -8,8 +8,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * The classes that are woven, found by how their simple name ends: a library's own name and those
- * that a relocated copy of it has end alike. Nearly every class of an application is looked up once,
- * in code that is not compiled yet: few steps, no lock, no allocation. Immutable.
+ * that a relocated copy of it has end alike. Nearly every class of an application is looked up
+ * once, in code that is not compiled yet: few steps, no lock, no allocation. Immutable.
  */
 final class HookTable {
   private static final int SIZE = 256; // a power of two, some times the number of types
