@@ -1,5 +1,6 @@
 package bearer.agent.bootstrap;
 
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.zip.DataFormatException;
 import java.util.zip.Inflater;
@@ -54,15 +55,7 @@ final class Segment {
   /** What {@code DataOutputStream.writeUTF} wrote; the names of our classes are ASCII. */
   private boolean isName(String name, int at) {
     int length = readUnsignedShort(at);
-    if (length != name.length()) {
-      return false;
-    }
-    for (int i = 0; i < length; i++) {
-      if (name.charAt(i) != content[at + 2 + i]) {
-        return false;
-      }
-    }
-    return true;
+    return name.equals(new String(content, at + 2, length, StandardCharsets.US_ASCII));
   }
 
   private byte[] read(int offset, int stored, int real) {
