@@ -24,7 +24,8 @@ final class Endpoint {
   private final Ticker ticker;
   private final Log log;
   private final @Nullable Discovery discovery;
-  private volatile @Nullable Transport transport;
+  private volatile @Nullable Url url; // once it is known
+  private volatile @Nullable Transport transport; // made by a fetch: it brings HttpCore with it
   private volatile long lookedUpAt; // ticker nanoseconds; means nothing without a transport
 
   Endpoint(Credential credential, Proxies proxies, TlsContext tls, Ticker ticker, Log log) {
@@ -39,24 +40,30 @@ final class Endpoint {
         tokenUrl == null && issuer != null
             ? new Discovery(credential, issuer, proxies, tls, ticker)
             : null;
-    transport = tokenUrl == null ? null : new Transport(tokenUrl, proxies, tls);
+    url = tokenUrl;
   }
 
   /** Blocks for a lookup if one is due; the first one may take half of what is left. */
   Transport transport(Deadline deadline) throws TokenUnavailable {
     Transport known = transport;
-    if (discovery == null || (known != null && ticker.nanos() - lookedUpAt < HOUR)) {
-      return required(known);
+    if (discovery == null) {
+      return known == null ? made(url) : known;
+    }
+    if (known != null && ticker.nanos() - lookedUpAt < HOUR) {
+      return known;
     }
     Deadline lookup = deadline.within(LONGEST_LOOKUP);
     return known == null ? found(discovery, null, lookup) : renewed(discovery, known, lookup);
   }
 
-  private static Transport required(@Nullable Transport transport) {
-    if (transport == null) {
+  private Transport made(@Nullable Url known) {
+    if (known == null) {
       throw new IllegalStateException("neither token URL nor issuer");
     }
-    return transport;
+    Transport made = new Transport(known, proxies, tls);
+    url = known;
+    transport = made;
+    return made;
   }
 
   private Transport renewed(Discovery from, Transport known, Deadline deadline) {
@@ -80,25 +87,19 @@ final class Endpoint {
 
   private Transport found(Discovery from, @Nullable Transport known, Deadline deadline)
       throws TokenUnavailable {
-    Url url = from.tokenUrl(deadline);
+    Url found = from.tokenUrl(deadline);
     lookedUpAt = ticker.nanos();
-    if (known != null && known.url.equals(url)) {
-      return known;
-    }
-    Transport found = new Transport(url, proxies, tls);
-    transport = found;
-    return found;
+    return known != null && known.url.equals(found) ? known : made(found);
   }
 
   /** Null until it has been found out. */
   @Nullable Url tokenUrl() {
-    Transport known = transport;
-    return known == null ? null : known.url;
+    return url;
   }
 
   /** {@code host:port}; empty until it has been found out. */
   String server() {
-    Transport known = transport;
-    return known == null ? "" : known.url.server.toString();
+    Url known = url;
+    return known == null ? "" : known.server.toString();
   }
 }

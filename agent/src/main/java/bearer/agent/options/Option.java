@@ -246,6 +246,8 @@ public enum Option {
   /** The key without {@link #PREFIX}, as in {@code client-id}. */
   final String shortKey;
 
+  private final String key; // made once: every start compares it many times
+
   /** The valid values, in words (Markdown). */
   public final String values;
 
@@ -257,6 +259,7 @@ public enum Option {
 
   Option(String shortKey, String values, @Nullable String defaultValue, String meaning) {
     this.shortKey = shortKey;
+    this.key = "bearer.".concat(shortKey);
     this.values = values;
     this.defaultValue = defaultValue;
     this.meaning = meaning;
@@ -264,7 +267,7 @@ public enum Option {
 
   /** The name as system property and in the file, as in {@code bearer.client-id}. */
   public String key() {
-    return PREFIX + shortKey;
+    return key;
   }
 
   /** The name as environment variable, as in {@code BEARER_CLIENT_ID}. */

@@ -109,6 +109,9 @@ final class Settings {
   }
 
   private void addEnvironment(Map<String, String> values) {
+    if (values.isEmpty()) {
+      return; // as nearly always: no name is made
+    }
     for (Option option : Option.values()) {
       add(option, option.environmentName(), values.get(option.environmentName()), "");
     }

@@ -11,7 +11,6 @@ import bearer.agent.hop.Place;
 import bearer.agent.hop.Requests;
 import java.io.IOException;
 import java.security.PrivilegedAction;
-import java.util.concurrent.atomic.AtomicReferenceArray;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,12 +24,12 @@ final class Dispatch implements Places {
   private final Requests agent;
   private final PlaceMaker maker;
   private final Log log;
-  private final AtomicReferenceArray<@Nullable Place> ofJdk;
-  private final ClassValue<AtomicReferenceArray<@Nullable Place>> ofLibraries =
-      new ClassValue<AtomicReferenceArray<@Nullable Place>>() {
+  private final PlaceTable ofJdk = new PlaceTable();
+  private final ClassValue<PlaceTable> ofLibraries =
+      new ClassValue<PlaceTable>() {
         @Override
-        protected AtomicReferenceArray<@Nullable Place> computeValue(Class<?> type) {
-          return new AtomicReferenceArray<>(hooks.length);
+        protected PlaceTable computeValue(Class<?> type) {
+          return new PlaceTable();
         }
       };
 
@@ -39,7 +38,6 @@ final class Dispatch implements Places {
     this.agent = agent;
     this.maker = maker;
     this.log = log;
-    ofJdk = new AtomicReferenceArray<>(hooks.length);
   }
 
   @Override
@@ -63,8 +61,7 @@ final class Dispatch implements Places {
 
   private Place place(int number, Object self, Object[] arguments) {
     ClientHook hook = hooks[number];
-    AtomicReferenceArray<@Nullable Place> known =
-        hook.isJdk() ? ofJdk : ofLibraries.get(seer(hook, self, arguments));
+    PlaceTable known = hook.isJdk() ? ofJdk : ofLibraries.get(seer(hook, self, arguments));
     Place place = known.get(number);
     return place != null ? place : load(number, self, arguments, known);
   }
@@ -75,8 +72,7 @@ final class Dispatch implements Places {
   }
 
   /** Any number of threads may make one; the first that is finished is everybody's. */
-  private Place load(
-      int number, Object self, Object[] arguments, AtomicReferenceArray<@Nullable Place> known) {
+  private Place load(int number, Object self, Object[] arguments, PlaceTable known) {
     ClientHook hook = hooks[number];
     Place made;
     try {
@@ -84,11 +80,11 @@ final class Dispatch implements Places {
       made.connect(agent, hook.client);
     } catch (LinkageError misfit) {
       made = new Unfit();
-      if (known.compareAndSet(number, null, made)) {
+      if (known.add(number, made)) {
         log.log(Level.WARN, Code.NOT_WOVEN, unfit(hook, self.getClass(), misfit));
       }
     }
-    known.compareAndSet(number, null, made);
+    known.add(number, made);
     return java.util.Objects.requireNonNull(known.get(number));
   }
 

@@ -3,6 +3,7 @@ package bearer.agent.weave;
 import java.lang.instrument.Instrumentation;
 import java.lang.reflect.Method;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -37,7 +38,7 @@ final class OpenPackages {
       Object module = getModule.invoke(type);
       Object reader = ClassLoader.class.getMethod("getUnnamedModule").invoke(to);
       if ((Boolean) module.getClass().getMethod("isNamed").invoke(module)) {
-        open(module, packageName(type), reader);
+        open(module, reader, packageName(type));
       }
     } catch (ReflectiveOperationException impossible) {
       throw new IllegalStateException(impossible);
@@ -46,10 +47,7 @@ final class OpenPackages {
 
   /** Packages of a module of the JDK, to the agent's own loader. */
   void openToAgent(Object module, String... packages) throws ReflectiveOperationException {
-    Object agent = java.util.Objects.requireNonNull(getModule).invoke(OpenPackages.class);
-    for (String name : packages) {
-      open(module, name, agent);
-    }
+    open(module, java.util.Objects.requireNonNull(getModule).invoke(OpenPackages.class), packages);
   }
 
   private static String packageName(Class<?> type) {
@@ -57,15 +55,24 @@ final class OpenPackages {
     return name.substring(0, Math.max(0, name.lastIndexOf('.')));
   }
 
-  private void open(Object module, String packageName, Object reader)
+  /** In one step, and none if all are open: the JDK takes milliseconds for each. */
+  private void open(Object module, Object reader, String... packages)
       throws ReflectiveOperationException {
     Class<?> type = Class.forName("java.lang.Module");
-    if ((Boolean)
-        type.getMethod("isOpen", String.class, type).invoke(module, packageName, reader)) {
-      return;
+    Method isOpen = type.getMethod("isOpen", String.class, type);
+    Map<String, Set<?>> opens = new HashMap<>();
+    for (String name : packages) {
+      if (!(Boolean) isOpen.invoke(module, name, reader)) {
+        opens.put(name, Collections.singleton(reader));
+      }
     }
-    Map<String, Set<?>> opens =
-        Collections.<String, Set<?>>singletonMap(packageName, Collections.singleton(reader));
+    if (!opens.isEmpty()) {
+      redefine(type, module, opens);
+    }
+  }
+
+  private void redefine(Class<?> type, Object module, Map<String, Set<?>> opens)
+      throws ReflectiveOperationException {
     Instrumentation.class
         .getMethod("redefineModule", type, Set.class, Map.class, Map.class, Set.class, Map.class)
         .invoke(

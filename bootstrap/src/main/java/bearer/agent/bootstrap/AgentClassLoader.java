@@ -113,7 +113,10 @@ public final class AgentClassLoader extends ClassLoader implements Runnable {
     } else if (name.startsWith("com.fasterxml.") || name.startsWith("org.apache.hc.")) {
       return segments.classFile("token", name);
     }
-    byte[] found = segments.classFile("core", name);
+    byte[] found = segments.classFile("start", name);
+    if (found == null) {
+      found = segments.classFile("core", name);
+    }
     return found != null ? found : segments.classFile(linked, name);
   }
 

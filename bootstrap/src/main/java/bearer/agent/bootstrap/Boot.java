@@ -41,7 +41,7 @@ final class Boot {
   /** By way of a URI, whose parser few starts need, only if the name is an unusual one. */
   private static File file(URL location) throws Exception {
     String path = location.getPath();
-    return location.getHost().isEmpty() && path.indexOf('%') < 0
+    return "".equals(location.getHost()) && path.indexOf('%') < 0
         ? new File(path)
         : new File(location.toURI());
   }

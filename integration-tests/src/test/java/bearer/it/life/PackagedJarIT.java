@@ -92,6 +92,7 @@ class PackagedJarIT {
   void segments_holdTheAgentAndItsLibraries() {
     assertThat(jar.segments.keySet())
         .contains(
+            "bearer-agent/start.segment",
             "bearer-agent/core.segment",
             "bearer-agent/linked.segment",
             "bearer-agent/linked-appended.segment",
