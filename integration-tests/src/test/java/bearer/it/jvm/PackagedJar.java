@@ -79,7 +79,7 @@ public final class PackagedJar {
       for (Object hook : (Object[]) clients.getMethod("all").invoke(null)) {
         String client = (String) hook.getClass().getField("client").get(hook);
         List<String> types = hooked.computeIfAbsent(client, any -> new ArrayList<>());
-        Stream.of((String[]) hook.getClass().getField("types").get(hook))
+        Stream.of((String[]) hook.getClass().getMethod("types").invoke(hook))
             .filter(type -> !types.contains(type))
             .forEach(types::add);
       }
