@@ -135,6 +135,8 @@ final class Target extends Subject implements AutoCloseable {
       if (!stopped()) {
         jvms.forEach((setup, jvm) -> jvm.finish(setup.quiet()));
       }
+    } catch (AssertionError e) {
+      throw TellsStderr.failure(this, e);
     } finally {
       jvms.values().forEach(AgentJvm::close);
       for (Closeable server : servers) {
