@@ -4,6 +4,7 @@ import bearer.agent.base.Ticker;
 import com.google.errorprone.annotations.concurrent.GuardedBy;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.charset.Charset;
 import java.util.HashMap;
 import java.util.Map;
 
@@ -74,7 +75,8 @@ public final class Log {
   @SuppressWarnings("CatchAndPrintStackTrace")
   private void write(Level level, Code code, String message) {
     byte[] line =
-        ("[bearer-agent] " + level + ' ' + code.id() + ' ' + oneLine(message) + '\n').getBytes();
+        ("[bearer-agent] " + level + ' ' + code.id() + ' ' + oneLine(message) + '\n')
+            .getBytes(Charset.defaultCharset());
     try {
       out.write(line);
       out.flush();

@@ -18,8 +18,9 @@ public final class IpLiteral {
   }
 
   /**
+   * As in {@code 0:0:0:0:0:0:0:1}; dotted for a mapped IPv4 address; null if it is none.
+   *
    * @param text an IPv6 address without brackets (RFC 4291 section 2.2); a scope id is dropped
-   * @return as in {@code 0:0:0:0:0:0:0:1}; dotted for a mapped IPv4 address; null if it is none
    */
   public static @Nullable String canonicalV6(String text) {
     int scope = text.indexOf('%');

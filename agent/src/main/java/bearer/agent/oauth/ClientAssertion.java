@@ -29,9 +29,10 @@ final class ClientAssertion {
   private ClientAssertion() {}
 
   /**
+   * Makes one, in the compact form (RFC 7515 section 3.1).
+   *
    * @param tokenUrl whom it is for, unless the configuration says otherwise
    * @param nowMillis the time of day
-   * @return the compact form (RFC 7515 section 3.1)
    */
   static String of(
       @Nullable ClientKey settings, ClientIdentity identity, String tokenUrl, long nowMillis)

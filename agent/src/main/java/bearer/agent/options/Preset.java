@@ -23,7 +23,11 @@ enum Preset {
       "",
       0);
 
-  private final Map<Option, String> settings = new HashMap<>();
+  private final String tokenUrl;
+  private final String authMethod;
+  private final String hosts;
+  private final String paths;
+  private final String legacyHeaders;
 
   /** How many days a replaced secret lives on; 0 if it does not, or nobody says. */
   final int secretOverlapDays;
@@ -35,15 +39,21 @@ enum Preset {
       String paths,
       String legacyHeaders,
       int secretOverlapDays) {
+    this.tokenUrl = tokenUrl;
+    this.authMethod = authMethod;
+    this.hosts = hosts;
+    this.paths = paths;
+    this.legacyHeaders = legacyHeaders;
     this.secretOverlapDays = secretOverlapDays;
+  }
+
+  Map<Option, String> settings() {
+    Map<Option, String> settings = new HashMap<>();
     settings.put(Option.TOKEN_URL, tokenUrl);
     settings.put(Option.TOKEN_AUTH_METHOD, authMethod);
     settings.put(Option.HOSTS, hosts);
     settings.put(Option.PATHS, paths);
     settings.put(Option.LEGACY_HEADERS, legacyHeaders);
-  }
-
-  Map<Option, String> settings() {
     return settings;
   }
 }

@@ -6,9 +6,7 @@ import bearer.agent.net.BadValue;
 final class TokenParameter {
   private TokenParameter() {}
 
-  /**
-   * @return the name, if it may be set and is written as RFC 6749 appendix A asks
-   */
+  /** Returns the name, if it may be set and is written as RFC 6749 appendix A asks. */
   static String name(String text) throws BadValue {
     switch (text) {
       case "grant_type":

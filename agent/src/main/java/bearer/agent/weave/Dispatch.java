@@ -55,8 +55,9 @@ final class Dispatch implements Places {
       @Nullable Object result,
       @Nullable Throwable thrown)
       throws IOException {
-    Object[] given = arguments == null ? NONE : arguments;
-    return place(number, self, given).exit(state, self, given, result, thrown);
+    return arguments == null
+        ? place(number, self, NONE).value(state, self, result)
+        : place(number, self, arguments).exit(state, self, arguments, result);
   }
 
   private Place place(int number, Object self, Object[] arguments) {

@@ -70,7 +70,7 @@ final class ClientAssertionTest {
   }
 
   private static String part(String assertion, int index) {
-    return Keys.utf8(Base64.getUrlDecoder().decode(assertion.split("\\.")[index]));
+    return Keys.utf8(Base64.getUrlDecoder().decode(assertion.split("\\.", 3)[index]));
   }
 
   private static boolean verifies(String assertion, String algorithm, KeyPair pair)

@@ -32,6 +32,7 @@ class SecrecyTest {
             .property("bearer.token-truststore-password", "h1dd3n"));
   }
 
+  @SuppressWarnings("ObjectToString") // should it ever have a toString
   @Test
   void secrets_inAnActiveConfiguration_areNotShown() {
     ConfigResult result =

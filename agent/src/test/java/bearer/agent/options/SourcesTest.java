@@ -58,8 +58,13 @@ class SourcesTest {
   void file_namedByEnvironment_isReadAsUtf8WithOrWithoutMark() throws IOException {
     Path file =
         file(
-            "\uFEFFbearer.hosts=api.example.com\n# ação\nbearer.token-url=https://as.example.com/t\n"
-                + "bearer.client-id=loja-ação\nbearer.client-secret=s3cr3t\n");
+            """
+            \uFEFFbearer.hosts=api.example.com
+            # ação
+            bearer.token-url=https://as.example.com/t
+            bearer.client-id=loja-ação
+            bearer.client-secret=s3cr3t
+            """);
 
     RuleConfig rule = Given.nothing().environment("BEARER_CONFIG", file.toString()).active();
 

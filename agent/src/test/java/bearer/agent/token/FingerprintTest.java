@@ -1,5 +1,6 @@
 package bearer.agent.token;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import bearer.agent.diag.Counters;
@@ -35,7 +36,7 @@ class FingerprintTest {
                 new Counters())
             .await(0);
 
-    assertThat(said.toString())
+    assertThat(said.toString(UTF_8))
         .isEqualTo(
             "[bearer-agent] DEBUG BA-311 token "
                 + token.fingerprint()

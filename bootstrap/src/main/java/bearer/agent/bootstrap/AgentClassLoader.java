@@ -118,7 +118,7 @@ public final class AgentClassLoader extends ClassLoader implements Runnable {
   }
 
   private static boolean isOurs(String name) {
-    return name.startsWith("bearer.agent.") && !name.startsWith("bearer.agent.bridge.")
+    return (name.startsWith("bearer.agent.") && !name.startsWith("bearer.agent.bridge."))
         || name.startsWith("net.bytebuddy.")
         || name.startsWith("com.github.benmanes.")
         || name.startsWith("com.fasterxml.")

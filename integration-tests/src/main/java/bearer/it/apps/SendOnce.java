@@ -1,7 +1,6 @@
 package bearer.it.apps;
 
 import bearer.it.contract.Adapter;
-import bearer.it.contract.AdapterOptions;
 import bearer.it.contract.Answer;
 import bearer.it.contract.Call;
 import java.io.IOException;
@@ -41,6 +40,6 @@ public final class SendOnce {
   }
 
   static Adapter adapter(Call call) throws Exception {
-    return Adapter.of(call.adapter, new AdapterOptions(call));
+    return Adapter.of(call.adapter, call.options);
   }
 }
