@@ -188,7 +188,7 @@ final class ApacheHttpClient4 {
         Object state, Object self, Object[] arguments, @Nullable Object needed) {
       HttpContext context = (HttpContext) arguments[4];
       return Boolean.TRUE.equals(needed)
-          || isRefusal(arguments[3]) && again((HttpRequest) context.getAttribute("http.request"));
+          || (isRefusal(arguments[3]) && again((HttpRequest) context.getAttribute("http.request")));
     }
   }
 

@@ -177,8 +177,8 @@ final class CommonsHttpClient3 {
         Object state, Object self, Object[] arguments, @Nullable Object again) {
       HttpMethod method = (HttpMethod) arguments[0];
       return Boolean.TRUE.equals(again)
-          || method.getStatusCode() == 401
-              && agent().again(method, method.getName(), isRepeatable(method));
+          || (method.getStatusCode() == 401
+              && agent().again(method, method.getName(), isRepeatable(method)));
     }
 
     private static boolean isRepeatable(HttpMethod method) {

@@ -146,8 +146,6 @@ final class JavaNetHttpClient {
   }
 
   static final class WriteHead extends Hop implements Headers<Map<String, List<String>>> {
-    private static final BiPredicate<String, String> ALL = (name, value) -> true;
-
     @Override
     public @Nullable Object value(Object state, Object self, @Nullable Object value)
         throws IOException {
@@ -160,7 +158,7 @@ final class JavaNetHttpClient {
       Map<String, List<String>> copy = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
       copy.putAll(((HttpHeaders) value).map());
       edit.applyTo(copy, this);
-      return HttpHeaders.of(copy, ALL);
+      return HttpHeaders.of(copy, (name, any) -> true);
     }
 
     @Override

@@ -8,6 +8,7 @@ abstract class Content {
   abstract @Nullable Object[] parts();
 
   @Override
+  @SuppressWarnings("EqualsGetClass") // the parts of another class mean something else
   public final boolean equals(@Nullable Object other) {
     return this == other
         || (other != null

@@ -84,6 +84,8 @@ public final class HostPattern {
   }
 
   /**
+   * Whether this is for a port.
+   *
    * @param actual the real port, never a default
    * @param ofScheme the default port of the request's scheme
    */

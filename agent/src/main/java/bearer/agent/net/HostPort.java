@@ -13,6 +13,8 @@ public final class HostPort {
   }
 
   /**
+   * A host and a port as they are.
+   *
    * @param host as it is, an IPv6 literal with or without brackets
    */
   public static HostPort of(String host, int port) {

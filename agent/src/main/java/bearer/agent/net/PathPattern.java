@@ -69,6 +69,8 @@ public final class PathPattern {
   }
 
   /**
+   * Whether a request target is meant.
+   *
    * @param target as in the request line
    */
   public boolean matches(String target) {

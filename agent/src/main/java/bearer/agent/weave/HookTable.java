@@ -83,7 +83,7 @@ final class HookTable {
 
     private boolean is(String name, char separator) {
       int extra = name.length() - type.length();
-      if (extra < 0 || jdk && extra != 0 || extra > 0 && name.charAt(extra - 1) != separator) {
+      if (extra < 0 || (jdk && extra != 0) || (extra > 0 && name.charAt(extra - 1) != separator)) {
         return false;
       }
       for (int i = 0; i < type.length(); i++) {

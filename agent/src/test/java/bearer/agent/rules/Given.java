@@ -20,6 +20,7 @@ import bearer.agent.token.TokenCell;
 import bearer.agent.token.TokenRules;
 import bearer.agent.token.TokenUnavailable;
 import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -73,7 +74,7 @@ final class Given {
   }
 
   String said() {
-    return said.toString();
+    return said.toString(StandardCharsets.UTF_8);
   }
 
   void pass(long seconds) {

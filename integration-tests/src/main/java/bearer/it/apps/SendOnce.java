@@ -24,8 +24,9 @@ public final class SendOnce {
       }
     }
     System.out.println("sent");
-    while (System.in.read() >= 0) {
-      continue; // nobody writes anything
+    int read = System.in.read(); // until it is closed: nobody writes anything
+    while (read >= 0) {
+      read = System.in.read();
     }
   }
 

@@ -28,7 +28,9 @@ public interface Adapter extends Closeable {
 
   /** Makes an instance of an adapter class. */
   static Adapter of(String className, AdapterOptions options) throws ReflectiveOperationException {
-    return (Adapter)
-        Class.forName(className).getConstructor(AdapterOptions.class).newInstance(options);
+    return Class.forName(className)
+        .asSubclass(Adapter.class)
+        .getConstructor(AdapterOptions.class)
+        .newInstance(options);
   }
 }

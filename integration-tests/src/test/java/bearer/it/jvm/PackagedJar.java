@@ -87,7 +87,7 @@ public final class PackagedJar {
       }
       return hooked;
     } catch (ReflectiveOperationException e) {
-      throw new AssertionError(e);
+      throw new LinkageError("not in the jar", e);
     }
   }
 
