@@ -12,7 +12,9 @@ import org.openjdk.jmh.annotations.Fork;
 import org.openjdk.jmh.annotations.Measurement;
 import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.Setup;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 
@@ -24,18 +26,27 @@ import org.openjdk.jmh.annotations.Warmup;
 @Measurement(iterations = 5, time = 1)
 @Fork(3)
 public class DecisionBenchmark {
+  private static final String PATH = "/ecommerce/v2/payments/1234/status";
+
+  /** How many hosts are configured, and whether the one that is called is named or below a star. */
+  @Param({"1", "50", "50*"})
+  public String hosts = "1";
+
   private final Request.Reader hop = new Request.Reader();
-  private final Request toApi = new Request("api.picpay.com", "/ecommerce/v2/payments/1234/status");
+  private final Request toApi = new Request("api.picpay.com", PATH);
   private final Request toOtherPath = new Request("api.picpay.com", "/v1/payments/charge");
   private final Request toOtherHost = new Request("db.shop.example.com", "/v1/payments/charge");
-  private final Requests agent;
+  private final Request toSimilarHost = new Request("api.picpay.co", PATH);
+  private final Request toNewString = new Request("", "/v1/payments/charge");
+  private final char[] otherHost = toOtherHost.host.toCharArray();
 
-  public DecisionBenchmark() {
-    try {
-      agent = Fixture.requests(Fixture.picPay());
-    } catch (TokenUnavailable impossible) {
-      throw new IllegalStateException(impossible);
-    }
+  @SuppressWarnings("NullAway.Init") // by the set-up
+  private Requests agent;
+
+  @Setup
+  public void connect() throws IOException, TokenUnavailable {
+    agent = Fixture.requests(Fixture.picPay(Fixture.hosts(hosts)));
+    agent.outgoing(hop, toApi); // from now on there is a token that could leak
   }
 
   /** A target that is configured: the edit that sets the token. */
@@ -48,6 +59,19 @@ public class DecisionBenchmark {
   @Benchmark
   public @Nullable Edit otherHost() throws IOException {
     return agent.outgoing(hop, toOtherHost);
+  }
+
+  /** The same, where a client makes a new string of the host for each request, 40 B in itself. */
+  @Benchmark
+  public @Nullable Edit otherHostNewString() throws IOException {
+    toNewString.host = new String(otherHost);
+    return agent.outgoing(hop, toNewString);
+  }
+
+  /** A host that is not configured, and nearly is. */
+  @Benchmark
+  public @Nullable Edit similarHost() throws IOException {
+    return agent.outgoing(hop, toSimilarHost);
   }
 
   /** A configured host, and no rule for the path. */

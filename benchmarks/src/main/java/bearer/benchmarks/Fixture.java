@@ -3,12 +3,12 @@ package bearer.benchmarks;
 import bearer.agent.base.ContinuationThreads;
 import bearer.agent.base.Ticker;
 import bearer.agent.config.AgentConfig;
-import bearer.agent.options.ConfigReader;
-import bearer.agent.options.Sources;
 import bearer.agent.diag.Counters;
 import bearer.agent.diag.Level;
 import bearer.agent.diag.Log;
 import bearer.agent.hop.Requests;
+import bearer.agent.options.ConfigReader;
+import bearer.agent.options.Sources;
 import bearer.agent.rules.Policy;
 import bearer.agent.token.Token;
 import bearer.agent.token.TokenCell;
@@ -47,8 +47,24 @@ final class Fixture {
         new Counters());
   }
 
-  static AgentConfig picPay() {
+  /**
+   * PicPay's API among others.
+   *
+   * @param count how many hosts there are; with a star behind it they are wildcards
+   */
+  static String hosts(String count) {
+    boolean wildcards = count.endsWith("*");
+    int many = Integer.parseInt(wildcards ? count.substring(0, count.length() - 1) : count);
+    StringBuilder hosts = new StringBuilder();
+    for (int i = 1; i < many; i++) {
+      hosts.append(wildcards ? "*." : "").append("api").append(i).append(".example.com,");
+    }
+    return hosts.append(wildcards ? "*.picpay.com" : "api.picpay.com").toString();
+  }
+
+  static AgentConfig picPay(String hosts) {
     Map<String, String> properties = new HashMap<>();
+    properties.put("bearer.hosts", hosts);
     properties.put("bearer.provider", "picpay");
     properties.put("bearer.client-id", "benchmark");
     properties.put("bearer.client-secret", "benchmark");

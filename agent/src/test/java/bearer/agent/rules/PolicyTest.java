@@ -8,6 +8,7 @@ import bearer.agent.diag.Counter;
 import bearer.agent.hop.Edit;
 import bearer.agent.hop.Fact;
 import bearer.agent.hop.Requests;
+import bearer.agent.token.QueueExecutor;
 import java.net.ConnectException;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.NullUnmarked;
@@ -293,6 +294,21 @@ class PolicyTest {
   }
 
   @Test
+  void beginningNow_noTokenAtHand_neverWaits() throws Exception {
+    QueueExecutor server = new QueueExecutor();
+    given.fetching = server;
+    given.policy().beginningNow(new Head(), new Head());
+    Requests policy = given.policy("bearer.on-token-failure=fail");
+
+    assertThatThrownBy(() -> policy.beginningNow(new Head(), new Head()))
+        .isInstanceOf(ConnectException.class)
+        .hasMessageContaining("BA-302 no token yet");
+    server.runNext();
+    policy.beginningNow(new Head(), new Head());
+    assertThat(given.counters.value(Counter.PASSED_WITHOUT)).isEqualTo(1);
+  }
+
+  @Test
   void beginning_noTokenYet_waitsForItAndCountsNothing() throws Exception {
     Requests policy = given.policy();
     policy.beginning(new Head(), new Head());
@@ -304,27 +320,40 @@ class PolicyTest {
   }
 
   @Test
-  void outgoing_onAnAgentThread_isNeverDecorated() throws Exception {
+  void outgoing_onAnAgentThread_neverWaitsForItself() throws Exception {
+    Requests policy = given.policy();
+
+    assertThat(onAnAgentThread(policy)).isTrue();
+    assertThat(given.fetches).isZero();
+  }
+
+  @Test
+  void outgoing_onAnAgentThreadWithATokenAtHand_isNotDecorated() throws Exception {
     Requests policy = given.policy();
     ask(policy, new Head());
+
+    assertThat(onAnAgentThread(policy)).isTrue();
+  }
+
+  /** Whether it is left alone there. */
+  private static boolean onAnAgentThread(Requests policy) throws Exception {
     CompletableFuture<Boolean> leftAlone = new CompletableFuture<>();
     new AgentThread(
             "test",
             () -> {
               try {
                 policy.beginning(new Head(), new Head());
+                policy.beginningNow(new Head(), new Head());
                 leftAlone.complete(
-                    ask(policy, new Head()) == null
+                    policy.ready(new Head(), new Head()) == null
                         && policy.outgoingNow(new Head(), new Head()) == null
-                        && policy.ready(new Head(), new Head()) == null);
+                        && ask(policy, new Head()) == null);
               } catch (Exception problem) {
                 leftAlone.completeExceptionally(problem);
               }
             })
         .start();
-
-    assertThat(leftAlone.get()).isTrue();
-    assertThat(given.fetches).isEqualTo(1);
+    return leftAlone.get();
   }
 
   @Test

@@ -141,6 +141,16 @@ class RulesTest {
   }
 
   @Test
+  void decide_portNamed_countsForMoreThanTheLongerPath() {
+    Rules rules =
+        rulesOf(
+            rule("path", "api.example.com", "/v2/payments/**"),
+            rule("port", "api.example.com:443", "/**"));
+
+    assertThat(rules.decide(new Head(), new Head()).rule().name).isEqualTo("port");
+  }
+
+  @Test
   void decide_samePlaceAgain_isTheSameObject() {
     Rules rules = rules();
 
