@@ -68,7 +68,7 @@ class StartupClassesIT {
   }
 
   @ParameterizedTest
-  @MethodSource("bearer.it.Jdks#all")
+  @MethodSource("bearer.it.jvm.Jdks#all")
   void applicationsLogAndJson_loadLittleMoreToo(Jdk jdk) throws IOException {
     Path empty = JarBuilder.agent(directory.resolve("empty.jar"), "bearer.it.apps.EmptyAgent");
     List<String> before = loaded(JavaCommand.on(jdk).option("-javaagent:" + empty), jdk);
