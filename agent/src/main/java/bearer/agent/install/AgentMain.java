@@ -106,6 +106,7 @@ public final class AgentMain {
             + rule.selection.hosts
             + ", client id "
             + rule.credential.client.id.text,
-        Field.of("mode", rule.treatment.mode.name().toLowerCase(Locale.ROOT)));
+        Field.of("mode", rule.treatment.mode.name().toLowerCase(Locale.ROOT)),
+        Field.clientId(rule.credential.client.id.text));
   }
 }

@@ -6,6 +6,7 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -15,6 +16,9 @@ import org.jspecify.annotations.Nullable;
 final class OpenPackages {
   private final Instrumentation instrumentation;
   private final @Nullable Method getModule;
+
+  /** By {@link #openToAgent}: the JDK takes milliseconds for each step. */
+  private final Set<String> opened = ConcurrentHashMap.newKeySet();
 
   OpenPackages(Instrumentation instrumentation) {
     this.instrumentation = instrumentation;
@@ -45,9 +49,21 @@ final class OpenPackages {
     }
   }
 
-  /** Packages of a module of the JDK, to the agent's own loader. */
+  /**
+   * Packages of a module of the JDK, to the agent's own loader. Java 9 to 16 say of most that they
+   * are open, to all, and warn when that is made use of; not of what was opened expressly.
+   */
   void openToAgent(Object module, String... packages) throws ReflectiveOperationException {
-    open(module, java.util.Objects.requireNonNull(getModule).invoke(OpenPackages.class), packages);
+    Object agent = java.util.Objects.requireNonNull(getModule).invoke(OpenPackages.class);
+    Map<String, Set<?>> opens = new HashMap<>();
+    for (String name : packages) {
+      if (opened.add(name)) {
+        opens.put(name, Collections.singleton(agent));
+      }
+    }
+    if (!opens.isEmpty()) {
+      redefine(Class.forName("java.lang.Module"), module, opens);
+    }
   }
 
   private static String packageName(Class<?> type) {
@@ -55,19 +71,12 @@ final class OpenPackages {
     return name.substring(0, Math.max(0, name.lastIndexOf('.')));
   }
 
-  /** In one step, and none if all are open: the JDK takes milliseconds for each. */
-  private void open(Object module, Object reader, String... packages)
+  private void open(Object module, Object reader, String packageName)
       throws ReflectiveOperationException {
     Class<?> type = Class.forName("java.lang.Module");
     Method isOpen = type.getMethod("isOpen", String.class, type);
-    Map<String, Set<?>> opens = new HashMap<>();
-    for (String name : packages) {
-      if (!(Boolean) isOpen.invoke(module, name, reader)) {
-        opens.put(name, Collections.singleton(reader));
-      }
-    }
-    if (!opens.isEmpty()) {
-      redefine(type, module, opens);
+    if (!(Boolean) isOpen.invoke(module, packageName, reader)) {
+      redefine(type, module, Collections.singletonMap(packageName, Collections.singleton(reader)));
     }
   }
 

@@ -15,9 +15,7 @@ final class PlaceTable {
     return number < known.length ? known[number] : null;
   }
 
-  /**
-   * @return whether there was none with that number
-   */
+  /** Answers whether there was none with that number. */
   synchronized boolean add(int number, Place place) {
     if (get(number) != null) {
       return false;

@@ -18,9 +18,6 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class HandoverTest {
-  private static final String UNUSED =
-      "WARN BA-009 the application's log is not used: %s; events are printed here";
-
   private final AtomicLong seconds = new AtomicLong(1000);
   private final List<String> stderr = new ArrayList<>();
   private final List<Waiting> waiting = new ArrayList<>();
@@ -71,7 +68,7 @@ class HandoverTest {
   }
 
   private static String unused(String reason) {
-    return String.format(UNUSED, reason);
+    return "WARN BA-009 the application's log is not used: " + reason + "; events are printed here";
   }
 
   @Test

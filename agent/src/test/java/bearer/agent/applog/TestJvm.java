@@ -4,8 +4,8 @@ package bearer.agent.applog;
 final class TestJvm implements Jvm {
   @Override
   public Class<?>[] classesOf(ClassLoader loader) {
-    return loader instanceof TestSlf4j
-        ? new Class<?>[] {Object.class, ((TestSlf4j) loader).factory()}
+    return loader instanceof TestSlf4j slf4j
+        ? new Class<?>[] {Object.class, slf4j.factory()}
         : new Class<?>[0];
   }
 

@@ -66,7 +66,7 @@ final class TestSlf4j extends URLClassLoader {
       factory().getMethod("getLogger", String.class).invoke(null, "application");
       initialised = true;
     } catch (ReflectiveOperationException e) {
-      throw new AssertionError(e);
+      throw new LinkageError(e.getMessage(), e);
     }
   }
 
@@ -108,7 +108,7 @@ final class TestSlf4j extends URLClassLoader {
     try {
       return field(name).get(null);
     } catch (ReflectiveOperationException e) {
-      throw new AssertionError(e);
+      throw new LinkageError(e.getMessage(), e);
     }
   }
 
@@ -116,7 +116,7 @@ final class TestSlf4j extends URLClassLoader {
     try {
       field(name).set(null, value);
     } catch (ReflectiveOperationException e) {
-      throw new AssertionError(e);
+      throw new LinkageError(e.getMessage(), e);
     }
   }
 
