@@ -14,5 +14,6 @@ public final class CommonsHttpClient {
       throw new IOException();
     }
     get.releaseConnection();
+    Memory.print();
   }
 }

@@ -16,6 +16,7 @@ public final class OkHttp {
       throw new IOException();
     }
     response.close();
+    Memory.print();
     System.exit(0); // its threads live on for a minute
   }
 }

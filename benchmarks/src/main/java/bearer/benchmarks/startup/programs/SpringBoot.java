@@ -16,5 +16,6 @@ public class SpringBoot {
       throw new IllegalStateException();
     }
     context.close();
+    Memory.print();
   }
 }
