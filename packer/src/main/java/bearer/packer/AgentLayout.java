@@ -14,13 +14,12 @@ import java.util.regex.Pattern;
  *       java.lang
  *   <li>{@code linked}: the agent's classes that know the bridge, by its name in java.lang; {@code
  *       linked-appended}: the same by its own name
- *   <li>{@code asm}, {@code weave}, {@code token}: the classes of Byte Buddy, Jackson and HttpCore
- *       that can be reached from the agent's; {@code cache-8}, {@code cache-11}: Caffeine
+ *   <li>{@code asm}, {@code token}: the classes of ASM, Jackson and HttpCore that can be reached
+ *       from the agent's; {@code cache-8}, {@code cache-11}: Caffeine
  * </ul>
  */
 final class AgentLayout {
   private static final String ASM = "net/bytebuddy/jar/asm/";
-  private static final String BYTE_BUDDY = "net/bytebuddy/";
   private static final int JAVA_5 = 49;
   private static final Pattern NEEDED_AT_START =
       Pattern.compile(
@@ -33,7 +32,6 @@ final class AgentLayout {
   private final ClassFiles linked = new ClassFiles();
   private final ClassFiles linkedAppended = new ClassFiles();
   private final ClassFiles asm = new ClassFiles();
-  private final ClassFiles weave = new ClassFiles();
   private final ClassFiles token = new ClassFiles();
 
   AgentLayout(ClassFiles bootstrap, ClassFiles agent, Libraries libraries) {
@@ -60,8 +58,7 @@ final class AgentLayout {
   }
 
   private void placeLibraryClass(String name, byte[] classFile) {
-    ClassFiles segment = name.startsWith(BYTE_BUDDY) ? weave : token;
-    (name.startsWith(ASM) ? asm : segment).put(name, classFile);
+    (name.startsWith(ASM) ? asm : token).put(name, classFile);
   }
 
   /** The content of each entry by its name, in the jar's order. */
@@ -75,7 +72,6 @@ final class AgentLayout {
     entries.put("bearer-agent/linked.segment", SegmentFormat.plain(linked));
     entries.put("bearer-agent/linked-appended.segment", SegmentFormat.plain(linkedAppended));
     entries.put("bearer-agent/asm.segment", SegmentFormat.deflated(asm));
-    entries.put("bearer-agent/weave.segment", SegmentFormat.deflated(weave));
     entries.put("bearer-agent/token.segment", SegmentFormat.deflated(token));
     entries.put("bearer-agent/cache-8.segment", SegmentFormat.deflated(libraries.cache8()));
     entries.put("bearer-agent/cache-11.segment", SegmentFormat.deflated(libraries.cache11()));
@@ -117,7 +113,7 @@ final class AgentLayout {
   @Override
   public String toString() {
     return ("agent " + (start.size() + core.size() + linked.size()))
-        + (", weave " + (asm.size() + weave.size()))
+        + (", asm " + asm.size())
         + (", token " + token.size())
         + (", cache " + libraries.cache8().size() + "/" + libraries.cache11().size() + " classes");
   }

@@ -109,6 +109,14 @@ public final class ClientHook {
     return calls != null && (calls.equals(name) || ('|' + calls + '|').contains('|' + name + '|'));
   }
 
+  /** Whether a request is changed there; else what becomes of answers. */
+  public boolean isHead() {
+    return kind == Kind.ENTER
+        || kind == Kind.AROUND
+        || kind == Kind.RECEIVER
+        || kind == Kind.RESULT;
+  }
+
   /** Whether the place lives in the agent's own loader, beside a client that the JDK brings. */
   public boolean isJdk() {
     return kind.compareTo(Kind.RECEIVER) >= 0;

@@ -11,6 +11,7 @@ import bearer.agent.hop.Place;
 import bearer.agent.hop.Requests;
 import java.io.IOException;
 import java.security.PrivilegedAction;
+import java.security.ProtectionDomain;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -101,9 +102,19 @@ final class Dispatch implements Places {
   private static String unfit(ClientHook hook, Class<?> type, LinkageError misfit) {
     return hook.client
         + ' '
-        + LibraryVersion.of(type.getProtectionDomain())
+        + LibraryVersion.of(domain(type))
         + " is not known, its requests go out as the application built them: no "
         + misfit.getMessage();
+  }
+
+  private static @Nullable ProtectionDomain domain(Class<?> type) {
+    return Privileged.<@Nullable ProtectionDomain>run(
+        new PrivilegedAction<@Nullable ProtectionDomain>() {
+          @Override
+          public @Nullable ProtectionDomain run() {
+            return type.getProtectionDomain();
+          }
+        });
   }
 
   @Override

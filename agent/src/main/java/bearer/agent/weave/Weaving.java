@@ -166,7 +166,7 @@ public final class Weaving {
   }
 
   private void tellWoven(ClientHook hook, @Nullable ProtectionDomain domain) {
-    if (log.logs(Level.INFO)) {
+    if (hook.isHead() && log.logs(Level.INFO)) {
       String library = hook.client + ' ' + LibraryVersion.of(domain);
       if (told.add(library)) {
         log.log(Level.INFO, Code.WOVEN, "woven: " + library, Field.client(hook.client));

@@ -106,8 +106,6 @@ public final class AgentClassLoader extends ClassLoader implements Runnable {
   private byte @Nullable [] classFile(String name) {
     if (name.startsWith("net.bytebuddy.jar.asm.")) {
       return segments.classFile("asm", name);
-    } else if (name.startsWith("net.bytebuddy.")) {
-      return segments.classFile("weave", name);
     } else if (name.startsWith("com.github.benmanes.")) {
       return segments.classFile(JAVA_8 ? "cache-8" : "cache-11", name);
     } else if (name.startsWith("com.fasterxml.") || name.startsWith("org.apache.hc.")) {
