@@ -35,9 +35,6 @@ public final class JavaNetHttpClient implements Adapter {
             .wovenFrom(26, 4)
             .from(11)
             .withoutBefore(12, Feature.FORGED_HOST, "JDK 11 lets nobody set Host")
-            .without(
-                Feature.NEVER_WAITS_IN_CALLER,
-                "the first token is waited for in whichever thread sends")
             .with(Feature.APPLICATIONS_THREADS));
   }
 
