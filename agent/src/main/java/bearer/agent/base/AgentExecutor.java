@@ -4,6 +4,7 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A few {@link AgentThread}s, started when there is work and ended when there has been none for a
@@ -14,27 +15,38 @@ public final class AgentExecutor implements Executor {
   private static final int MAX_THREADS = 4;
   private static final long IDLE_SECONDS = 30;
 
-  private final ThreadPoolExecutor pool;
+  private final String name;
+  private volatile @Nullable ThreadPoolExecutor pool; // made when there is work
 
   /**
    * @param name of the threads, after {@code bearer-agent-}
    */
   public AgentExecutor(String name) {
-    pool =
-        new ThreadPoolExecutor(
-            MAX_THREADS,
-            MAX_THREADS,
-            IDLE_SECONDS,
-            TimeUnit.SECONDS,
-            new LinkedBlockingQueue<>(),
-            new Factory(name));
-    pool.allowCoreThreadTimeOut(true);
+    this.name = name;
   }
 
   /** Never blocks on the task; may throw an {@link Error} when no thread can be started. */
   @Override
   public void execute(Runnable task) {
-    pool.execute(task);
+    ThreadPoolExecutor made = pool;
+    (made != null ? made : makePool()).execute(task);
+  }
+
+  private synchronized ThreadPoolExecutor makePool() {
+    ThreadPoolExecutor made = pool;
+    if (made == null) {
+      made =
+          new ThreadPoolExecutor(
+              MAX_THREADS,
+              MAX_THREADS,
+              IDLE_SECONDS,
+              TimeUnit.SECONDS,
+              new LinkedBlockingQueue<>(),
+              new Factory(name));
+      made.allowCoreThreadTimeOut(true);
+      pool = made;
+    }
+    return made;
   }
 
   /** Starts threads with the agent's own rights, and holds on to none of the caller's classes. */

@@ -35,7 +35,12 @@ final class ObjectGraph implements Graph {
     Counters counters = new Counters();
     Policy built =
         new Policy(
-            config, cells(counters), Ticker.SYSTEM, new ContinuationThreads(), log, counters);
+            config,
+            Cells.of(log, counters),
+            Ticker.SYSTEM,
+            new ContinuationThreads(),
+            log,
+            counters);
     policy = built;
     return built;
   }
@@ -48,24 +53,35 @@ final class ObjectGraph implements Graph {
     }
   }
 
-  private CellFactory cells(Counters counters) {
-    ServerGates gates = new ServerGates();
-    AgentExecutor executor = new AgentExecutor("token");
-    return new CellFactory() {
-      @Override
-      public TokenCell cellOf(Credential credential) {
-        TokenCell cell =
-            new TokenCell(
-                new ClientCredentials(credential, JvmSettings.SYSTEM, Ticker.SYSTEM, log),
-                executor,
-                Ticker.SYSTEM,
-                log,
-                new TokenRules(credential.use.refreshBeforeNanos, credential.use.serveStaleNanos),
-                gates,
-                counters);
-        TokenGauges.of(cell, counters);
-        return cell;
-      }
-    };
+  /** By itself, so that a start without a client class loads nothing of rules and tokens. */
+  static final class Cells implements CellFactory {
+    private final ServerGates gates = new ServerGates();
+    private final AgentExecutor executor = new AgentExecutor("token");
+    private final Log log;
+    private final Counters counters;
+
+    private Cells(Log log, Counters counters) {
+      this.log = log;
+      this.counters = counters;
+    }
+
+    static CellFactory of(Log log, Counters counters) {
+      return new Cells(log, counters);
+    }
+
+    @Override
+    public TokenCell cellOf(Credential credential) {
+      TokenCell cell =
+          new TokenCell(
+              new ClientCredentials(credential, JvmSettings.SYSTEM, Ticker.SYSTEM, log),
+              executor,
+              Ticker.SYSTEM,
+              log,
+              new TokenRules(credential.use.refreshBeforeNanos, credential.use.serveStaleNanos),
+              gates,
+              counters);
+      TokenGauges.of(cell, counters);
+      return cell;
+    }
   }
 }

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class HookTable {
   private static final int SIZE = 256; // a power of two, some times the number of types
-  private static final int ENDING = 4; // letters that tell "Connection" from "Exception"
+  private static final int SHORTEST = 6; // of the types' simple names: "Stream"
 
   private final Entry[][] byEnding = new Entry[SIZE][];
 
@@ -31,7 +31,10 @@ final class HookTable {
       known.hooks.add(hooked);
       return;
     }
-    int slot = slot(type, '.');
+    if (type.length() - type.lastIndexOf('.') <= SHORTEST) {
+      throw new IllegalArgumentException("too short to be told by its ending: " + type);
+    }
+    int slot = slot(type);
     Entry[] others = byEnding[slot];
     Entry[] all = others == null ? new Entry[1] : Arrays.copyOf(others, others.length + 1);
     all[all.length - 1] = new Entry(type, hooked);
@@ -42,7 +45,7 @@ final class HookTable {
    * @param separator what divides packages in {@code name}: {@code /} or {@code .}
    */
   @Nullable Entry find(String name, char separator) {
-    Entry[] candidates = byEnding[slot(name, separator)];
+    Entry @Nullable [] candidates = name.length() < SHORTEST ? null : byEnding[slot(name)];
     if (candidates != null) {
       for (Entry candidate : candidates) {
         if (candidate.is(name, separator)) {
@@ -53,16 +56,11 @@ final class HookTable {
     return null;
   }
 
-  private static int slot(String name, char separator) {
-    int hash = 0;
-    for (int i = name.length() - 1, end = Math.max(0, i - ENDING); i > end; i--) {
-      char c = name.charAt(i);
-      if (c == separator) {
-        break;
-      }
-      hash = hash * 31 + c;
-    }
-    return (hash ^ hash >>> 12) & SIZE - 1;
+  /** Of letters that tell "Connection" from "Exception". */
+  private static int slot(String name) {
+    int last = name.length() - 1;
+    int hash = (name.charAt(last) * 31 + name.charAt(last - 3)) * 31 + name.charAt(last - 5);
+    return (hash ^ hash >>> 8) & SIZE - 1;
   }
 
   /** One type of a library, under whatever package it is found. */

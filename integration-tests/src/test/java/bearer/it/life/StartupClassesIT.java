@@ -28,6 +28,9 @@ class StartupClassesIT {
       Set.of(
           "java.util.logging.",
           "javax.management.",
+          "bearer.agent.oauth.",
+          "bearer.agent.rules.",
+          "bearer.agent.token.",
           "net.bytebuddy.",
           "com.github.benmanes.",
           "com.fasterxml.",

@@ -1,0 +1,47 @@
+package bearer.agent.weave;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import bearer.agent.clients.Clients;
+import bearer.agent.hop.ClientHook;
+import org.junit.jupiter.api.Test;
+
+class HookTableTest {
+  private final HookTable table = new HookTable(Clients.all());
+
+  @Test
+  void everyTypeIsFoundInBothNotations() {
+    for (ClientHook hook : Clients.all()) {
+      for (String type : hook.types()) {
+        assertThat(table.find(type, '.')).as(type).isNotNull();
+        assertThat(table.find(type.replace('.', '/'), '/')).as(type).isNotNull();
+      }
+    }
+  }
+
+  @Test
+  void relocatedCopiesOfLibrariesAreFoundAndOfTheJdksClientsNot() {
+    assertThat(table.find("my/okhttp3/internal/http1/Http1ExchangeCodec", '/')).isNotNull();
+    assertThat(table.find("my/sun/net/www/http/HttpClient", '/')).isNull();
+  }
+
+  @Test
+  void othersThatEndAlikeAreNotFound() {
+    assertThat(table.find("HttpClient", '/')).isNull();
+    assertThat(table.find("sun/net/www/http/MyHttpClient", '/')).isNull();
+    assertThat(table.find("xsun.net.www.http.HttpClient", '.')).isNull();
+    assertThat(table.find("A", '/')).isNull();
+    assertThat(table.find("", '/')).isNull();
+  }
+
+  @Test
+  void aTypeTooShortToBeToldByItsEndingIsAMistake() {
+    ClientHook hook =
+        new ClientHook.Client("Short", "Short")
+            .enter("Place", ClientHook.Method.of("method", 0, "lib.Http2"));
+    assertThatThrownBy(() -> new HookTable(new ClientHook[] {hook}))
+        .isInstanceOf(IllegalArgumentException.class)
+        .hasMessageContaining("lib.Http2");
+  }
+}
