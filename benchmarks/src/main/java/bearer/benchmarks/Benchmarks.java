@@ -1,17 +1,22 @@
 package bearer.benchmarks;
 
+import bearer.benchmarks.requests.RequestBenchmark;
 import bearer.benchmarks.startup.StartupBenchmark;
 import bearer.benchmarks.tokens.TokenBenchmark;
 import java.util.Arrays;
 import java.util.List;
 
-/** Starts what the first argument names: {@code tokens}, {@code startup}; else JMH's benchmarks. */
+/**
+ * Starts what the first argument names: {@code tokens}, {@code requests}, {@code startup}; else
+ * JMH's benchmarks.
+ */
 public final class Benchmarks {
   private Benchmarks() {}
 
   public static void main(String[] args) throws Exception {
     switch (args.length == 0 ? "" : args[0]) {
       case "tokens" -> System.exit(TokenBenchmark.run(rest(args)));
+      case "requests" -> System.exit(RequestBenchmark.run(rest(args)));
       case "startup" -> System.exit(StartupBenchmark.run(rest(args)));
       default -> org.openjdk.jmh.Main.main(args);
     }

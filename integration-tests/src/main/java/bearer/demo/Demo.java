@@ -4,6 +4,8 @@ import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import bearer.demo.shop.LegacyIssuer;
 import bearer.demo.shop.LegacyShop;
+import bearer.sandbox.Sandbox;
+import bearer.sandbox.ServerKey;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -54,10 +56,10 @@ public final class Demo {
     Files.write(secretFile, (sandbox.clientSecret() + "\n").getBytes(US_ASCII));
     List<String> none = Collections.emptyList();
     List<String> replace = picPay("replace");
-    Scene before = shop("V1, no agent", none, PaymentApi.V1);
-    Scene adding = shop("V1, agent, mode=add", picPay("add"), PaymentApi.V1);
-    Scene refused = shop("V2, no agent", none, PaymentApi.V2);
-    Scene replacing = shop("V2, agent, mode=replace", replace, PaymentApi.V2);
+    Scene before = shop("V1, no agent", none, Sandbox.WALLET_V1);
+    Scene adding = shop("V1, agent, mode=add", picPay("add"), Sandbox.WALLET_V1);
+    Scene refused = shop("V2, no agent", none, Sandbox.WALLET_V2);
+    Scene replacing = shop("V2, agent, mode=replace", replace, Sandbox.WALLET_V2);
     Scene closed = issuer("QPay, no agent", none);
     Scene cards = issuer("QPay, agent", qPay());
 
@@ -102,22 +104,22 @@ public final class Demo {
   }
 
   private Scene issuer(String title, List<String> flags) throws IOException, InterruptedException {
-    return scene(title, flags, LegacyIssuer.class.getName(), sandbox.url(PaymentApi.QPAY));
+    return scene(title, flags, LegacyIssuer.class.getName(), sandbox.url(Sandbox.CARDS));
   }
 
   private Scene scene(String title, List<String> flags, String... mainAndArgs)
       throws IOException, InterruptedException {
     sandbox.forget();
     Program program = Program.run(directory, key.trustStore, flags, mainAndArgs);
-    return new Scene(title, program, sandbox.received(), sandbox.tokenRequests());
+    return new Scene(title, program, Received.all(sandbox.calls()), sandbox.tokenRequests());
   }
 
   private List<String> picPay(String mode) {
-    return flags("picpay", Sandbox.PICPAY_TOKEN_PATH, "/ecommerce/**", mode);
+    return flags("picpay", Sandbox.PICPAY_TOKENS, "/ecommerce/**", mode);
   }
 
   private List<String> qPay() {
-    return flags("qpay", Sandbox.QPAY_TOKEN_PATH, "/issuer/**", "add");
+    return flags("qpay", Sandbox.QPAY_TOKENS, "/issuer/**", "add");
   }
 
   private List<String> flags(String provider, String tokenPath, String paths, String mode) {
@@ -127,7 +129,7 @@ public final class Demo {
         "-Dbearer.hosts=" + sandbox.hostAndPort(),
         "-Dbearer.paths=" + paths,
         "-Dbearer.token-url=" + sandbox.url(tokenPath),
-        "-Dbearer.client-id=" + TokenEndpoint.CLIENT_ID,
+        "-Dbearer.client-id=" + Sandbox.CLIENT_ID,
         "-Dbearer.client-secret-file=" + secretFile,
         "-Dbearer.mode=" + mode,
         "-Dbearer.log-level=info");
@@ -148,7 +150,7 @@ public final class Demo {
     System.out.println("The run \"V2, agent, mode=replace\" was started as");
     System.out.println("  java " + String.join(" \\\n       ", flags) + " \\");
     System.out.println(
-        "       ... " + LegacyShop.class.getName() + " " + sandbox.url(PaymentApi.V2));
+        "       ... " + LegacyShop.class.getName() + " " + sandbox.url(Sandbox.WALLET_V2));
     System.out.println("The agent said on stderr (bearer.log-level=info)");
     program.errors.forEach(line -> System.out.println("  " + line));
     System.out.println();

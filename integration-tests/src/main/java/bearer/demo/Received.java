@@ -1,10 +1,10 @@
 package bearer.demo;
 
-import com.sun.net.httpserver.Headers;
-import com.sun.net.httpserver.HttpExchange;
-import java.util.ArrayList;
-import java.util.Collections;
+import bearer.sandbox.Exchange;
+import bearer.sandbox.PaymentApi;
+import bearer.sandbox.Request;
 import java.util.List;
+import java.util.stream.Collectors;
 
 /** One API request as the sandbox received it, with credentials cut to a few characters. */
 final class Received {
@@ -29,18 +29,20 @@ final class Received {
     this.status = status;
   }
 
-  static Received of(HttpExchange exchange, int status) {
-    Headers headers = exchange.getRequestHeaders();
-    List<String> authorization = new ArrayList<>();
-    for (String value : headers.getOrDefault("Authorization", Collections.emptyList())) {
-      authorization.add(shortened(value));
-    }
+  static List<Received> all(List<Exchange> exchanges) {
+    return exchanges.stream().map(Received::of).collect(Collectors.toList());
+  }
+
+  private static Received of(Exchange exchange) {
+    Request request = exchange.request();
     return new Received(
-        client(String.valueOf(headers.getFirst("User-Agent"))),
-        exchange.getRequestMethod() + " " + exchange.getRequestURI().getPath(),
-        authorization,
-        headers.containsKey(PaymentApi.LEGACY_HEADER),
-        status);
+        client(String.valueOf(request.header("User-Agent"))),
+        request.method() + " " + request.path(),
+        request.headers("Authorization").stream()
+            .map(Received::shortened)
+            .collect(Collectors.toList()),
+        request.header(PaymentApi.LEGACY_HEADER) != null,
+        exchange.status());
   }
 
   private static String client(String userAgent) {

@@ -1,6 +1,6 @@
 /**
- * What {@code mvn -Pdemo verify} runs: a sandbox of both providers, and a legacy program that runs
- * against it without and with the agent.
+ * What {@code mvn -Pdemo verify} runs: legacy programs against the sandbox, without and with the
+ * agent.
  */
 @NullMarked
 package bearer.demo;

@@ -1,10 +1,7 @@
 package bearer.agent.base;
 
-import java.security.AccessController;
-import java.security.PrivilegedAction;
 import java.util.concurrent.Executor;
 import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
@@ -41,7 +38,7 @@ public final class AgentExecutor implements Executor {
   }
 
   /** Starts threads with the agent's own rights, and holds on to none of the caller's classes. */
-  private static final class Factory implements ThreadFactory {
+  private static final class Factory extends PrivilegedThreads {
     private final String name;
 
     Factory(String name) {
@@ -49,16 +46,8 @@ public final class AgentExecutor implements Executor {
     }
 
     @Override
-    public Thread newThread(Runnable worker) {
-      // a thread keeps the access-control context of whoever created it: without this, that of the
-      // application's call that happened to need a token first
-      return AccessController.doPrivileged(
-          new PrivilegedAction<Thread>() {
-            @Override
-            public Thread run() {
-              return new AgentThread(name, worker);
-            }
-          });
+    Thread make(Runnable worker) {
+      return new AgentThread(name, worker);
     }
   }
 }

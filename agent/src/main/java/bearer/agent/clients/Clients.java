@@ -1,25 +1,29 @@
 package bearer.agent.clients;
 
+import bearer.agent.hop.ClientHook;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+
 /** Every HTTP client the agent knows. A new client is one file here, one line below, one test. */
 public final class Clients {
+  private static final ClientHook[][] ALL = {
+    HttpUrlConnection.HOOKS,
+    JavaNetHttpClient.HOOKS,
+    ApacheHttpClient4.HOOKS,
+    CommonsHttpClient3.HOOKS,
+    OkHttp.HOOKS,
+    OkHttp2.HOOKS,
+  };
+
   private Clients() {}
 
+  /** In an order that never changes: woven code names places by their position. */
   public static ClientHook[] all() {
-    return new ClientHook[] {
-      ApacheHttpClient4.HOOK,
-      ApacheHttpClient4Refusal.BUILDER,
-      ApacheHttpClient4Refusal.LEGACY,
-      HttpUrlConnection.HOOK,
-      HttpUrlConnection.LOOP,
-      JavaNetHttpClient.FILTERS,
-      JavaNetHttpClient.HEADERS,
-      JavaNetHttpClient.ANSWERED,
-      OkHttp.BEFORE,
-      OkHttp.HOOK,
-      OkHttpRefusal.INTERCEPTOR,
-      OkHttpRefusal.ENGINE,
-      OkHttp2.HOOK,
-      OkHttp2Refusal.ENGINE
-    };
+    List<ClientHook> all = new ArrayList<>();
+    for (ClientHook[] hooks : ALL) {
+      all.addAll(Arrays.asList(hooks));
+    }
+    return all.toArray(new ClientHook[0]);
   }
 }

@@ -1,5 +1,22 @@
 package bearer.agent.clients;
 
+import bearer.agent.hop.ClientHook;
+import bearer.agent.hop.ClientHook.Kind;
+import bearer.agent.hop.ClientHook.Method;
+import bearer.agent.hop.Edit;
+import bearer.agent.hop.Fact;
+import bearer.agent.hop.HeadPlace;
+import bearer.agent.hop.Headers;
+import bearer.agent.hop.Outbound;
+import bearer.agent.hop.Place;
+import java.io.IOException;
+import java.lang.reflect.Field;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import sun.net.www.MessageHeader;
+import sun.net.www.http.HttpClient;
+
 /**
  * HttpURLConnection and HttpsURLConnection (JDK 8 to 26), where {@code sun.net.www.http.HttpClient}
  * prints one request's head: every redirect, authentication retry and silent resend on a stale
@@ -7,27 +24,172 @@ package bearer.agent.clients;
  * an edited copy for exactly that call, so nothing is left to undo.
  */
 final class HttpUrlConnection {
-  static final ClientHook HOOK =
-      ClientHook.receiver(
-          "HttpURLConnection",
-          "writeRequests",
-          "sun/net/www/MessageHeader",
-          "print",
-          "sun.net.www.http.HttpClient");
+  private static final String CONNECTION = "sun.net.www.protocol.http.HttpURLConnection";
+  private static final ClientHook.Client CLIENT =
+      new ClientHook.Client("HttpURLConnection", "HttpUrlConnection");
+  private static final Method LOOP = Method.of("getInputStream0", 0, CONNECTION);
 
-  /**
-   * Where the loop over redirects and authentication looks at the status, streaming modes included,
-   * and where it asks whether a redirect is followed, which no 401 is: told that it is, the loop
-   * sends the request again, with the body that it has kept.
-   */
-  static final ClientHook LOOP =
-      ClientHook.answers(
-          HOOK.client,
-          "getInputStream0",
-          "sun.net.www.protocol.http.HttpURLConnection",
-          "sun/net/www/protocol/http/HttpURLConnection",
-          "getResponseCode",
-          "followRedirect");
+  static final ClientHook[] HOOKS = {
+    CLIENT.call(
+        Kind.RECEIVER,
+        "WriteHead",
+        Method.of("writeRequests", ClientHook.ANY, "sun.net.www.http.HttpClient"),
+        "print",
+        "sun/net/www/MessageHeader"),
+    CLIENT.call(Kind.ANSWER, "Answered", LOOP, "parseHTTP", null), // in streaming modes too
+    CLIENT.call(Kind.ANSWER, "Loop", LOOP, "followRedirect", null)
+  };
 
   private HttpUrlConnection() {}
+
+  static final class WriteHead extends HeadPlace<Outbound<MessageHeader, HttpClient>>
+      implements Headers<MessageHeader> {
+    private final Class<?> https = type("sun.net.www.protocol.https.HttpsClient");
+    private final Field host = field(HttpClient.class, "host");
+    private final Field port = field(HttpClient.class, "port");
+
+    @Override
+    public @Nullable Object value(Object state, Object connection, @Nullable Object printed)
+        throws IOException {
+      if (printed == null) {
+        return null;
+      }
+      MessageHeader head = (MessageHeader) printed;
+      Edit edit = agent().outgoing(this, new Outbound<>(head, (HttpClient) connection));
+      agent().sent(head, edit);
+      if (edit == null) {
+        return head;
+      }
+      MessageHeader copy = new MessageHeader();
+      for (int i = 0; has(head, i); i++) {
+        copy.add(head.getKey(i), head.getValue(i));
+      }
+      edit.applyTo(copy, this);
+      return copy;
+    }
+
+    @Override
+    public String method(Outbound<MessageHeader, HttpClient> out) {
+      return RequestLine.method(out.request.getKey(0));
+    }
+
+    @Override
+    public String scheme(Outbound<MessageHeader, HttpClient> out) {
+      return https.isInstance(out.connection) ? "https" : "http";
+    }
+
+    @Override
+    public @Nullable String host(Outbound<MessageHeader, HttpClient> out) {
+      return (String) get(host, out.connection);
+    }
+
+    @Override
+    public int port(Outbound<MessageHeader, HttpClient> out) {
+      return getInt(port, out.connection);
+    }
+
+    @Override
+    public Fact tls(Outbound<MessageHeader, HttpClient> out) {
+      return Fact.of(https.isInstance(out.connection));
+    }
+
+    @Override
+    public Fact forwardProxy(Outbound<MessageHeader, HttpClient> out) {
+      return Fact.of(out.connection.getUsingProxy() && !https.isInstance(out.connection));
+    }
+
+    @Override
+    public String target(Outbound<MessageHeader, HttpClient> out) {
+      return RequestLine.target(out.request.getKey(0));
+    }
+
+    @Override
+    public @Nullable String header(Outbound<MessageHeader, HttpClient> out, String name) {
+      return out.request.findValue(name);
+    }
+
+    @Override
+    public List<String> headers(Outbound<MessageHeader, HttpClient> out, String name) {
+      return all(out.request, name);
+    }
+
+    @Override
+    public void remove(MessageHeader copy, String name) {
+      copy.remove(name);
+    }
+
+    @Override
+    public void set(MessageHeader copy, String name, String value) {
+      copy.remove(name);
+      copy.add(name, value);
+    }
+  }
+
+  static boolean has(MessageHeader head, int i) {
+    return head.getKey(i) != null || head.getValue(i) != null;
+  }
+
+  static List<String> all(MessageHeader head, String name) {
+    List<String> values = new ArrayList<>();
+    for (int i = 0; has(head, i); i++) {
+      if (name.equalsIgnoreCase(head.getKey(i))) {
+        values.add(head.getValue(i));
+      }
+    }
+    return values;
+  }
+
+  /** Where the loop over redirects and authentication has the head of an answer. */
+  static class Answered extends Place {
+    private final Field requests = field(type(CONNECTION), "requests");
+    private final Field responses = field(type(CONNECTION), "responses");
+
+    @Override
+    public @Nullable Object value(Object state, Object connection, @Nullable Object parsed)
+        throws IOException {
+      MessageHeader head = head(connection);
+      MessageHeader answer = (MessageHeader) get(responses, connection);
+      if (head != null && answer != null) {
+        int status = status(connection);
+        String challenges = status == 401 ? all(answer, "WWW-Authenticate").toString() : null;
+        agent().answered(head, null, status, challenges);
+      }
+      return parsed;
+    }
+
+    final @Nullable MessageHeader head(Object connection) {
+      return (MessageHeader) get(requests, connection);
+    }
+
+    final int status(Object connection) {
+      MessageHeader answer = (MessageHeader) get(responses, connection);
+      return answer == null ? 0 : RequestLine.status(answer.getValue(0));
+    }
+  }
+
+  /**
+   * Where the loop asks whether a redirect is followed, which no 401 is: told that it is, it sends
+   * the request again, with the body that it has kept. It has failed before if there is none.
+   */
+  static final class Loop extends Answered {
+    private static final int ENOUGH = 4; // of http.maxRedirects: a replay counts as one
+
+    private final @Nullable Object limit = get(field(type(CONNECTION), "maxRedirects"), null);
+
+    @Override
+    public @Nullable Object value(Object state, Object connection, @Nullable Object redirect)
+        throws IOException {
+      MessageHeader head = head(connection);
+      if (Boolean.TRUE.equals(redirect)
+          || head == null
+          || status(connection) != 401
+          || limit == null
+          || (Integer) limit < ENOUGH
+          || !agent().again(head, RequestLine.method(head.getKey(0)), true)) {
+        return redirect;
+      }
+      call(type(CONNECTION), connection, "disconnectWeb"); // as before its own repetitions
+      return true;
+    }
+  }
 }

@@ -1,11 +1,18 @@
 package bearer.agent.clients;
 
-import bearer.agent.bridge.Bridge;
-import bearer.agent.bridge.HeaderEdit;
+import bearer.agent.hop.ClientHook;
+import bearer.agent.hop.ClientHook.Method;
+import bearer.agent.hop.Edit;
+import bearer.agent.hop.HeadPlace;
+import bearer.agent.hop.Headers;
+import bearer.agent.hop.Place;
 import java.io.IOException;
-import net.bytebuddy.asm.Advice;
-import okhttp3.HttpUrl;
+import java.lang.reflect.Field;
+import java.util.List;
 import okhttp3.Request;
+import okhttp3.RequestBody;
+import okhttp3.Response;
+import org.jspecify.annotations.Nullable;
 
 /**
  * OkHttp 3.0 to 5.x, where a codec writes one request's head to the connection: every call, retry
@@ -13,72 +20,159 @@ import okhttp3.Request;
  * asked. The request is immutable: a copy takes its place for this call alone.
  */
 final class OkHttp {
-  static final ClientHook HOOK =
-      ClientHook.advice(
-          "OkHttp",
-          "writeRequestHeaders",
-          1,
-          "bearer.agent.clients.OkHttp$WriteHead",
-          "okhttp3.internal.http.Http1xStream", // 3.0 - 3.4
-          "okhttp3.internal.http.Http2xStream",
-          "okhttp3.internal.http1.Http1Codec", // 3.5 - 3.13
-          "okhttp3.internal.http2.Http2Codec",
-          "okhttp3.internal.http1.Http1ExchangeCodec", // 3.14 and later
-          "okhttp3.internal.http2.Http2ExchangeCodec");
+  private static final ClientHook.Client CLIENT = new ClientHook.Client("OkHttp", "OkHttp");
 
-  /**
-   * 3.14 and later, just before: an exception out of the codec itself counts as a broken connection
-   * and makes OkHttp 4 and 5 wait for an answer to what was never sent. So a call that is to fail
-   * without a token fails here.
-   */
-  static final ClientHook BEFORE =
-      ClientHook.advice(
-          "OkHttp",
-          "writeRequestHeaders",
-          1,
-          "bearer.agent.clients.OkHttp$BeforeHead",
-          "okhttp3.internal.connection.Exchange");
+  static final ClientHook[] HOOKS = {
+    CLIENT.enter(
+        "WriteHead",
+        Method.of(
+            "writeRequestHeaders",
+            1,
+            "okhttp3.internal.http.Http1xStream", // 3.0 - 3.4
+            "okhttp3.internal.http.Http2xStream",
+            "okhttp3.internal.http1.Http1Codec", // 3.5 - 3.13
+            "okhttp3.internal.http2.Http2Codec",
+            "okhttp3.internal.http1.Http1ExchangeCodec", // 3.14 and later
+            "okhttp3.internal.http2.Http2ExchangeCodec")),
+    // 3.14 and later, just before: an exception out of the codec itself counts as a broken
+    // connection and makes OkHttp 4 and 5 wait for an answer to what was never sent
+    CLIENT.enter(
+        "BeforeHead", Method.of("writeRequestHeaders", 1, "okhttp3.internal.connection.Exchange")),
+    CLIENT.exit( // 3.4 and later
+        "FollowUp",
+        Method.of(
+            "followUpRequest",
+            ClientHook.ANY,
+            "okhttp3.internal.http.RetryAndFollowUpInterceptor")),
+    CLIENT.exit( // 3.0 - 3.3
+        "EngineFollowUp", Method.of("followUpRequest", 0, "okhttp3.internal.http.HttpEngine"))
+  };
 
   private OkHttp() {}
 
-  static final class BeforeHead {
-    @Advice.OnMethodEnter(suppress = Throwable.class)
-    static void enter(@Advice.Argument(0) Request request) throws IOException {
-      HttpUrl url = request.url();
-      Bridge.outgoing(
-          "OkHttp",
-          url.scheme(),
-          url.host(),
-          url.port(),
-          url.encodedPath(),
-          request.header("Authorization"));
+  static class BeforeHead extends HeadPlace<Request> {
+    @Override
+    public @Nullable Object enter(Object self, Object[] arguments) throws IOException {
+      agent().beginning(this, (Request) arguments[0]);
+      return null;
+    }
+
+    @Override
+    public final String method(Request request) {
+      return request.method();
+    }
+
+    @Override
+    public final String scheme(Request request) {
+      return request.url().scheme();
+    }
+
+    @Override
+    public final String host(Request request) {
+      return request.url().host();
+    }
+
+    @Override
+    public final int port(Request request) {
+      return request.url().port();
+    }
+
+    @Override
+    public final String target(Request request) {
+      String query = request.url().encodedQuery();
+      String path = request.url().encodedPath();
+      return query == null ? path : path + '?' + query;
+    }
+
+    @Override
+    public final @Nullable String header(Request request, String name) {
+      return request.header(name);
+    }
+
+    @Override
+    public final List<String> headers(Request request, String name) {
+      return request.headers(name);
     }
   }
 
-  static final class WriteHead {
-    @Advice.OnMethodEnter(suppress = Throwable.class)
-    static void enter(@Advice.Argument(value = 0, readOnly = false) Request request)
-        throws IOException {
-      HttpUrl url = request.url();
-      HeaderEdit edit =
-          Bridge.outgoing(
-              "OkHttp",
-              url.scheme(),
-              url.host(),
-              url.port(),
-              url.encodedPath(),
-              request.header("Authorization"));
+  static final class WriteHead extends BeforeHead implements Headers<Request.Builder> {
+    @Override
+    public @Nullable Object enter(Object self, Object[] arguments) throws IOException {
+      Request request = (Request) arguments[0];
+      Edit edit = agent().outgoing(this, request);
+      agent().sent(request, edit); // the one that the response will name as the network's
       if (edit != null) {
-        Request.Builder builder = request.newBuilder();
-        for (String name : edit.remove) {
-          builder.removeHeader(name);
-        }
-        if (edit.name != null) {
-          builder.header(edit.name, edit.value);
-          Bridge.sent(request, edit); // the one that the response will name as the network's
-        }
-        request = builder.build();
+        Request.Builder copy = request.newBuilder();
+        edit.applyTo(copy, this);
+        arguments[0] = copy.build();
       }
+      return null;
+    }
+
+    @Override
+    public void remove(Request.Builder copy, String name) {
+      copy.removeHeader(name);
+    }
+
+    @Override
+    public void set(Request.Builder copy, String name, String value) {
+      copy.header(name, value);
+    }
+  }
+
+  /** Where it is decided whether another request follows an answer; OkHttp's own loop sends it. */
+  static class FollowUp extends Place {
+    @Override
+    public @Nullable Object exit(
+        Object state, Object self, Object[] arguments, @Nullable Object followUp) {
+      return after((Response) arguments[0], followUp, true);
+    }
+
+    final @Nullable Object after(Response response, @Nullable Object followUp, boolean whole) {
+      Response network = response.networkResponse();
+      if (network == null) {
+        return followUp;
+      }
+      boolean refused = response.code() == 401;
+      String challenges = refused ? response.headers("WWW-Authenticate").toString() : null;
+      agent().answered(network.request(), null, response.code(), challenges);
+      Response prior = response.priorResponse();
+      return refused
+              && followUp == null
+              && (prior == null || prior.code() != 401)
+              && again(network.request(), response.request(), whole)
+          ? response.request()
+          : followUp;
+    }
+
+    private boolean again(Request sent, Request request, boolean whole) {
+      return agent().again(sent, request.method(), whole && isRepeatable(request.body()));
+    }
+
+    /** OkHttp's own kinds but {@code MultipartBody}, whose parts may be anybody's. */
+    private static boolean isRepeatable(@Nullable RequestBody body) {
+      String kind = body == null ? "" : body.getClass().getName();
+      return body == null
+          || kind.startsWith(RequestBody.class.getName())
+          || kind.endsWith("okhttp3.FormBody");
+    }
+  }
+
+  static final class EngineFollowUp extends FollowUp {
+    private volatile @Nullable Field response;
+    private volatile @Nullable Field streamed;
+
+    @Override
+    public @Nullable Object exit(
+        Object state, Object self, Object[] arguments, @Nullable Object followUp) {
+      Field answers = response;
+      Field bodies = streamed;
+      if (answers == null || bodies == null) {
+        response = answers = field(self.getClass(), "userResponse");
+        streamed = bodies = field(self.getClass(), "requestBodyOut");
+      }
+      Response answer = (Response) java.util.Objects.requireNonNull(get(answers, self));
+      return after(answer, followUp, get(bodies, self) == null);
     }
   }
 }

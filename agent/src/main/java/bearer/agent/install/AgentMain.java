@@ -1,17 +1,21 @@
 package bearer.agent.install;
 
-import bearer.agent.base.Ticker;
+import bearer.agent.clients.Clients;
 import bearer.agent.config.AgentConfig;
-import bearer.agent.config.ConfigReader;
 import bearer.agent.config.ConfigResult;
 import bearer.agent.config.Problem;
-import bearer.agent.config.Sources;
+import bearer.agent.config.RuleConfig;
 import bearer.agent.diag.Code;
+import bearer.agent.diag.Field;
 import bearer.agent.diag.Level;
 import bearer.agent.diag.Log;
+import bearer.agent.hop.ClientHook;
+import bearer.agent.options.ConfigReader;
+import bearer.agent.options.Sources;
+import bearer.agent.weave.Graph;
+import bearer.agent.weave.NameGate;
+import bearer.agent.weave.Weaving;
 import com.google.errorprone.annotations.concurrent.GuardedBy;
-import java.io.FileDescriptor;
-import java.io.FileOutputStream;
 import java.lang.instrument.Instrumentation;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -31,7 +35,7 @@ public final class AgentMain {
   public static synchronized void start(
       @Nullable String arguments, Instrumentation instrumentation) {
     ConfigResult result = ConfigReader.read(Sources.ofJvm());
-    Log log = new Log(result.logLevel, new FileOutputStream(FileDescriptor.err), Ticker.SYSTEM);
+    Log log = AgentLog.of(result.start.log, !running && result.config != null, instrumentation);
     if (arguments != null && !arguments.isEmpty()) {
       log.log(
           Level.WARN,
@@ -84,19 +88,25 @@ public final class AgentMain {
     }
     // the loader can put the bridge on the boot class path, where it cannot be in java.base
     Runnable appendBridge = (Runnable) AgentMain.class.getClassLoader();
-    Weaving weaving = new Weaving(config, result.bridge, log, instrumentation, appendBridge);
-    NameGate gate = new NameGate(weaving, log);
+    ClientHook[] hooks = Clients.all();
+    Graph graph = new ObjectGraph(config, log);
+    Weaving weaving =
+        new Weaving(hooks, graph, result.start.bridge, log, instrumentation, appendBridge);
+    NameGate gate = new NameGate(hooks, weaving, log);
     instrumentation.addTransformer(gate, true);
     running = true;
     gate.retransformLoaded(instrumentation);
+    RuleConfig rule = config.rules.get(0);
     log.log(
         Level.INFO,
         Code.ACTIVE,
         "active: mode "
-            + config.mode.name().toLowerCase(Locale.ROOT)
+            + rule.treatment.mode.name().toLowerCase(Locale.ROOT)
             + ", hosts "
-            + config.hosts
+            + rule.selection.hosts
             + ", client id "
-            + config.credential.clientId);
+            + rule.credential.client.id.text,
+        Field.of("mode", rule.treatment.mode.name().toLowerCase(Locale.ROOT)),
+        Field.clientId(rule.credential.client.id.text));
   }
 }

@@ -1,13 +1,14 @@
 package bearer.agent.oauth;
 
+import bearer.agent.base.JvmSettings;
 import bearer.agent.base.Ticker;
 import bearer.agent.config.Credential;
-import bearer.agent.config.JvmSettings;
 import bearer.agent.diag.Code;
+import bearer.agent.diag.Field;
 import bearer.agent.diag.Level;
 import bearer.agent.diag.Log;
+import bearer.agent.net.Url;
 import bearer.agent.token.Token;
-import bearer.agent.token.TokenEndpoint;
 import bearer.agent.token.TokenFetcher;
 import bearer.agent.token.TokenUnavailable;
 import java.util.ArrayList;
@@ -19,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * rejected asks again only with something else: what its files hold by then, or its other secret.
  * No exception of its own ever holds a secret, a token or an answer's text.
  */
-public final class ClientCredentials implements TokenFetcher, TokenEndpoint {
+public final class ClientCredentials implements TokenFetcher {
   private static final long TOTAL_NANOS = 10_000_000_000L;
 
   /** The current secret, a newer one that came meanwhile, the previous one. */
@@ -50,9 +51,9 @@ public final class ClientCredentials implements TokenFetcher, TokenEndpoint {
     this.ticker = ticker;
     this.log = log;
     this.totalNanos = totalNanos;
-    this.identities = new ClientIdentities(credential);
-    this.previousSecret = new PreviousSecret(log, ticker, credential.secretOverlapDays);
-    Proxies proxies = new Proxies(credential.proxy, settings);
+    this.identities = new ClientIdentities(credential.client);
+    this.previousSecret = new PreviousSecret(log, ticker, credential.client.secret.overlapDays);
+    Proxies proxies = new Proxies(credential.server.proxy, settings);
     this.endpoint =
         new Endpoint(credential, proxies, new TlsContext(credential, settings), ticker, log);
   }
@@ -119,7 +120,8 @@ public final class ClientCredentials implements TokenFetcher, TokenEndpoint {
       log.log(
           Level.DEBUG,
           Code.TOKEN_TYPE_MISSING,
-          endpoint.server() + " does not name its tokens' type; they are used as bearer tokens");
+          endpoint.server() + " does not name its tokens' type; they are used as bearer tokens",
+          Field.host(endpoint.server()));
     }
     return token;
   }
@@ -136,7 +138,7 @@ public final class ClientCredentials implements TokenFetcher, TokenEndpoint {
   }
 
   @Override
-  public @Nullable String tokenUrl() {
+  public @Nullable Url tokenUrl() {
     return endpoint.tokenUrl();
   }
 }

@@ -19,7 +19,7 @@ final class Flight {
   private final CountDownLatch landed = new CountDownLatch(1);
 
   @GuardedBy("this")
-  private final List<TokenCallback> callbacks = new ArrayList<>(0);
+  private final List<Runnable> waiting = new ArrayList<>(0);
 
   // written before the count-down, read after it
   private @Nullable Token token;
@@ -51,42 +51,33 @@ final class Flight {
   }
 
   private void land() {
-    List<TokenCallback> told;
+    List<Runnable> told;
     synchronized (this) {
       landed.countDown(); // from here on nobody is added
-      told = callbacks;
+      told = waiting;
     }
-    for (TokenCallback waiting : told) {
-      tell(waiting);
+    for (Runnable task : told) {
+      run(task);
     }
   }
 
-  /** Tells the callback when it lands, or at once if it has landed. */
-  void whenLanded(TokenCallback callback) {
+  /** Runs the task when it lands; returns false if it has landed already. */
+  boolean whenLanded(Runnable task) {
     synchronized (this) {
-      if (landed.getCount() > 0) {
-        callbacks.add(callback);
-        return;
-      }
+      return landed.getCount() > 0 && waiting.add(task);
     }
-    tell(callback);
+  }
+
+  /** How many nanoseconds there are until it is as old as the timeout; negative afterwards. */
+  long left(long timeoutNanos, long now) {
+    return timeoutNanos - (now - startedAt);
   }
 
   @SuppressWarnings("EmptyCatch")
-  private void tell(TokenCallback callback) {
+  private static void run(Runnable task) {
     try {
-      callback.available(result());
-    } catch (TokenUnavailable why) {
-      tell(callback, why);
+      task.run();
     } catch (Throwable theirs) { // must not keep the others from being told
-    }
-  }
-
-  @SuppressWarnings("EmptyCatch")
-  static void tell(TokenCallback callback, TokenUnavailable why) {
-    try {
-      callback.unavailable(why);
-    } catch (Throwable theirs) { // as above
     }
   }
 
@@ -100,11 +91,11 @@ final class Flight {
    *     under way at that age, or at once if the caller is interrupted, whose flag stays set
    */
   Token await(long timeoutNanos, long now) throws TokenUnavailable {
-    long left = timeoutNanos - (now - startedAt);
+    long left = left(timeoutNanos, now);
     try {
       // an interrupted caller still gets what is there already
       if (landed.getCount() > 0 && !landed.await(left, TimeUnit.NANOSECONDS)) {
-        throw new TokenUnavailable(Code.TOKEN_TIMEOUT, "no token yet after " + text(timeoutNanos));
+        throw new TokenUnavailable(Code.TOKEN_TIMEOUT, "no token yet" + text(timeoutNanos));
       }
     } catch (InterruptedException interrupted) {
       Thread.currentThread().interrupt();
@@ -121,6 +112,6 @@ final class Flight {
   }
 
   private static String text(long nanos) {
-    return TimeUnit.NANOSECONDS.toMillis(nanos) + " ms";
+    return nanos == 0 ? "" : " after " + TimeUnit.NANOSECONDS.toMillis(nanos) + " ms";
   }
 }

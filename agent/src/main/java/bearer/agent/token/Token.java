@@ -1,5 +1,7 @@
 package bearer.agent.token;
 
+import bearer.agent.net.Sha256;
+
 /**
  * An access token, finished for the wire, and the instants that matter, in ticker time. Immutable.
  */
@@ -37,7 +39,7 @@ public final class Token {
       long endsAt,
       int credential) {
     this.header = header;
-    this.fingerprint = Fingerprint.of(header);
+    this.fingerprint = Sha256.of(header).hex(8);
     this.requestedAt = requestedAt;
     this.refreshAt = refreshAt;
     this.expiresAt = expiresAt;
@@ -47,6 +49,11 @@ public final class Token {
 
   public String header() {
     return header;
+  }
+
+  /** Whether it is the same secret, whenever it was issued. */
+  public boolean sameAs(Token other) {
+    return header.equals(other.header);
   }
 
   /** Eight hexadecimal digits that tell this token from others: may be shown. */
@@ -90,7 +97,8 @@ public final class Token {
     return expiresAt;
   }
 
-  long endsAt() {
+  /** When the server's own clock ends it, at the earliest; in ticker nanoseconds. */
+  public long endsAt() {
     return endsAt;
   }
 

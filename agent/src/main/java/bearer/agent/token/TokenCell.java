@@ -5,6 +5,7 @@ import bearer.agent.diag.Code;
 import bearer.agent.diag.Counter;
 import bearer.agent.diag.Counters;
 import bearer.agent.diag.Log;
+import bearer.agent.net.Url;
 import com.google.errorprone.annotations.concurrent.GuardedBy;
 import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
@@ -133,6 +134,19 @@ public final class TokenCell {
     }
     Flight joined = board();
     counters.increment(Counter.WAITERS);
+    return await(joined, timeoutNanos);
+  }
+
+  /**
+   * As {@link #await}, without waiting: where there is neither a token nor a failure that still
+   * stands, a request for one is under way when this throws {@link Code#TOKEN_TIMEOUT}.
+   */
+  public Token atHand() throws TokenUnavailable {
+    Token seen = current();
+    return seen != null ? seen : await(board(), 0);
+  }
+
+  private Token await(Flight joined, long timeoutNanos) throws TokenUnavailable {
     try {
       return joined.await(timeoutNanos, ticker.nanos());
     } catch (TokenUnavailable why) {
@@ -145,24 +159,29 @@ public final class TokenCell {
   }
 
   /**
-   * As {@link #await}, for callers that must not block: the callback is told before this returns if
-   * there is a token or a failure already, otherwise when the request ends, whose time is bounded.
+   * As {@link #await}, for callers that must not block: the task runs when the request under way
+   * ends, on the agent's thread, which it must not keep.
+   *
+   * @return how many nanoseconds the caller should wait for that at most; 0 or less if there is
+   *     nothing to wait for and the task will not run: there is a token, or a failure that still
+   *     stands, or the request is as old as the timeout already
    */
-  public void whenAvailable(TokenCallback callback) {
-    Token seen = current();
-    if (seen != null) {
-      callback.available(seen);
-      return;
+  public long whenLanded(Runnable task, long timeoutNanos) {
+    if (current() != null) {
+      return 0;
     }
     Flight joined;
     try {
       joined = board();
-    } catch (TokenUnavailable why) {
-      callback.unavailable(why);
-      return;
+    } catch (TokenUnavailable standing) {
+      return 0;
+    }
+    long left = joined.left(timeoutNanos, ticker.nanos());
+    if (left <= 0 || !joined.whenLanded(task)) {
+      return 0;
     }
     counters.increment(Counter.WAITERS);
-    joined.whenLanded(callback);
+    return left;
   }
 
   /**
@@ -225,6 +244,11 @@ public final class TokenCell {
         token = null;
       }
     }
+  }
+
+  /** Where tokens are asked for; null until it is known. Never blocks. */
+  public @Nullable Url tokenUrl() {
+    return fetcher.tokenUrl();
   }
 
   /** Seconds until the token is not sent any more; {@link Counters#UNKNOWN} if there is none. */

@@ -1,5 +1,8 @@
 package bearer.agent.token;
 
+import bearer.agent.net.Url;
+import org.jspecify.annotations.Nullable;
+
 /** Asks an authorization server for one token. Called by one thread at a time per cell. */
 public interface TokenFetcher {
   /**
@@ -30,5 +33,10 @@ public interface TokenFetcher {
    */
   default String server() {
     return "";
+  }
+
+  /** Where tokens are asked for. Any thread; must not block. */
+  default @Nullable Url tokenUrl() {
+    return null; // not known (yet)
   }
 }

@@ -9,5 +9,7 @@ public abstract class HttpRequest {
 
   public abstract URI uri();
 
+  public abstract HttpHeaders headers();
+
   public abstract Optional<? extends Object> bodyPublisher();
 }

@@ -3,12 +3,16 @@ package bearer.agent.oauth;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import bearer.agent.config.Assertion;
 import bearer.agent.config.AssertionAlgorithm;
 import bearer.agent.config.ClientKey;
 import bearer.agent.config.Secret;
 import bearer.agent.config.TokenAuthMethod;
 import bearer.agent.diag.Code;
 import bearer.agent.token.TokenUnavailable;
+import bearer.sandbox.Answer;
+import bearer.sandbox.AuthorizationServer;
+import bearer.sandbox.Script;
 import java.net.URISyntaxException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -33,6 +37,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** Assertions, checked with the public key as a server would. */
 final class ClientAssertionTest {
   private static final long NOW = 1_795_000_000_999L;
+  private static final Answer GRANTED = Answer.json(200, "{\"access_token\":\"t\"}");
   private static final String URL = "https://as.example/token";
 
   @TempDir Path dir;
@@ -47,7 +52,7 @@ final class ClientAssertionTest {
       @Nullable String alias,
       @Nullable AssertionAlgorithm algorithm) {
     Secret secret = password == null ? null : new Secret(password);
-    return new ClientKey(file, null, secret, alias, null, algorithm, null);
+    return new ClientKey(file, secret, alias, null, new Assertion(null, algorithm, null));
   }
 
   private static String assertion(ClientKey key) throws Exception {
@@ -163,7 +168,9 @@ final class ClientAssertionTest {
   void assertion_keyIdAndAudience_areAsConfigured() throws Exception {
     String file = Keys.file(dir, Keys.rsaJwk(true));
     String assertion =
-        assertion(new ClientKey(file, null, null, null, "k\"1", null, "https://as.example"));
+        assertion(
+            new ClientKey(
+                file, null, null, null, new Assertion("k\"1", null, "https://as.example")));
 
     assertThat(part(assertion, 0)).endsWith("\"kid\":\"k\\\"1\"}");
     assertThat(part(assertion, 1)).contains("\"aud\":\"https://as.example\",");
@@ -236,8 +243,8 @@ final class ClientAssertionTest {
 
   @Test
   void fetch_privateKeyJwt_sendsTheAssertionAndNoSecret() throws Exception {
-    try (TokenServer server = TokenServer.answering(TokenServer.ok("{\"access_token\":\"t\"}"))) {
-      String url = "http://127.0.0.1:" + server.port() + "/token";
+    try (AuthorizationServer server = AuthorizationServer.answering(GRANTED)) {
+      String url = server.url("/token");
       ClientKey key = key(Keys.pkcs8(Keys.RSA), null);
       Fetches.header(
           Credentials.at(url)
@@ -246,7 +253,7 @@ final class ClientAssertionTest {
               .parameter("resource", "https://api/")
               .build());
 
-      String body = server.requests.get(0).substring(server.requests.get(0).indexOf("grant_"));
+      String body = server.requests().get(0).body();
       assertThat(body)
           .startsWith(
               "grant_type=client_credentials&client_id=shop&client_assertion_type="
@@ -262,37 +269,33 @@ final class ClientAssertionTest {
   @Test
   void fetch_keyReplacedWhileItWasRejected_repeatsOnceWithTheNewOne() throws Exception {
     Path file = Path.of(Keys.file(dir, Keys.pkcs8(Keys.RSA)));
-    String denied = TokenServer.status(401, "{\"error\":\"invalid_client\"}");
-    int[] count = {0};
-    TokenServer.Behaviour behaviour =
-        (request, out, in) -> {
-          if (count[0]++ == 0) {
-            Files.writeString(file, Keys.pkcs8(Keys.EC));
-          }
-          TokenServer.write(
-              out, count[0] == 1 ? denied : TokenServer.ok("{\"access_token\":\"t\"}"));
+    Script rejected =
+        request -> {
+          Files.writeString(file, Keys.pkcs8(Keys.EC));
+          return Answer.json(401, "{\"error\":\"invalid_client\"}");
         };
-    try (TokenServer server = new TokenServer(behaviour)) {
+    Script script = Script.inTurn(rejected, Script.always(GRANTED));
+    try (AuthorizationServer server = AuthorizationServer.answering(script)) {
       Fetches.header(
-          Credentials.at("http://127.0.0.1:" + server.port() + "/")
+          Credentials.at(server.url("/"))
               .key(TokenAuthMethod.PRIVATE_KEY_JWT, key(file.toString(), null, null, null))
               .build());
-      assertThat(server.requests).hasSize(2);
-      assertThat(server.requests.get(1)).contains("client_assertion=eyJhbGciOiJFUzI1");
+      assertThat(server.requests()).hasSize(2);
+      assertThat(server.requests().get(1).text()).contains("client_assertion=eyJhbGciOiJFUzI1");
     }
   }
 
   @Test
   void fetch_keyFileMissing_isToldWithoutARequest() throws Exception {
-    try (TokenServer server = TokenServer.answering("")) {
+    try (AuthorizationServer server = AuthorizationServer.answering(Answer.none())) {
       TokenUnavailable problem =
           Fetches.problem(
-              Credentials.at("http://127.0.0.1:" + server.port() + "/")
+              Credentials.at(server.url("/"))
                   .key(TokenAuthMethod.PRIVATE_KEY_JWT, key("/no/such/key", null, null, null))
                   .build());
       assertThat(problem.code()).isEqualTo(Code.CLIENT_KEY_UNUSABLE);
       assertThat(problem.getMessage()).contains("/no/such/key");
-      assertThat(server.requests).isEmpty();
+      assertThat(server.requests()).isEmpty();
     }
   }
 }

@@ -6,10 +6,11 @@ import bearer.agent.base.Ticker;
 import bearer.agent.config.Credential;
 import bearer.agent.diag.Code;
 import bearer.agent.token.TokenUnavailable;
+import bearer.sandbox.Answer;
+import bearer.sandbox.AuthorizationServer;
+import bearer.sandbox.Connection;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.charset.Charset;
@@ -27,35 +28,28 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What a fetch makes of what a server answers, or does not. */
 @Timeout(30)
 final class ClientCredentialsTest {
+  @SuppressWarnings("StringConcatToTextBlock") // line by line, as on the wire
   private static final String CHUNKED =
-      """
-      HTTP/1.1 200 OK
-      Transfer-Encoding: chunked
+      "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n"
+          + "10\r\n{\"access_token\":\r\n6\r\n\"abc\"}\r\n0\r\n\r\n";
 
-      10
-      {"access_token":
-      6
-      "abc"}
-      0
+  private static final Answer GRANTED = Answer.json(200, "{\"access_token\":\"abc\"}");
 
-      """
-          .replace("\n", "\r\n");
-
-  private static Credential at(TokenServer server) {
-    return Credentials.at("http://127.0.0.1:" + server.port() + "/token").build();
+  private static Credential at(AuthorizationServer server) {
+    return Credentials.at(server.url("/token")).build();
   }
 
-  private static String header(String answer) throws Exception {
-    try (TokenServer server = TokenServer.answering(answer)) {
+  private static String header(Answer answer) throws Exception {
+    try (AuthorizationServer server = AuthorizationServer.answering(answer)) {
       return Fetches.header(at(server));
     }
   }
 
   /** Whatever it is, the server saw exactly one request. */
-  private static TokenUnavailable problem(TokenServer.Behaviour behaviour) throws IOException {
-    try (TokenServer server = new TokenServer(behaviour)) {
+  private static TokenUnavailable problem(Answer answer) throws IOException {
+    try (AuthorizationServer server = AuthorizationServer.answering(answer)) {
       TokenUnavailable problem = Fetches.problem(at(server));
-      assertThat(server.requests).hasSize(1);
+      assertThat(server.requests()).hasSize(1);
       assertThat(problem.getMessage())
           .startsWith("127.0.0.1:" + server.port())
           .doesNotContain("s3cret");
@@ -63,18 +57,15 @@ final class ClientCredentialsTest {
     }
   }
 
-  private static TokenUnavailable problem(String answer) throws IOException {
-    return problem((request, out, in) -> TokenServer.write(out, answer));
-  }
-
   @Test
   void fetch_lengthChunksInterimAndCloseDelimitedAnswers_areRead() throws Exception {
     String json = "{\"access_token\":\"abc\"}";
 
-    assertThat(header(TokenServer.ok(json))).isEqualTo("Bearer abc");
-    assertThat(header(CHUNKED)).isEqualTo("Bearer abc");
-    assertThat(header("HTTP/1.1 100 Continue\r\n\r\n" + CHUNKED)).isEqualTo("Bearer abc");
-    assertThat(header("HTTP/1.0 200 OK\r\n\r\n" + json)).isEqualTo("Bearer abc");
+    assertThat(header(Answer.json(200, json))).isEqualTo("Bearer abc");
+    for (String start : new String[] {CHUNKED, "HTTP/1.1 100 Continue\r\n\r\n" + CHUNKED}) {
+      assertThat(header(Answer.raw(start))).isEqualTo("Bearer abc");
+    }
+    assertThat(header(Answer.raw("HTTP/1.0 200 OK\r\n\r\n" + json))).isEqualTo("Bearer abc");
   }
 
   @ParameterizedTest
@@ -103,7 +94,7 @@ final class ClientCredentialsTest {
       })
   void fetch_refusal_isClassified(int status, @Nullable String body, Code code, String end)
       throws IOException {
-    TokenUnavailable problem = problem(TokenServer.status(status, body == null ? "" : body));
+    TokenUnavailable problem = problem(Answer.json(status, body == null ? "" : body));
 
     assertThat(problem.code()).isEqualTo(code);
     assertThat(problem.getMessage()).endsWith(" answered " + end);
@@ -124,14 +115,12 @@ final class ClientCredentialsTest {
   }
 
   private static String header(String type, byte[] body) throws Exception {
-    TokenServer.Behaviour behaviour =
-        (request, out, in) -> {
-          TokenServer.write(out, "HTTP/1.1 200 OK\r\nContent-Type: " + type + "\r\n\r\n");
-          out.write(body);
-        };
-    try (TokenServer server = new TokenServer(behaviour)) {
-      return Fetches.header(at(server));
-    }
+    return header(
+        Answer.by(
+            connection -> {
+              connection.write("HTTP/1.1 200 OK\r\nContent-Type: " + type + "\r\n\r\n");
+              connection.out().write(body);
+            }));
   }
 
   @Test
@@ -142,44 +131,44 @@ final class ClientCredentialsTest {
     }
     TokenUnavailable problem =
         problem(
-            (request, out, in) -> {
-              TokenServer.write(out, "HTTP/1.1 200 OK\r\nContent-Encoding: gzip\r\n\r\n");
-              out.write(zipped.toByteArray());
-            });
+            Answer.by(
+                connection -> {
+                  connection.write("HTTP/1.1 200 OK\r\nContent-Encoding: gzip\r\n\r\n");
+                  connection.out().write(zipped.toByteArray());
+                }));
 
     assertThat(problem.code()).isEqualTo(Code.TOKEN_ANSWER_UNUSABLE);
   }
 
   @Test
   void fetch_halfClosedAfterTheAnswer_needsNoMore() throws Exception {
-    TokenServer.Behaviour behaviour =
-        (request, out, in) -> {
-          TokenServer.write(out, "HTTP/1.1 200 OK\r\n\r\n{\"access_token\":\"abc\"}");
-          out.close();
-          in.read();
-        };
-    try (TokenServer server = TokenServer.halfClosing(behaviour)) {
-      assertThat(Fetches.header(at(server))).isEqualTo("Bearer abc");
-    }
+    Answer answer =
+        Answer.by(
+            connection -> {
+              connection.write("HTTP/1.1 200 OK\r\n\r\n{\"access_token\":\"abc\"}");
+              connection.endOutput();
+              connection.in().read();
+            });
+
+    assertThat(header(answer)).isEqualTo("Bearer abc");
   }
 
   @Test
   void fetch_halfClosedWithoutAnAnswer_isIo() throws Exception {
-    TokenServer.Behaviour behaviour =
-        (request, out, in) -> {
-          out.close();
-          in.read();
-        };
-    try (TokenServer server = TokenServer.halfClosing(behaviour)) {
-      assertThat(Fetches.problem(at(server)).code()).isEqualTo(Code.TOKEN_IO);
-      assertThat(server.requests).hasSize(1);
-    }
+    Answer answer =
+        Answer.by(
+            connection -> {
+              connection.endOutput();
+              connection.in().read();
+            });
+
+    assertThat(problem(answer).code()).isEqualTo(Code.TOKEN_IO);
   }
 
   @Test
   void fetch_tokenTypeAbsent_isSaidOnceAtDebug() throws Exception {
     ByteArrayOutputStream said = new ByteArrayOutputStream();
-    try (TokenServer server = TokenServer.answering(TokenServer.ok("{\"access_token\":\"abc\"}"))) {
+    try (AuthorizationServer server = AuthorizationServer.answering(GRANTED)) {
       ClientCredentials fetcher = Fetches.fetcher(at(server), said, Ticker.SYSTEM);
       fetcher.fetch();
       fetcher.fetch();
@@ -191,13 +180,13 @@ final class ClientCredentialsTest {
 
   @Test
   void fetch_redirect_isNotFollowed() throws IOException {
-    try (TokenServer other = TokenServer.answering(TokenServer.ok("{\"access_token\":\"abc\"}"))) {
-      String to = "\r\nLocation: http://127.0.0.1:" + other.port() + "/\r\n\r\n";
-      for (String status : new String[] {"301 M", "302 F", "303 S", "307 T", "308 P"}) {
-        TokenUnavailable problem = problem("HTTP/1.1 " + status + to);
+    try (AuthorizationServer other = AuthorizationServer.answering(GRANTED)) {
+      for (int status : new int[] {301, 302, 303, 307, 308}) {
+        TokenUnavailable problem =
+            problem(Answer.json(status, "").header("Location", other.url("/")));
         assertThat(problem.code()).isEqualTo(Code.TOKEN_REQUEST_REJECTED);
       }
-      assertThat(other.requests).isEmpty();
+      assertThat(other.requests()).isEmpty();
     }
   }
 
@@ -217,7 +206,7 @@ final class ClientCredentialsTest {
         "SSH-2.0-s3cret\r\n",
       })
   void fetch_answerWithoutAToken_isUnusable(String answer) throws IOException {
-    assertThat(problem(answer).code()).isEqualTo(Code.TOKEN_ANSWER_UNUSABLE);
+    assertThat(problem(Answer.raw(answer)).code()).isEqualTo(Code.TOKEN_ANSWER_UNUSABLE);
   }
 
   @ParameterizedTest
@@ -225,29 +214,30 @@ final class ClientCredentialsTest {
   void fetch_tokenThatNoHeaderMayCarry_isRefused(String token) throws IOException {
     String json = "{\"access_token\":\"" + token + "\"}";
 
-    assertThat(problem(TokenServer.ok(json)).code()).isEqualTo(Code.TOKEN_MALFORMED);
+    assertThat(problem(Answer.json(200, json)).code()).isEqualTo(Code.TOKEN_MALFORMED);
   }
 
   @Test
   void fetch_tokenOfSixteenKilobytes_isTheLongest() throws Exception {
     String longest = "a".repeat(16 * 1024);
 
-    assertThat(header(TokenServer.ok("{\"access_token\":\"" + longest + "\"}"))).endsWith(longest);
-    assertThat(problem(TokenServer.ok("{\"access_token\":\"" + longest + "a\"}")).code())
+    assertThat(header(Answer.json(200, "{\"access_token\":\"" + longest + "\"}")))
+        .endsWith(longest);
+    assertThat(problem(Answer.json(200, "{\"access_token\":\"" + longest + "a\"}")).code())
         .isEqualTo(Code.TOKEN_MALFORMED);
   }
 
   @Test
   void fetch_anotherTokenType_isRefused() throws IOException {
     TokenUnavailable problem =
-        problem(TokenServer.ok("{\"access_token\":\"abc\",\"token_type\":\"MAC\"}"));
+        problem(Answer.json(200, "{\"access_token\":\"abc\",\"token_type\":\"MAC\"}"));
 
     assertThat(problem.code()).isEqualTo(Code.TOKEN_TYPE_UNSUPPORTED);
   }
 
   @Test
   void fetch_closedWithoutAnAnswer_isIoAndNotRepeated() throws IOException {
-    assertThat(problem((request, out, in) -> {}).code()).isEqualTo(Code.TOKEN_IO);
+    assertThat(problem(Answer.none()).code()).isEqualTo(Code.TOKEN_IO);
   }
 
   @Test
@@ -268,12 +258,13 @@ final class ClientCredentialsTest {
     byte[] block = new byte[1024 * 1024];
     TokenUnavailable problem =
         problem(
-            (request, out, in) -> {
-              TokenServer.write(out, "HTTP/1.1 200 OK\r\nContent-Length: 10485760\r\n\r\n");
-              for (int i = 0; i < 10; i++) {
-                out.write(block);
-              }
-            });
+            Answer.by(
+                connection -> {
+                  connection.write("HTTP/1.1 200 OK\r\nContent-Length: 10485760\r\n\r\n");
+                  for (int i = 0; i < 10; i++) {
+                    connection.out().write(block);
+                  }
+                }));
 
     assertThat(problem.code()).isEqualTo(Code.TOKEN_ANSWER_UNUSABLE);
   }
@@ -282,12 +273,13 @@ final class ClientCredentialsTest {
   void fetch_endlessHead_isCut() throws IOException {
     TokenUnavailable problem =
         problem(
-            (request, out, in) -> {
-              TokenServer.write(out, "HTTP/1.1 200 OK\r\n");
-              for (int i = 0; i < 100_000; i++) {
-                TokenServer.write(out, "X: y\r\n");
-              }
-            });
+            Answer.by(
+                connection -> {
+                  connection.write("HTTP/1.1 200 OK\r\n");
+                  for (int i = 0; i < 100_000; i++) {
+                    connection.write("X: y\r\n");
+                  }
+                }));
 
     assertThat(problem.code()).isEqualTo(Code.TOKEN_ANSWER_UNUSABLE);
   }
@@ -296,27 +288,27 @@ final class ClientCredentialsTest {
   void fetch_slowDripInHeadOrBody_isCutAtTheDeadline() throws IOException {
     String head = "HTTP/1.1 200 OK\r\nContent-Length: 1000\r\n\r\n";
     for (String start : new String[] {"HTTP/1.1 200 OK\r\nX: ", head, ""}) {
-      assertThat(timed((request, out, in) -> drip(start, out, in)).code())
+      assertThat(timed(Answer.by(connection -> drip(start, connection))).code())
           .isEqualTo(Code.TOKEN_TIMEOUT);
     }
   }
 
   /** A byte now and then, well within what a time-out for a single read would accept. */
-  private static void drip(String start, OutputStream out, InputStream in) throws IOException {
-    TokenServer.write(out, start);
+  private static void drip(String start, Connection connection) throws IOException {
+    connection.write(start);
     long next = System.nanoTime();
-    while (in.available() == 0 && !start.isEmpty()) {
+    while (connection.in().available() == 0 && !start.isEmpty()) {
       if (System.nanoTime() - next > 0) {
-        TokenServer.write(out, " ");
+        connection.write(" ");
         next += TimeUnit.MILLISECONDS.toNanos(50);
       }
       Thread.onSpinWait();
     }
-    in.read(); // silence, until the client leaves
+    connection.in().read(); // silence, until the client leaves
   }
 
-  private static TokenUnavailable timed(TokenServer.Behaviour behaviour) throws IOException {
-    try (TokenServer server = new TokenServer(behaviour)) {
+  private static TokenUnavailable timed(Answer answer) throws IOException {
+    try (AuthorizationServer server = AuthorizationServer.answering(answer)) {
       long total = TimeUnit.MILLISECONDS.toNanos(400);
       long start = System.nanoTime();
       TokenUnavailable problem = Fetches.problem(at(server), Map.of(), total);

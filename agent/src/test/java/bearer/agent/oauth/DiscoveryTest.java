@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import bearer.agent.base.Ticker;
 import bearer.agent.diag.Code;
 import bearer.agent.token.TokenUnavailable;
+import bearer.sandbox.Answer;
+import bearer.sandbox.AuthorizationServer;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -22,24 +24,22 @@ import org.junit.jupiter.params.provider.ValueSource;
 @Timeout(30)
 final class DiscoveryTest {
   private static final String OPENID = "/.well-known/openid-configuration";
-  private static final String GRANTED = "{\"access_token\":\"t\",\"token_type\":\"Bearer\"}";
+  private static final Answer GRANTED =
+      Answer.json(200, "{\"access_token\":\"t\",\"token_type\":\"Bearer\"}");
+  private static final Answer NOT_FOUND = Answer.json(404, "");
 
-  private final Map<String, String> answers = new ConcurrentHashMap<>();
+  private final Map<String, Answer> answers = new ConcurrentHashMap<>();
   private final ByteArrayOutputStream said = new ByteArrayOutputStream();
-  private final TokenServer server;
+  private final AuthorizationServer server;
   private final String issuer;
   private long later;
 
   DiscoveryTest() throws IOException {
     server =
-        new TokenServer(
-            (request, out, in) -> {
-              String path = request.substring(request.indexOf(' ') + 1, request.indexOf(" HTTP"));
-              TokenServer.write(out, answers.getOrDefault(path, TokenServer.status(404, "")));
-            });
-    issuer = "http://127.0.0.1:" + server.port() + "/realms/qpay";
-    answers.put("/token", TokenServer.ok(GRANTED));
-    answers.put("/token2", TokenServer.ok(GRANTED));
+        AuthorizationServer.answering(request -> answers.getOrDefault(request.target(), NOT_FOUND));
+    issuer = server.url("/realms/qpay");
+    answers.put("/token", GRANTED);
+    answers.put("/token2", GRANTED);
   }
 
   @AfterEach
@@ -47,14 +47,18 @@ final class DiscoveryTest {
     server.close();
   }
 
-  private String metadata(String of, String path) {
-    return TokenServer.ok(
+  private Answer metadata(String of, String path) {
+    return naming(of, server.url(path));
+  }
+
+  private static Answer naming(String of, String tokenUrl) {
+    return Answer.json(
+        200,
         "{\"issuer\":\""
             + of
             + "\",\"mtls_endpoint_aliases\":{\"token_endpoint\":\"https://mtls.example/t\"},"
-            + "\"token_endpoint\":\"http://127.0.0.1:"
-            + server.port()
-            + path
+            + "\"token_endpoint\":\""
+            + tokenUrl
             + "\",\"scopes_supported\":[\"a\"]}");
   }
 
@@ -84,20 +88,20 @@ final class DiscoveryTest {
   void fetch_openIdIssuer_asksOnceAndOnlyWhenATokenIsDue() throws Exception {
     answers.put("/realms/qpay" + OPENID, metadata(issuer, "/token"));
     ClientCredentials fetcher = fetcher();
-    assertThat(server.requests).isEmpty();
+    assertThat(server.requests()).isEmpty();
     assertThat(fetcher.tokenUrl()).isNull();
     fetcher.fetch();
     later = TimeUnit.MINUTES.toNanos(59);
     fetcher.fetch();
 
-    assertThat(server.requests).hasSize(3);
-    assertThat(server.requests.get(0))
+    assertThat(server.requests()).hasSize(3);
+    assertThat(server.requests().get(0).text())
         .isEqualTo(
             "GET /realms/qpay/.well-known/openid-configuration HTTP/1.1\r\nHost: 127.0.0.1:"
                 + server.port()
                 + "\r\nAccept: application/json\r\nUser-Agent: bearer-agent\r\n"
                 + "Connection: close\r\n\r\n");
-    assertThat(fetcher.tokenUrl()).isEqualTo("http://127.0.0.1:" + server.port() + "/token");
+    assertThat(fetcher.tokenUrl()).hasToString(server.url("/token"));
   }
 
   @Test
@@ -105,7 +109,7 @@ final class DiscoveryTest {
     answers.put("/.well-known/oauth-authorization-server/realms/qpay", metadata(issuer, "/token"));
     fetcher().fetch();
 
-    assertThat(server.requests).hasSize(3);
+    assertThat(server.requests()).hasSize(3);
   }
 
   @Test
@@ -117,7 +121,7 @@ final class DiscoveryTest {
     later = TimeUnit.MINUTES.toNanos(61);
     fetcher.fetch();
 
-    assertThat(server.requests.get(3)).startsWith("POST /token2 ");
+    assertThat(server.requests().get(3).text()).startsWith("POST /token2 ");
   }
 
   @ParameterizedTest
@@ -132,29 +136,23 @@ final class DiscoveryTest {
     later = TimeUnit.MINUTES.toNanos(119);
     fetcher.fetch();
 
-    assertThat(server.requests).hasSize(5);
+    assertThat(server.requests()).hasSize(5);
     assertThat(said())
         .startsWith("[bearer-agent] WARN BA-323 the metadata of " + issuer + " cannot be had")
         .hasLineCount(1);
   }
 
-  private String gone(String how) {
-    String elsewhere = metadata(issuer, "/x").replaceFirst("127.0.0.1:\\d+/x", "evil.example/x");
-    return how.equals("outage")
-        ? TokenServer.status(503, "")
-        : how.equals("another host") ? close(elsewhere) : metadata(issuer + "/", "/x");
-  }
-
-  /** Without the length, which a changed body has not. */
-  private static String close(String answer) {
-    return answer.replaceFirst("Content-Length: \\d+\r\n", "");
+  private Answer gone(String how) {
+    return switch (how) {
+      case "outage" -> Answer.json(503, "");
+      case "another host" -> naming(issuer, "http://evil.example/x");
+      default -> metadata(issuer + "/", "/x");
+    };
   }
 
   @Test
   void fetch_downFromTheStart_isUnavailableAndRecovers() throws Exception {
-    answers.put(
-        "/realms/qpay" + OPENID,
-        TokenServer.status(503, "").replace("Content-Type", "Retry-After: 9\r\nContent-Type"));
+    answers.put("/realms/qpay" + OPENID, Answer.json(503, "").header("Retry-After", "9"));
     ClientCredentials fetcher = fetcher();
     TokenUnavailable problem = Fetches.problem(fetcher);
     assertThat(problem.code()).isEqualTo(Code.TOKEN_SERVER_UNAVAILABLE);
@@ -183,39 +181,36 @@ final class DiscoveryTest {
         "",
       })
   void fetch_metadataThatCannotBeTrusted_areRefusedBeforeTheSecretIsSent(String body) {
-    String here = "http://127.0.0.1:" + server.port();
     answers.put(
         "/realms/qpay" + OPENID,
-        TokenServer.ok(body.replace("ISSUER", issuer).replace("HERE", here)));
+        Answer.json(200, body.replace("ISSUER", issuer).replace("HERE", server.url(""))));
     TokenUnavailable problem = Fetches.problem(fetcher());
 
     assertThat(problem.code()).isEqualTo(Code.DISCOVERY_FAILED);
     assertThat(problem.getMessage()).startsWith("the issuer " + issuer).doesNotContain("s3cret");
-    assertThat(server.requests).hasSize(1);
+    assertThat(server.requests()).hasSize(1);
   }
 
   @Test
   void fetch_noMetadataAnywhere_mayBeAServerThatStarts() {
     assertThat(Fetches.problem(fetcher()).code()).isEqualTo(Code.TOKEN_SERVER_UNAVAILABLE);
-    assertThat(server.requests).hasSize(2);
+    assertThat(server.requests()).hasSize(2);
   }
 
   @Test
   void fetch_redirect_isNotFollowed() {
-    answers.put(
-        "/realms/qpay" + OPENID,
-        TokenServer.status(302, "").replace("Content-Type", "Location: /moved\r\nContent-Type"));
+    answers.put("/realms/qpay" + OPENID, Answer.json(302, "").header("Location", "/moved"));
     answers.put("/moved", metadata(issuer, "/token"));
 
     assertThat(Fetches.problem(fetcher()).code()).isEqualTo(Code.DISCOVERY_FAILED);
-    assertThat(server.requests).noneMatch(request -> request.contains("/moved"));
+    assertThat(server.requests()).noneMatch(request -> request.target().contains("/moved"));
   }
 
   @Test
   void fetch_issuerAndTokenUrl_asksNobody() throws Exception {
-    String url = "http://127.0.0.1:" + server.port() + "/token";
+    String url = server.url("/token");
     Fetches.header(Credentials.at(url).issuer("https://other.example").build());
 
-    assertThat(server.requests).hasSize(1);
+    assertThat(server.requests()).hasSize(1);
   }
 }

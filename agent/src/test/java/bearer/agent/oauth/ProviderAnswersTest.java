@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import bearer.agent.diag.Code;
 import bearer.agent.token.FailureKind;
 import bearer.agent.token.TokenUnavailable;
+import bearer.sandbox.Answer;
+import bearer.sandbox.AuthorizationServer;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -42,14 +44,15 @@ final class ProviderAnswersTest {
       })
   void fetch_refusalThatWasSeen_saysWhatItTakes(
       String situation, int status, @Nullable String error, FailureKind kind) throws IOException {
-    try (TokenServer server = TokenServer.answering(TokenServer.status(status, body(error)))) {
-      String url = "http://127.0.0.1:" + server.port() + "/";
+    try (AuthorizationServer server =
+        AuthorizationServer.answering(Answer.json(status, body(error)))) {
+      String url = server.url("/");
       TokenUnavailable problem = Fetches.problem(Credentials.at(url).build());
 
       assertThat(problem.kind()).as(situation).isEqualTo(kind);
       assertThat(problem.code()).isEqualTo(code(kind));
       assertThat(problem.getMessage()).doesNotContain("s3cret");
-      assertThat(server.requests).hasSize(1);
+      assertThat(server.requests()).hasSize(1);
     }
   }
 

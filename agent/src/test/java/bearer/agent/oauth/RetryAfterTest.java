@@ -3,6 +3,8 @@ package bearer.agent.oauth;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import bearer.agent.token.TokenUnavailable;
+import bearer.sandbox.Answer;
+import bearer.sandbox.AuthorizationServer;
 import java.time.Instant;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -51,21 +53,17 @@ final class RetryAfterTest {
   @ParameterizedTest
   @CsvSource({"429, 17", "503, 17", "400, 17"})
   void fetch_refusalWithRetryAfter_carriesIt(int status, long seconds) throws Exception {
-    String refusal =
-        TokenServer.status(status, "")
-            .replace("Content-Type", "Retry-After: " + seconds + "\r\nContent-Type");
-    try (TokenServer server = TokenServer.answering(refusal)) {
-      TokenUnavailable problem =
-          Fetches.problem(Credentials.at("http://127.0.0.1:" + server.port() + "/").build());
+    Answer refusal = Answer.json(status, "").header("Retry-After", "" + seconds);
+    try (AuthorizationServer server = AuthorizationServer.answering(refusal)) {
+      TokenUnavailable problem = Fetches.problem(Credentials.at(server.url("/")).build());
       assertThat(problem.retryAfterNanos()).isEqualTo(TimeUnit.SECONDS.toNanos(seconds));
     }
   }
 
   @Test
   void fetch_refusalWithout_carriesNothing() throws Exception {
-    try (TokenServer server = TokenServer.answering(TokenServer.status(503, ""))) {
-      TokenUnavailable problem =
-          Fetches.problem(Credentials.at("http://127.0.0.1:" + server.port() + "/").build());
+    try (AuthorizationServer server = AuthorizationServer.answering(Answer.json(503, ""))) {
+      TokenUnavailable problem = Fetches.problem(Credentials.at(server.url("/")).build());
       assertThat(problem.retryAfterNanos()).isZero();
     }
   }

@@ -6,6 +6,10 @@ import bearer.agent.base.Ticker;
 import bearer.agent.config.TokenAuthMethod;
 import bearer.agent.diag.Code;
 import bearer.agent.token.TokenUnavailable;
+import bearer.sandbox.Answer;
+import bearer.sandbox.AuthorizationServer;
+import bearer.sandbox.ClientAuthentication;
+import bearer.sandbox.Request;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -23,8 +27,10 @@ import org.junit.jupiter.api.io.TempDir;
 /** Secrets that are replaced while tokens are asked for. */
 @Timeout(30)
 final class RotationTest {
-  private static final String DENIED =
-      TokenServer.status(401, "{\"error\":\"invalid_client\",\"error_description\":\"n3w\"}");
+  private static final Answer GRANTED =
+      Answer.json(200, "{\"access_token\":\"t\",\"token_type\":\"Bearer\"}");
+  private static final Answer DENIED =
+      Answer.json(401, "{\"error\":\"invalid_client\",\"error_description\":\"n3w\"}");
   private static final long DAY = TimeUnit.DAYS.toMillis(1);
 
   @TempDir Path dir;
@@ -32,7 +38,7 @@ final class RotationTest {
   private final CopyOnWriteArraySet<String> valid = new CopyOnWriteArraySet<>(List.of("n3w"));
   private volatile Runnable beforeAnswer = () -> {};
   private final ByteArrayOutputStream said = new ByteArrayOutputStream();
-  private final TokenServer server;
+  private final AuthorizationServer server;
   private long now = 1_795_000_000_000L;
   private final Ticker clock =
       new Ticker() {
@@ -49,12 +55,10 @@ final class RotationTest {
 
   RotationTest() throws IOException {
     server =
-        new TokenServer(
-            (request, out, in) -> {
+        AuthorizationServer.answering(
+            request -> {
               beforeAnswer.run();
-              String secret = request.substring(request.indexOf("client_secret=") + 14);
-              String granted = TokenServer.ok("{\"access_token\":\"t\",\"token_type\":\"Bearer\"}");
-              TokenServer.write(out, valid.contains(secret) ? granted : DENIED);
+              return valid.contains(secret(request)) ? GRANTED : DENIED;
             });
   }
 
@@ -73,8 +77,7 @@ final class RotationTest {
   }
 
   private Credentials credential() {
-    return Credentials.at("http://127.0.0.1:" + server.port() + "/t")
-        .secretFile(dir.resolve("current").toString());
+    return Credentials.at(server.url("/t")).secretFile(dir.resolve("current").toString());
   }
 
   private ClientCredentials twoSecrets(int overlapDays) {
@@ -86,10 +89,12 @@ final class RotationTest {
     return Fetches.fetcher(credential.build(), said, clock);
   }
 
+  private static String secret(Request request) {
+    return ClientAuthentication.of(request).secret();
+  }
+
   private List<String> sent() {
-    return server.requests.stream()
-        .map(request -> request.substring(request.indexOf("client_secret=") + 14))
-        .toList();
+    return server.requests().stream().map(RotationTest::secret).toList();
   }
 
   private String said() {
@@ -233,14 +238,14 @@ final class RotationTest {
   void fetch_serverDown_triesNoOtherSecret() throws Exception {
     write("current", "n3w");
     write("previous", "0ld");
-    try (TokenServer down = TokenServer.answering(TokenServer.status(503, ""))) {
+    try (AuthorizationServer down = AuthorizationServer.answering(Answer.json(503, ""))) {
       String previous = dir.resolve("previous").toString();
       Fetches.problem(
-          Credentials.at("http://127.0.0.1:" + down.port() + "/t")
+          Credentials.at(down.url("/t"))
               .secretFile(dir.resolve("current").toString())
               .previousSecretFile(previous, 7)
               .build());
-      assertThat(down.requests).hasSize(1);
+      assertThat(down.requests()).hasSize(1);
     }
   }
 
@@ -273,8 +278,8 @@ final class RotationTest {
     write("id", "second\n");
     fetcher.fetch();
 
-    assertThat(server.requests.get(0)).contains("&client_id=first&");
-    assertThat(server.requests.get(1)).contains("&client_id=second&");
+    assertThat(server.requests().get(0).text()).contains("&client_id=first&");
+    assertThat(server.requests().get(1).text()).contains("&client_id=second&");
   }
 
   private String file(String name) {
@@ -292,7 +297,7 @@ final class RotationTest {
                 .method(TokenAuthMethod.CLIENT_SECRET_BASIC)
                 .previousSecretFile(previous, 0)));
 
-    assertThat(server.requests).hasSize(2);
+    assertThat(server.requests()).hasSize(2);
   }
 
   @Test

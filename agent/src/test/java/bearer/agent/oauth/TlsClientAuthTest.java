@@ -3,12 +3,14 @@ package bearer.agent.oauth;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import bearer.agent.base.Ticker;
+import bearer.agent.config.Assertion;
 import bearer.agent.config.ClientKey;
 import bearer.agent.config.Credential;
 import bearer.agent.config.Secret;
 import bearer.agent.config.TokenAuthMethod;
 import bearer.agent.diag.Code;
 import bearer.agent.token.TokenUnavailable;
+import bearer.sandbox.AuthorizationServer;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -42,11 +44,11 @@ final class TlsClientAuthTest {
   private static ClientKey key(
       String file, @Nullable String certificateFile, @Nullable String password) {
     Secret secret = password == null ? null : new Secret(password);
-    return new ClientKey(file, certificateFile, secret, null, null, null, null);
+    return new ClientKey(file, secret, null, certificateFile, Assertion.USUAL);
   }
 
-  private static Credential at(TokenServer server, ClientKey key) throws Exception {
-    return Credentials.at("https://localhost:" + server.port() + "/token")
+  private static Credential at(AuthorizationServer server, ClientKey key) throws Exception {
+    return Credentials.at(server.url("/token"))
         .truststore(TransportTest.keystore(), "changeit")
         .key(TokenAuthMethod.TLS_CLIENT_AUTH, key)
         .build();
@@ -54,17 +56,17 @@ final class TlsClientAuthTest {
 
   @Test
   void fetch_pemOrKeyStore_showsTheCertificateAndSendsTheIdAlone() throws Exception {
-    try (TokenServer server = TransportTest.tlsServer(true)) {
+    try (AuthorizationServer server = TransportTest.tlsServer(true)) {
       String file = Keys.file(dir, keyPem);
       Fetches.header(at(server, key(file, Keys.file(dir, certificatePem), null)));
       Fetches.header(at(server, key(Keys.file(dir, certificatePem + keyPem), null, null)));
       Fetches.header(at(server, key(TransportTest.keystore(), null, "changeit")));
 
-      assertThat(server.requests)
+      assertThat(server.requests())
           .hasSize(3)
           .allSatisfy(
               request ->
-                  assertThat(request)
+                  assertThat(request.text())
                       .endsWith("\r\n\r\ngrant_type=client_credentials&client_id=shop")
                       .doesNotContain("Authorization"));
     }
@@ -72,13 +74,13 @@ final class TlsClientAuthTest {
 
   @Test
   void fetch_keyWithoutCertificate_isSaid() throws Exception {
-    try (TokenServer server = TransportTest.tlsServer(true)) {
+    try (AuthorizationServer server = TransportTest.tlsServer(true)) {
       TokenUnavailable problem =
           Fetches.problem(at(server, key(Keys.file(dir, keyPem), null, null)));
 
       assertThat(problem.code()).isEqualTo(Code.CLIENT_KEY_UNUSABLE);
       assertThat(problem.getMessage()).endsWith("set bearer.client-cert-file");
-      assertThat(server.requests).isEmpty();
+      assertThat(server.requests()).isEmpty();
     }
   }
 
@@ -86,7 +88,7 @@ final class TlsClientAuthTest {
   void fetch_certificateReplaced_isShownAtTheNextFetch() throws Exception {
     Path file = Path.of(Keys.file(dir, keyPem));
     Path certificate = Path.of(Keys.file(dir, "none yet"));
-    try (TokenServer server = TransportTest.tlsServer(true)) {
+    try (AuthorizationServer server = TransportTest.tlsServer(true)) {
       ClientCredentials fetcher =
           Fetches.fetcher(
               at(server, key(file.toString(), certificate.toString(), null)),
@@ -98,7 +100,7 @@ final class TlsClientAuthTest {
       Files.writeString(certificate, "gone again");
 
       assertThat(Fetches.problem(fetcher).code()).isEqualTo(Code.CLIENT_KEY_UNUSABLE);
-      assertThat(server.requests).hasSize(1);
+      assertThat(server.requests()).hasSize(1);
     }
   }
 

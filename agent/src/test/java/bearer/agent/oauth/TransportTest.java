@@ -4,9 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import bearer.agent.diag.Code;
 import bearer.agent.token.TokenUnavailable;
+import bearer.sandbox.Answer;
+import bearer.sandbox.AuthorizationServer;
+import bearer.sandbox.Connection;
+import bearer.sandbox.Request;
+import bearer.sandbox.Script;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
 import java.net.Authenticator;
 import java.net.CookieHandler;
 import java.net.InetAddress;
@@ -28,7 +32,6 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.TimeUnit;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
-import javax.net.ssl.SSLServerSocket;
 import javax.net.ssl.TrustManagerFactory;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -37,7 +40,7 @@ import org.junit.jupiter.api.Timeout;
 /** TLS and proxies. The server's certificate is for {@code localhost} and nothing else. */
 @Timeout(30)
 final class TransportTest {
-  private static final String GRANTED = TokenServer.ok("{\"access_token\":\"abc\"}");
+  private static final Answer GRANTED = Answer.json(200, "{\"access_token\":\"abc\"}");
   private static final String PASSWORD = "changeit";
   private static final InetAddress LOOPBACK = InetAddress.getLoopbackAddress();
 
@@ -46,7 +49,7 @@ final class TransportTest {
     return Path.of(file.toURI()).toString();
   }
 
-  static TokenServer tlsServer(boolean clientCertificate) throws Exception {
+  static AuthorizationServer tlsServer(boolean clientCertificate) throws Exception {
     char[] password = PASSWORD.toCharArray();
     KeyStore store = KeyStore.getInstance(Path.of(keystore()).toFile(), password);
     KeyManagerFactory keys = KeyManagerFactory.getInstance("PKIX");
@@ -55,46 +58,46 @@ final class TransportTest {
     trust.init(store);
     SSLContext context = SSLContext.getInstance("TLS");
     context.init(keys.getKeyManagers(), trust.getTrustManagers(), null);
-    SSLServerSocket listener =
-        (SSLServerSocket) context.getServerSocketFactory().createServerSocket(0, 50, LOOPBACK);
-    listener.setNeedClientAuth(clientCertificate);
-    return new TokenServer(listener, (request, out, in) -> TokenServer.write(out, GRANTED));
+    Script granted = Script.always(GRANTED);
+    return clientCertificate
+        ? AuthorizationServer.mutualTls(context, granted)
+        : AuthorizationServer.answering(context, granted);
   }
 
-  private static Credentials at(String host, TokenServer server) {
+  private static Credentials at(String host, AuthorizationServer server) {
     return Credentials.at("https://" + host + ":" + server.port() + "/token");
   }
 
   @Test
   void fetch_ownTruststore_isTrusted() throws Exception {
-    try (TokenServer server = tlsServer(false)) {
+    try (AuthorizationServer server = tlsServer(false)) {
       assertThat(Fetches.header(at("localhost", server).truststore(keystore(), PASSWORD).build()))
           .isEqualTo("Bearer abc");
-      assertThat(server.requests).hasSize(1);
+      assertThat(server.requests()).hasSize(1);
     }
   }
 
   @Test
   void fetch_certificateForAnotherName_isRefusedBeforeTheSecretIsSent() throws Exception {
-    try (TokenServer server = tlsServer(false)) {
+    try (AuthorizationServer server = tlsServer(false)) {
       TokenUnavailable problem =
           Fetches.problem(at("127.0.0.1", server).truststore(keystore(), PASSWORD).build());
 
       assertThat(problem.code()).isEqualTo(Code.TOKEN_IO);
-      assertThat(server.requests).isEmpty();
+      assertThat(server.requests()).isEmpty();
     }
   }
 
   @Test
   void fetch_unknownAuthority_isRefusedWhateverTheApplicationsDefaultTrusts() throws Exception {
     SSLContext before = SSLContext.getDefault();
-    try (TokenServer server = tlsServer(false)) {
+    try (AuthorizationServer server = tlsServer(false)) {
       SSLContext.setDefault(trusting(keystore()));
       TokenUnavailable problem = Fetches.problem(at("localhost", server).build());
 
       assertThat(problem.code()).isEqualTo(Code.TOKEN_IO);
       assertThat(problem.getMessage()).contains("SSLHandshakeException");
-      assertThat(server.requests).isEmpty();
+      assertThat(server.requests()).isEmpty();
     } finally {
       SSLContext.setDefault(before);
     }
@@ -105,15 +108,14 @@ final class TransportTest {
     ProxySelector selector = ProxySelector.getDefault();
     CookieHandler cookies = CookieHandler.getDefault();
     Recorder application = new Recorder();
-    String refusal =
-        TokenServer.status(401, "").replace("\r\n\r\n", "\r\nWWW-Authenticate: Basic\r\n\r\n");
-    try (TokenServer server = TokenServer.answering(refusal)) {
+    Answer refusal = Answer.json(401, "").header("WWW-Authenticate", "Basic");
+    try (AuthorizationServer server = AuthorizationServer.answering(refusal)) {
       ProxySelector.setDefault(application);
       CookieHandler.setDefault(application.cookies);
       Authenticator.setDefault(application.authenticator);
-      Fetches.problem(Credentials.at("http://127.0.0.1:" + server.port() + "/").build());
+      Fetches.problem(Credentials.at(server.url("/")).build());
 
-      assertThat(server.requests).hasSize(1);
+      assertThat(server.requests()).hasSize(1);
       assertThat(application.asked).isEmpty();
     } finally {
       ProxySelector.setDefault(selector);
@@ -132,7 +134,7 @@ final class TransportTest {
 
   @Test
   void fetch_jvmTrustStoreProperty_isHonouredEvenIfSetLate() throws Exception {
-    try (TokenServer server = tlsServer(false)) {
+    try (AuthorizationServer server = tlsServer(false)) {
       System.setProperty("javax.net.ssl.trustStore", keystore());
       System.setProperty("javax.net.ssl.trustStorePassword", PASSWORD);
 
@@ -145,7 +147,7 @@ final class TransportTest {
 
   @Test
   void fetch_jvmKeyStore_identifiesTheClient() throws Exception {
-    try (TokenServer server = tlsServer(true)) {
+    try (AuthorizationServer server = tlsServer(true)) {
       Map<String, String> settings = new HashMap<>();
       settings.put("javax.net.ssl.keyStore", keystore());
       settings.put("javax.net.ssl.keyStorePassword", PASSWORD);
@@ -159,7 +161,7 @@ final class TransportTest {
 
   @Test
   void fetch_truststoreUnreadable_namesTheFileAndNotThePassword() throws Exception {
-    try (TokenServer server = tlsServer(false)) {
+    try (AuthorizationServer server = tlsServer(false)) {
       for (String file : new String[] {keystore(), "/nonexistent.p12"}) {
         TokenUnavailable problem =
             Fetches.problem(at("localhost", server).truststore(file, "wr0ng").build());
@@ -184,29 +186,32 @@ final class TransportTest {
 
   @Test
   void fetch_httpsThroughAProxy_tunnelsAndTellsTheProxyNothing() throws Exception {
-    try (TokenServer server = tlsServer(false);
-        TokenServer proxy = new TokenServer((request, out, in) -> tunnel(server, out, in))) {
+    try (AuthorizationServer server = tlsServer(false);
+        AuthorizationServer proxy =
+            AuthorizationServer.answering(
+                Answer.by(connection -> tunnel(server.port(), connection)))) {
       Credentials credential = at("localhost", server).truststore(keystore(), PASSWORD);
 
       assertThat(Fetches.header(credential.proxy("127.0.0.1:" + proxy.port()).build()))
           .isEqualTo("Bearer abc");
       String target = "localhost:" + server.port();
-      assertThat(proxy.requests)
+      assertThat(proxy.requests())
+          .extracting(Request::text)
           .containsExactly(
               ("CONNECT " + target + " HTTP/1.1\r\n")
                   + ("Host: " + target + "\r\nUser-Agent: bearer-agent\r\n\r\n"));
-      assertThat(server.requests.get(0)).startsWith("POST /token HTTP/1.1\r\nHost: " + target);
+      assertThat(server.requests().get(0).text())
+          .startsWith("POST /token HTTP/1.1\r\nHost: " + target);
     }
   }
 
-  private static void tunnel(TokenServer server, OutputStream out, InputStream in)
-      throws IOException {
-    try (Socket onward = new Socket(LOOPBACK, server.port())) {
-      TokenServer.write(out, "HTTP/1.0 200 Connection established\r\nVia: x\r\n\r\n");
-      Thread up = new Thread(() -> copy(in, onward), "tunnel-up");
+  private static void tunnel(int port, Connection connection) throws IOException {
+    try (Socket onward = new Socket(LOOPBACK, port)) {
+      connection.write("HTTP/1.0 200 Connection established\r\nVia: x\r\n\r\n");
+      Thread up = new Thread(() -> copy(connection.in(), onward), "tunnel-up");
       up.setDaemon(true);
       up.start();
-      onward.getInputStream().transferTo(out);
+      onward.getInputStream().transferTo(connection.out());
     }
   }
 
@@ -220,26 +225,26 @@ final class TransportTest {
 
   @Test
   void fetch_proxyRefuses_saysSo() throws Exception {
-    try (TokenServer proxy = TokenServer.answering(TokenServer.status(407, "s3cret"))) {
+    try (AuthorizationServer proxy = AuthorizationServer.answering(Answer.json(407, "s3cret"))) {
       TokenUnavailable problem =
           Fetches.problem(
               Credentials.at("https://as.example/").proxy("127.0.0.1:" + proxy.port()).build());
 
       assertThat(problem.code()).isEqualTo(Code.TOKEN_IO);
       assertThat(problem.getMessage()).contains("answered 407").contains("as.example:443");
-      assertThat(proxy.requests).hasSize(1);
+      assertThat(proxy.requests()).hasSize(1);
     }
   }
 
   @Test
   void fetch_httpThroughAProxy_asksForTheWholeUrl() throws Exception {
-    try (TokenServer proxy = TokenServer.answering(GRANTED)) {
+    try (AuthorizationServer proxy = AuthorizationServer.answering(GRANTED)) {
       Map<String, String> settings =
           Map.of("http.proxyHost", "127.0.0.1", "http.proxyPort", "" + proxy.port());
 
       Fetches.header(Credentials.at("http://as.example/token?x").build(), settings);
 
-      assertThat(proxy.requests.get(0))
+      assertThat(proxy.requests().get(0).text())
           .startsWith("POST http://as.example/token?x HTTP/1.1\r\nHost: as.example\r\n");
     }
   }

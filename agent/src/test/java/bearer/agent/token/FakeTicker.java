@@ -6,7 +6,7 @@ import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /** Clocks that stand still unless told; the monotonic one starts just below a long's overflow. */
-final class FakeTicker implements Ticker {
+public final class FakeTicker implements Ticker {
   private static final long START = Long.MAX_VALUE - 1_000;
 
   private final AtomicLong now = new AtomicLong(START);
@@ -33,24 +33,24 @@ final class FakeTicker implements Ticker {
   }
 
   /** Lets something happen between the next look at the clock and what is done about it. */
-  void afterNextLook(Runnable once) {
+  public void afterNextLook(Runnable once) {
     interlude = once;
   }
 
-  void advanceMillis(long millis) {
+  public void advanceMillis(long millis) {
     advanceNanos(TimeUnit.MILLISECONDS.toNanos(millis));
   }
 
-  void advanceNanos(long nanos) {
+  public void advanceNanos(long nanos) {
     now.addAndGet(nanos);
   }
 
   /** Sleep of the machine, or somebody who sets the clock; negative sets it back. */
-  void jumpWallMillis(long millis) {
+  public void jumpWallMillis(long millis) {
     wallAhead.addAndGet(millis);
   }
 
-  long wallLooks() {
+  public long wallLooks() {
     return wallLooks.get();
   }
 }

@@ -11,12 +11,6 @@ import org.junit.jupiter.api.Test;
 
 class FingerprintTest {
   @Test
-  void of_text_isTheBeginningOfItsSha256() {
-    assertThat(Fingerprint.of("abc")).isEqualTo("ba7816bf");
-    assertThat(Fingerprint.of("")).isEqualTo("e3b0c442");
-  }
-
-  @Test
   void token_otherDeadlines_keepsItsFingerprint() {
     Token token = new Token("t", 1, 2);
 

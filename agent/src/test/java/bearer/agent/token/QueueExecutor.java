@@ -5,7 +5,7 @@ import java.util.Queue;
 import java.util.concurrent.Executor;
 
 /** Runs what it was given when, and only when, the test says so. */
-final class QueueExecutor implements Executor {
+public final class QueueExecutor implements Executor {
   private final Queue<Runnable> tasks = new ArrayDeque<>();
 
   @Override
@@ -13,11 +13,11 @@ final class QueueExecutor implements Executor {
     tasks.add(task);
   }
 
-  synchronized int waiting() {
+  public synchronized int waiting() {
     return tasks.size();
   }
 
-  void runNext() {
+  public void runNext() {
     Runnable next;
     synchronized (this) {
       next = tasks.remove();

@@ -3,6 +3,7 @@ package bearer.agent.token;
 import static bearer.agent.token.CellFixture.HARD;
 import static bearer.agent.token.CellFixture.SOFT;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import bearer.agent.diag.Code;
 import bearer.agent.diag.Counter;
@@ -18,18 +19,10 @@ final class TokenCellUseTest {
   private final QueueExecutor executor = new QueueExecutor();
   private final TokenCell queued = on.cell(on.server, executor, TokenRules.DEFAULT);
   private final List<String> told = new ArrayList<>();
-  private final TokenCallback teller =
-      new TokenCallback() {
-        @Override
-        public void available(Token token) {
-          told.add(token.header());
-        }
 
-        @Override
-        public void unavailable(TokenUnavailable reason) {
-          told.add(reason.code().name());
-        }
-      };
+  private void tell() {
+    told.add("landed");
+  }
 
   /** Lesson 14. */
   @Test
@@ -108,55 +101,83 @@ final class TokenCellUseTest {
   }
 
   @Test
-  void whenAvailable_tokenThere_tellsAtOnce() {
+  void whenLanded_tokenThere_isNotToldAndNeedNotWait() {
     on.get();
-    on.cell.whenAvailable(teller);
 
-    assertThat(told).containsExactly("Bearer t1");
+    assertThat(on.cell.whenLanded(this::tell, 5_000)).isZero();
+    assertThat(told).isEmpty();
   }
 
-  /** Lessons 1 and 3: shared, and a callback that throws takes nobody with it. */
+  /** Lessons 1 and 3: shared, and a task that throws takes nobody with it. */
   @Test
-  void whenAvailable_requestUnderWay_tellsEverybodyWhenItEnds() {
-    queued.whenAvailable(teller);
-    queued.whenAvailable(
-        new TokenCallback() {
-          @Override
-          public void available(Token token) {
-            throw new IllegalStateException();
-          }
-
-          @Override
-          public void unavailable(TokenUnavailable reason) {
-            throw new IllegalStateException();
-          }
-        });
-    queued.whenAvailable(teller);
+  void whenLanded_requestUnderWay_tellsEverybodyWhenItEnds() {
+    assertThat(queued.whenLanded(this::tell, 5_000)).isEqualTo(5_000);
+    queued.whenLanded(
+        () -> {
+          throw new IllegalStateException();
+        },
+        5_000);
+    on.ticker.advanceNanos(1_000);
+    assertThat(queued.whenLanded(this::tell, 5_000)).isEqualTo(4_000);
     assertThat(told).isEmpty();
     assertThat(executor.waiting()).isEqualTo(1);
     executor.runNext();
 
-    assertThat(told).containsExactly("Bearer t1", "Bearer t1");
+    assertThat(told).containsExactly("landed", "landed");
+    assertThat(on.counters.value(Counter.WAITERS)).isEqualTo(3);
   }
 
   @Test
-  void whenAvailable_serverFails_tellsWhyThenAndDuringTheBackOff() {
+  void whenLanded_serverFails_tellsThenAndNotDuringTheBackOff() {
     on.server.fail(Code.TOKEN_IO, 0);
-    queued.whenAvailable(teller);
+    queued.whenLanded(this::tell, 5_000);
     executor.runNext();
-    queued.whenAvailable(teller);
 
-    assertThat(told).containsExactly("TOKEN_IO", "TOKEN_IO");
+    assertThat(queued.whenLanded(this::tell, 5_000)).isZero();
+    assertThat(told).containsExactly("landed");
     assertThat(executor.waiting()).isZero();
   }
 
   @Test
-  void whenLanded_afterTheLanding_tellsAtOnce() {
+  void whenLanded_requestAsOldAsTheTimeout_isNotWaitedFor() {
+    queued.whenLanded(this::tell, 5_000);
+    on.ticker.advanceNanos(5_000);
+
+    assertThat(queued.whenLanded(this::tell, 5_000)).isZero();
+    executor.runNext();
+    assertThat(told).containsExactly("landed");
+  }
+
+  @Test
+  void whenLanded_afterTheLanding_isFalse() {
     Flight flight = new Flight(null, 0);
     flight.fail(new TokenUnavailable(Code.TOKEN_IO, ""));
-    flight.whenLanded(teller);
 
-    assertThat(told).containsExactly("TOKEN_IO");
+    assertThat(flight.whenLanded(this::tell)).isFalse();
+    assertThat(told).isEmpty();
+  }
+
+  @Test
+  void atHand_nothingThere_startsARequestAndSaysSo() {
+    TokenUnavailable why = catchThrowableOfType(TokenUnavailable.class, queued::atHand);
+
+    assertThat(why.code()).isEqualTo(Code.TOKEN_TIMEOUT);
+    assertThat(why).hasMessage("no token yet");
+    assertThat(executor.waiting()).isEqualTo(1);
+    assertThat(on.counters.value(Counter.WAITERS)).isZero();
+  }
+
+  @Test
+  void atHand_tokenOrFailure_isThatAtOnce() throws Exception {
+    on.server.fail(Code.TOKEN_IO, 0);
+    assertThat(catchThrowableOfType(TokenUnavailable.class, on.cell::atHand).code())
+        .isEqualTo(Code.TOKEN_IO);
+    on.server.up();
+    assertThat(catchThrowableOfType(TokenUnavailable.class, on.cell::atHand).code())
+        .isEqualTo(Code.TOKEN_IO); // it still stands
+    on.ticker.advanceMillis(1_000);
+
+    assertThat(on.cell.atHand().header()).isEqualTo("Bearer t2");
   }
 
   /** Lesson 42. */

@@ -1,8 +1,11 @@
 package bearer.benchmarks.startup;
 
 import bearer.benchmarks.startup.programs.Apache;
+import bearer.benchmarks.startup.programs.CommonsHttpClient;
 import bearer.benchmarks.startup.programs.Hello;
 import bearer.benchmarks.startup.programs.JdkClient;
+import bearer.benchmarks.startup.programs.OkHttp;
+import bearer.benchmarks.startup.programs.SpringBoot;
 import bearer.benchmarks.startup.programs.UrlConnection;
 import java.util.List;
 
@@ -11,14 +14,10 @@ enum App {
   HELLO("Hello World", Hello.class, 8),
   URLCONNECTION("one GET, HttpURLConnection", UrlConnection.class, 8),
   APACHE("one GET, Apache HttpClient 4.5.14", Apache.class, 8),
-  HTTPCLIENT("one GET, java.net.http.HttpClient", JdkClient.class, 11);
-
-  private static final List<Artifact> APACHE_LIBRARIES =
-      List.of(
-          new Artifact("org.apache.httpcomponents:httpclient:4.5.14"),
-          new Artifact("org.apache.httpcomponents:httpcore:4.4.16"),
-          new Artifact("commons-logging:commons-logging:1.2"),
-          new Artifact("commons-codec:commons-codec:1.11"));
+  OKHTTP("one GET, OkHttp 4.12", OkHttp.class, 8),
+  COMMONS("one GET, Commons HttpClient 3.1", CommonsHttpClient.class, 8),
+  HTTPCLIENT("one GET, java.net.http.HttpClient", JdkClient.class, 11),
+  SPRING("Spring Boot 3.5 (web), one GET with RestTemplate", SpringBoot.class, 17);
 
   final String title;
   final String main;
@@ -32,9 +31,16 @@ enum App {
     this.since = since;
   }
 
-  /** What it needs beside the JDK. */
+  /** What it needs beside the JDK; Maven adds what that needs itself. */
   List<Artifact> libraries() {
-    return this == APACHE ? APACHE_LIBRARIES : List.of();
+    return switch (this) {
+      case APACHE -> List.of(new Artifact("org.apache.httpcomponents:httpclient:4.5.14"));
+      case OKHTTP -> List.of(new Artifact("com.squareup.okhttp3:okhttp:4.12.0"));
+      case COMMONS -> List.of(new Artifact("commons-httpclient:commons-httpclient:3.1"));
+      case SPRING ->
+          List.of(new Artifact("org.springframework.boot:spring-boot-starter-web:3.5.16"));
+      default -> List.of();
+    };
   }
 
   boolean sendsRequest() {

@@ -58,7 +58,7 @@ final class Launcher {
         command,
         "bash",
         "-c",
-        "TIMEFORMAT='%R %U %S'; time \"$@\" >/dev/null 2>\"$0\"",
+        "TIMEFORMAT='%R %U %S'; time \"$@\" 2>\"$0\"",
         stderr().toString(),
         jdk.java());
     command.addAll(variant.flags());

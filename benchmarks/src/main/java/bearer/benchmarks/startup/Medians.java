@@ -7,17 +7,23 @@ import java.util.function.ToDoubleFunction;
 
 /** Prints one row for each variant: medians, and how far they are above the first two rows'. */
 final class Medians {
-  private static final String FORMAT = "%-26s |%7s %8s %9s |%7s %8s %9s%n";
+  private static final String FORMAT = "%-26s |%7s %8s %9s |%7s %8s %9s |%7s %8s %9s%n";
 
   private final List<Sample> rows = new ArrayList<>();
 
   Medians(String title) {
     System.out.printf("%n%s%n", title);
-    System.out.printf(FORMAT, "", "CPU", "- none", "- empty", "wall", "- none", "- empty");
+    System.out.printf(
+        FORMAT, "", "CPU", "- none", "- empty", "wall", "- none", "- empty", "MiB", "- none",
+        "- empty");
   }
 
   void print(String variant, List<Sample> samples) {
-    Sample median = new Sample(median(samples, Sample::cpu), median(samples, Sample::wall));
+    Sample median =
+        new Sample(
+            median(samples, Sample::cpu),
+            median(samples, Sample::wall),
+            median(samples, Sample::memory));
     rows.add(median);
     System.out.printf(
         FORMAT,
@@ -27,7 +33,10 @@ final class Medians {
         above(1, Sample::cpu),
         Math.round(median.wall()),
         above(0, Sample::wall),
-        above(1, Sample::wall));
+        above(1, Sample::wall),
+        Math.round(median.memory()),
+        above(0, Sample::memory),
+        above(1, Sample::memory));
   }
 
   /** The last row's difference to the row {@code base}, if that is above it. */

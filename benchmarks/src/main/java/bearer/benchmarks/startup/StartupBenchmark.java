@@ -10,10 +10,11 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * What an agent costs a JVM's start. Prints medians of CPU (user + system) and wall time of Hello
- * World and of programs that send one request, without agent, with an empty one, with this one, and
- * with those of OpenTelemetry and Datadog. All variants take turns, so that a busy moment of the
- * machine hits them alike. Needs bash (whose {@code time} measures) and mvn (which downloads).
+ * What an agent costs a JVM's start. Prints medians of CPU (user + system), wall time and memory of
+ * Hello World and of programs that send one request, without agent, with an empty one, with this
+ * one, and with those of OpenTelemetry and Datadog. All variants take turns, so that a busy moment
+ * of the machine hits them alike. Needs bash (whose {@code time} measures) and mvn (which
+ * downloads).
  */
 public final class StartupBenchmark {
   private static final Path AGENT = Path.of("agent", "target", "bearer-agent.jar").toAbsolutePath();
@@ -50,7 +51,7 @@ public final class StartupBenchmark {
     for (App app : chosen.apps()) {
       Path libraries = Files.createDirectories(Launcher.libraries(work, app));
       for (Artifact library : app.libraries()) {
-        library.copyTo(libraries);
+        library.copyWithDependenciesTo(libraries);
       }
     }
     List<Variant> variants = variants(chosen, work, server);
@@ -76,7 +77,10 @@ public final class StartupBenchmark {
 
   private void measure() throws IOException, InterruptedException {
     System.out.println(
-        "Milliseconds, medians of " + chosen.runs() + " rounds; " + Machine.description());
+        "Milliseconds and MiB (the most that was resident), medians of "
+            + chosen.runs()
+            + " rounds; "
+            + Machine.description());
     for (String home : chosen.jdks()) {
       Jdk jdk = Jdk.at(home);
       for (App app : chosen.apps()) {

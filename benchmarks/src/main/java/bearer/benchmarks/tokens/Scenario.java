@@ -1,6 +1,6 @@
 package bearer.benchmarks.tokens;
 
-import bearer.benchmarks.tokens.AuthorizationServer.Step;
+import bearer.sandbox.Script;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
@@ -8,7 +8,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.function.IntFunction;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** What the authorization server and the application do, and what must come of it. */
@@ -29,7 +29,7 @@ final class Scenario {
   int refreshBeforeMillis = 75_000;
   int marginMillis = 10_000;
   int runs = 1;
-  IntFunction<Step> script = n -> Step.issue(0);
+  UnaryOperator<Script> script = endpoint -> endpoint;
   final List<String> agentOptions = new ArrayList<>();
   final List<Event> events = new ArrayList<>();
   final Map<Subject, String> notApplicable = new EnumMap<>(Subject.class);
@@ -57,7 +57,8 @@ final class Scenario {
     return agent("bearer.refresh-before=" + millis + "ms");
   }
 
-  Scenario server(IntFunction<Step> newScript) {
+  /** What becomes of a token endpoint that is well and answers at once. */
+  Scenario server(UnaryOperator<Script> newScript) {
     script = newScript;
     return this;
   }

@@ -5,11 +5,13 @@ import static bearer.benchmarks.tokens.Subject.AWS_ONE_CALLER;
 import static bearer.benchmarks.tokens.Subject.GOOGLE;
 import static bearer.benchmarks.tokens.Subject.SPRING;
 
-import bearer.benchmarks.tokens.AuthorizationServer.Step;
+import bearer.sandbox.Answer;
+import bearer.sandbox.Script;
 import java.util.List;
 
 /** Everything that is measured with threads and sockets. */
 final class Scenarios {
+  private static final Script UNAVAILABLE = Script.always(Answer.json(503, "{}"));
   private static final String NO_DEADLINE = "no deadline for callers";
   private static final String NO_INVALIDATION = "its cache cannot be told of a 401";
 
@@ -35,7 +37,7 @@ final class Scenarios {
             "500 threads cold, server takes 200 ms",
             Load.burst(500),
             Bound.requests("1 request", 1, 1))
-        .server(n -> Step.issue(200))
+        .server(endpoint -> endpoint.after(200))
         .baseline();
   }
 
@@ -47,7 +49,7 @@ final class Scenarios {
             Bound.requests("1 request, slowest call <= 10 ms beyond the others", 1, 1)
                 .slowestBeyondOthers(10))
         .life(4)
-        .server(n -> Step.issue(200))
+        .server(endpoint -> endpoint.after(200))
         .bestOf(3)
         .baseline();
   }
@@ -58,7 +60,7 @@ final class Scenarios {
             "cold start, 100 threads, server answers 503 after 200 ms, best of 3",
             Load.burst(100),
             Bound.requests("1 request, all told within 300 ms", 1, 1).whoeverFails().slowest(300))
-        .server(n -> Step.unavailable(200))
+        .server(endpoint -> UNAVAILABLE.after(200))
         .bestOf(3)
         .baseline();
   }
@@ -72,7 +74,7 @@ final class Scenarios {
             Bound.requests("0 failed calls, <= 6 requests", 1, 6))
         .life(8)
         .refreshBefore(3500)
-        .server(n -> n == 1 ? Step.issue(0) : Step.unavailable(20));
+        .server(endpoint -> Script.inTurn(endpoint, UNAVAILABLE.after(20)));
   }
 
   private static Scenario slowServer() {
@@ -83,7 +85,7 @@ final class Scenarios {
             Bound.requests("1 request, all released at 2 s, the token lands", 1, 1)
                 .whoeverFails()
                 .slowest(2200))
-        .server(n -> Step.issue(6000))
+        .server(endpoint -> endpoint.after(6000))
         .agent("bearer.token-timeout=2s")
         .note(NO_DEADLINE, GOOGLE, SPRING, AWS_ONE_CALLER, AWS_NON_BLOCKING);
   }
@@ -93,9 +95,9 @@ final class Scenarios {
     return new Scenario(
             "late-401",
             "100 late 401s for one old token, 10 ms apart, server takes 200 ms",
-            Load.burst(100).from(5500).to(PaymentApi.LATE),
+            Load.burst(100).from(5500).to(LateRefusals.PATH),
             Bound.requests("1 request, 0 failed calls", 1, 1))
-        .server(n -> Step.issue(200))
+        .server(endpoint -> endpoint.after(200))
         .notFor(NO_INVALIDATION, AWS_ONE_CALLER, AWS_NON_BLOCKING);
   }
 
@@ -105,8 +107,8 @@ final class Scenarios {
             "token revoked before its expiry, 100 threads x every 100 ms, server takes 200 ms",
             Load.steady(100, 100, 7500).from(5000),
             Bound.requests("1 request, 0 failed calls", 1, 1))
-        .server(n -> Step.issue(200))
-        .after(6000, stage -> stage.server().revokeAll())
+        .server(endpoint -> endpoint.after(200))
+        .after(6000, stage -> stage.revokeTokens())
         .notFor(NO_INVALIDATION, AWS_ONE_CALLER, AWS_NON_BLOCKING);
   }
 
@@ -126,7 +128,7 @@ final class Scenarios {
             "server closes without an answer, 2 attempts",
             Load.steady(1, 1200, 1300).unprimed(),
             Bound.requests("exactly 1 POST per attempt", 2, 2).whoeverFails())
-        .server(n -> Step.close())
+        .server(endpoint -> Script.always(Answer.none()))
         .note("its POST is the JDK client's", AWS_ONE_CALLER, AWS_NON_BLOCKING);
   }
 

@@ -106,14 +106,15 @@ public final class AgentClassLoader extends ClassLoader implements Runnable {
   private byte @Nullable [] classFile(String name) {
     if (name.startsWith("net.bytebuddy.jar.asm.")) {
       return segments.classFile("asm", name);
-    } else if (name.startsWith("net.bytebuddy.")) {
-      return segments.classFile("weave", name);
     } else if (name.startsWith("com.github.benmanes.")) {
       return segments.classFile(JAVA_8 ? "cache-8" : "cache-11", name);
     } else if (name.startsWith("com.fasterxml.") || name.startsWith("org.apache.hc.")) {
       return segments.classFile("token", name);
     }
-    byte[] found = segments.classFile("core", name);
+    byte[] found = segments.classFile("start", name);
+    if (found == null) {
+      found = segments.classFile("core", name);
+    }
     return found != null ? found : segments.classFile(linked, name);
   }
 

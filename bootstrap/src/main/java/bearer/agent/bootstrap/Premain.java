@@ -1,6 +1,7 @@
 package bearer.agent.bootstrap;
 
 import java.lang.instrument.Instrumentation;
+import java.lang.reflect.InvocationTargetException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -40,7 +41,7 @@ public final class Premain {
       System.err.println(
           PREFIX
               + "ERROR BA-003 not started, the application runs without the agent: "
-              + oneLine(problem));
+              + oneLine(cause(problem)));
     }
   }
 
@@ -74,6 +75,12 @@ public final class Premain {
             || main.startsWith("jdk.")
             || main.startsWith("org.codehaus.plexus.classworlds.")
             || main.startsWith("org.gradle."));
+  }
+
+  /** Behind the call by reflection that everything goes through. */
+  private static Throwable cause(Throwable problem) {
+    Throwable cause = problem.getCause();
+    return problem instanceof InvocationTargetException && cause != null ? cause : problem;
   }
 
   private static String oneLine(Throwable problem) {

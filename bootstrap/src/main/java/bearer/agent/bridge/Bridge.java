@@ -1,145 +1,111 @@
 package bearer.agent.bridge;
 
+import com.google.errorprone.annotations.concurrent.GuardedBy;
 import java.io.IOException;
 import java.net.ConnectException;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The only class that woven code calls. Visible from every class loader. Until an agent connects,
- * and after it has disconnected, every call answers "leave this request alone".
+ * The only class that woven code calls, always in the same two ways; knows no HTTP. Visible from
+ * every class loader. Until an agent connects, both calls change nothing.
  */
 public final class Bridge {
-  private static volatile @Nullable Decider decider;
+  private static volatile @Nullable Places places;
+
+  @GuardedBy("Bridge.class")
+  private static @Nullable Object holder;
 
   private Bridge() {}
 
-  /** Puts the agent's side in place; null takes it away, and woven code is inert from then on. */
-  public static void connect(@Nullable Decider agentSide) {
-    decider = agentSide;
-  }
-
-  public static boolean connected() {
-    return decider != null;
+  /**
+   * Puts the agent's side in place, once: from then on only the holder of the same key can replace
+   * it. Where there is a SecurityManager, {@code RuntimePermission("bearer.agent.connect")} is
+   * needed.
+   *
+   * @return false if another key was here first; nothing has changed then
+   */
+  @SuppressWarnings("removal") // on a JDK without it there is no SecurityManager to ask either
+  public static synchronized boolean connect(Object key, Places agentSide) {
+    SecurityManager security = System.getSecurityManager();
+    if (security != null) {
+      security.checkPermission(new RuntimePermission("bearer.agent.connect"));
+    }
+    if (holder != null && holder != key) {
+      return false;
+    }
+    holder = key;
+    places = agentSide;
+    return true;
   }
 
   /**
-   * Decides about one request whose head is about to be written.
+   * Before a woven method runs.
    *
-   * @param client the client library, as its users name it
-   * @param scheme of the connection's real target: {@code http} or {@code https}, in any case
-   * @param host of the connection's real target; a name, or an IP literal with or without brackets
-   * @param port of the connection's real target; 0 or less for the scheme's default
-   * @param path the request's path, with or without a query
-   * @param authorization the value of the request's {@code Authorization} header, if it has one
-   * @return the edit, or null to leave the request alone
-   * @throws ConnectException if there is no token and the operator wants the call to fail
+   * @param arguments the method's, which may be replaced in the array
+   * @param place which one, by number
+   * @return the state for {@link #exit}; null if that has nothing to do
+   * @throws ConnectException if the agent wants the method to fail
    */
-  public static @Nullable HeaderEdit outgoing(
-      String client,
-      @Nullable String scheme,
-      @Nullable String host,
-      int port,
-      @Nullable String path,
-      @Nullable String authorization)
+  public static @Nullable Object enter(Object self, Object[] arguments, int place)
       throws IOException {
-    Decider d = decider;
-    return d == null ? null : d.outgoing(client, scheme, host, port, path, authorization);
-  }
-
-  /**
-   * The agent's replacement for one value inside a JDK client; the value itself when there is
-   * nothing to change or anything goes wrong. Always of the type of {@code value}.
-   *
-   * @param point which place in which client
-   * @param self the object whose method is woven
-   * @throws ConnectException as {@link #outgoing}
-   */
-  public static @Nullable Object replace(String point, Object self, @Nullable Object value)
-      throws IOException {
-    Decider d = decider;
-    if (d == null) {
-      return value;
+    Places agentSide = places;
+    if (agentSide == null) {
+      return null;
     }
     try {
-      return d.replace(point, self, value);
+      return agentSide.enter(place, self, arguments);
     } catch (Throwable problem) {
-      failed(point, problem);
-      return value;
+      failed(agentSide, place, problem);
+      return null;
     }
   }
 
   /**
-   * The agent's answer in place of a number or truth value that a JDK client's own method gave; the
-   * method's own when there is nothing to change or anything goes wrong.
+   * After it, or where a value inside it is replaced. The value comes first, so that woven code
+   * finds it on the stack already and needs neither a branch nor a variable.
    *
-   * @param self the object whose method is woven
-   * @param point which place in which client
+   * @param result what the method returned, null if nothing
+   * @param state what {@link #enter} returned
+   * @param arguments as {@link #enter} left them; null where a value is replaced
+   * @param thrown what the method threw, if it did
+   * @return what the caller gets; of the same type as {@code result}
+   * @throws ConnectException as {@link #enter}
    */
-  public static int answer(int result, Object self, String point) throws IOException {
-    Decider d = decider;
-    if (d == null) {
+  public static @Nullable Object exit(
+      @Nullable Object result,
+      @Nullable Object state,
+      Object self,
+      Object @Nullable [] arguments,
+      @Nullable Throwable thrown,
+      int place)
+      throws IOException {
+    Places agentSide = places;
+    if (agentSide == null || state == null) {
       return result;
     }
     try {
-      return d.answer(result, self, point);
+      return agentSide.exit(place, state, self, arguments, result, thrown);
     } catch (Throwable problem) {
-      failed(point, problem);
+      failed(agentSide, place, problem);
       return result;
     }
   }
 
   /**
-   * Notes which edit goes onto the wire for an exchange; forgotten when the object is.
-   *
-   * @param exchange an object of the library's own that stands for this one exchange
-   * @param edit null if this time it goes out without
+   * Where every exception of the agent's ends: rethrown if it is the failure that the operator
+   * asked for, or the application stops its thread; reported and swallowed otherwise.
    */
-  public static void sent(Object exchange, @Nullable HeaderEdit edit) {
-    Decider d = decider;
-    if (d != null) {
-      d.sent(exchange, edit);
-    }
-  }
-
-  /**
-   * Says that an exchange was answered with 401. Nothing happens unless it carried the agent's
-   * token and the challenge is about that.
-   *
-   * @param challenges all {@code WWW-Authenticate} values in any notation; null if there is none
-   */
-  public static void refused(String client, Object exchange, @Nullable String challenges) {
-    Decider d = decider;
-    if (d != null) {
-      d.refused(client, exchange, challenges);
-    }
-  }
-
-  /**
-   * Whether an exchange that {@link #refused} was told of is to be sent once more, with another
-   * token that is there by the time this returns. Answers true at most once for each exchange.
-   *
-   * @param repeatable whether the body, if there is one, can be sent again
-   */
-  public static boolean again(String client, Object exchange, String method, boolean repeatable) {
-    Decider d = decider;
-    return d != null && d.again(client, exchange, method, repeatable);
-  }
-
-  /**
-   * Where every exception inside woven code ends: rethrown if it is the failure that the operator
-   * asked for, reported and swallowed otherwise.
-   */
-  public static void failed(String client, Throwable problem) throws IOException {
-    if (problem instanceof ConnectException) { // nothing else in woven code does I/O
+  private static void failed(Places agentSide, int place, Throwable problem) throws IOException {
+    if (problem instanceof ConnectException) {
       throw (ConnectException) problem;
     }
-    Decider d = decider;
-    if (d != null) {
-      try {
-        d.failed(client, problem);
-      } catch (Throwable ignored) {
-        // reporting must never be what breaks a call
-      }
+    if (problem.getClass().getName().equals("java.lang.ThreadDeath")) { // newer JDKs lose it
+      throw (Error) problem;
+    }
+    try {
+      agentSide.failed(place, problem);
+    } catch (Throwable ignored) {
+      // reporting must never be what breaks a call
     }
   }
 }

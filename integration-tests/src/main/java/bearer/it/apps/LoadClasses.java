@@ -19,6 +19,7 @@ public final class LoadClasses {
           args[i].equals("system")
               ? ClassLoader.getSystemClassLoader()
               : new URLClassLoader(urls(args[i]), platformLoader());
+      System.out.println("in " + args[i]);
       for (String name : args[0].split(",", -1)) {
         load(name, loader);
       }

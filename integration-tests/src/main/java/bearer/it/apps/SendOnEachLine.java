@@ -1,5 +1,8 @@
 package bearer.it.apps;
 
+import bearer.it.contract.Adapter;
+import bearer.it.contract.Call;
+
 /**
  * As {@link SendOnce}, a round for each line of stdin, with the same clients and on their
  * kept-alive connections.
@@ -22,6 +25,6 @@ public final class SendOnEachLine {
   }
 
   private static Call call(String[] args, int index) {
-    return Call.get(args[2 * index + 1]).by("bearer.it.apps." + args[2 * index]);
+    return Call.get(args[2 * index + 1]).by("bearer.it.clients." + args[2 * index]);
   }
 }

@@ -1,5 +1,8 @@
 package bearer.it.apps;
 
+import bearer.it.contract.Adapter;
+import bearer.it.contract.Answer;
+import bearer.it.contract.Call;
 import java.io.IOException;
 
 /**
@@ -21,14 +24,15 @@ public final class SendOnce {
       }
     }
     System.out.println("sent");
-    while (System.in.read() >= 0) {
-      // nobody writes anything
+    int read = System.in.read(); // until it is closed: nobody writes anything
+    while (read >= 0) {
+      read = System.in.read();
     }
   }
 
   @SuppressWarnings("CatchingUnchecked") // whatever the library throws is the outcome
   private static String send(String adapterName, Call call) throws IOException {
-    Call named = call.by("bearer.it.apps." + adapterName);
+    Call named = call.by("bearer.it.clients." + adapterName);
     try (Adapter adapter = adapter(named)) {
       return String.valueOf(adapter.send(named).get(0).status);
     } catch (Throwable problem) {
@@ -37,9 +41,6 @@ public final class SendOnce {
   }
 
   static Adapter adapter(Call call) throws Exception {
-    return Class.forName(call.adapter)
-        .asSubclass(Adapter.class)
-        .getConstructor(AdapterOptions.class)
-        .newInstance(new AdapterOptions(call));
+    return Adapter.of(call.adapter, call.options);
   }
 }

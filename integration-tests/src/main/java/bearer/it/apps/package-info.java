@@ -1,7 +1,4 @@
-/**
- * Runs inside the forked JVMs: a driver that takes calls on stdin, and one adapter for each client
- * library. Knows nothing of the agent.
- */
+/** Programs that run inside the forked JVMs. Know nothing of the agent. */
 @NullMarked
 package bearer.it.apps;
 

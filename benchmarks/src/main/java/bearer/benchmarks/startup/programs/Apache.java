@@ -17,5 +17,6 @@ public final class Apache {
       throw new IOException();
     }
     response.close();
+    Memory.print();
   }
 }

@@ -6,5 +6,6 @@ public final class Hello {
 
   public static void main(String[] args) {
     System.out.println("Hello");
+    Memory.print();
   }
 }

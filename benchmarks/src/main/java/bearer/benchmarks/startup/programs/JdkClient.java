@@ -15,5 +15,6 @@ public final class JdkClient {
     if (HttpClient.newHttpClient().send(request, BodyHandlers.ofString()).statusCode() != 200) {
       throw new IOException();
     }
+    Memory.print();
   }
 }

@@ -14,5 +14,6 @@ public final class UrlConnection {
       throw new IOException();
     }
     connection.getInputStream().close();
+    Memory.print();
   }
 }

@@ -1,0 +1,189 @@
+package bearer.agent.hop;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which method of which classes leads to which {@link Place}, as data: names only, so that the list
+ * costs nothing until a client class loads.
+ */
+public final class ClientHook {
+  /** How the method is changed. */
+  public enum Kind {
+    /** {@link Place#enter} is called first. */
+    ENTER,
+    /** {@link Place#exit} is called before each return, with the object itself as state. */
+    EXIT,
+    /** Both, and the exit also when an exception leaves the method. */
+    AROUND,
+    /** A JDK client: the receiver of each call of a method is replaced; state: the object. */
+    RECEIVER,
+    /** A JDK client: the last argument of each call is replaced; state: the object. */
+    LAST_ARGUMENT,
+    /** A JDK client: the result of each call is replaced; state: the receiver of that call. */
+    RESULT,
+    /** A JDK client: the boolean result of each call is replaced; state: the object. */
+    ANSWER,
+    /** A JDK client: the method is entered; state: its first argument, nothing is replaced. */
+    FIRST_ARGUMENT,
+    /** A JDK client: what the method returns is replaced; state: its first argument. */
+    RETURNED
+  }
+
+  /** {@link #arguments} of a method with any number of parameters. */
+  public static final int ANY = -1;
+
+  private static final int SELF = -1;
+
+  public final Kind kind;
+
+  /** The client, as its users name it. */
+  public final String client;
+
+  /** The place's class, as a binary name. */
+  public final String place;
+
+  /** The method to weave; empty for any. */
+  public final String method;
+
+  /** How many parameters the method has, or {@link #ANY}. */
+  public final int arguments;
+
+  /** Which argument's class sees all of the library; negative for the woven class itself. */
+  public final int seenBy;
+
+  private final @Nullable String calls;
+
+  /** Internal name of the type that is replaced; JDK clients only. */
+  public final @Nullable String replaced;
+
+  /** Whether a class without such a method is no reason to say anything. */
+  public final boolean optional;
+
+  private final String[] types;
+
+  private ClientHook(ClientHook known) {
+    this.kind = known.kind;
+    this.client = known.client;
+    this.place = known.place;
+    this.types = known.types;
+    this.method = known.method;
+    this.arguments = known.arguments;
+    this.calls = known.calls;
+    this.replaced = known.replaced;
+    this.seenBy = known.seenBy;
+    this.optional = true;
+  }
+
+  private ClientHook(
+      Kind kind,
+      Client client,
+      String place,
+      Method method,
+      @Nullable String calls,
+      @Nullable String replaced,
+      int seenBy) {
+    this.kind = kind;
+    this.client = client.name;
+    this.place = client.file + '$' + place;
+    this.types = method.types;
+    this.method = method.name;
+    this.arguments = method.arguments;
+    this.calls = calls;
+    this.replaced = replaced;
+    this.seenBy = seenBy;
+    this.optional = false;
+  }
+
+  /** For what only some versions have. */
+  public ClientHook ifPresent() {
+    return new ClientHook(this);
+  }
+
+  /** The classes to weave, as binary names. */
+  public String[] types() {
+    return types.clone();
+  }
+
+  /** Whether a call of a method of this name, of whatever class, is what the hook is about. */
+  public boolean isCall(String name) {
+    return calls != null && (calls.equals(name) || ('|' + calls + '|').contains('|' + name + '|'));
+  }
+
+  /** Whether a request is changed there; else what becomes of answers. */
+  public boolean isHead() {
+    return kind == Kind.ENTER
+        || kind == Kind.AROUND
+        || kind == Kind.RECEIVER
+        || kind == Kind.RESULT;
+  }
+
+  /** Whether the place lives in the agent's own loader, beside a client that the JDK brings. */
+  public boolean isJdk() {
+    return kind.compareTo(Kind.RECEIVER) >= 0;
+  }
+
+  /** What the hooks of one client have in common. */
+  public static final class Client {
+    private final String name;
+    private final String file;
+
+    /**
+     * @param name as its users name it
+     * @param file the class in {@code bearer.agent.clients} that holds its places
+     */
+    public Client(String name, String file) {
+      this.name = name;
+      this.file = "bearer.agent.clients." + file;
+    }
+
+    public ClientHook enter(String place, Method method) {
+      return new ClientHook(Kind.ENTER, this, place, method, null, null, SELF);
+    }
+
+    public ClientHook exit(String place, Method method) {
+      return new ClientHook(Kind.EXIT, this, place, method, null, null, SELF);
+    }
+
+    public ClientHook around(String place, Method method) {
+      return new ClientHook(Kind.AROUND, this, place, method, null, null, SELF);
+    }
+
+    /** As {@link #around}, where the woven class alone does not see all of the library. */
+    public ClientHook aroundSeenBy(int argument, String place, Method method) {
+      return new ClientHook(Kind.AROUND, this, place, method, null, null, argument);
+    }
+
+    /**
+     * For the clients of the JDK: a value at each call of a method.
+     *
+     * @param called its name; {@code |} between those of several versions
+     * @param replaced internal name of the value's type; null for a boolean
+     */
+    public ClientHook call(
+        Kind kind, String place, Method method, String called, @Nullable String replaced) {
+      return new ClientHook(kind, this, place, method, called, replaced, SELF);
+    }
+
+    /** For the clients of the JDK: the first argument, or with it what is returned. */
+    public ClientHook argument(Kind kind, String place, Method method, @Nullable String replaced) {
+      return new ClientHook(kind, this, place, method, null, replaced, SELF);
+    }
+  }
+
+  /** The same method of several classes. */
+  public static final class Method {
+    private final String name;
+    private final int arguments;
+    private final String[] types;
+
+    private Method(String name, int arguments, String[] types) {
+      this.name = name;
+      this.arguments = arguments;
+      this.types = types;
+    }
+
+    public static Method of(String name, int arguments, String... types) {
+      return new Method(name, arguments, types);
+    }
+  }
+}

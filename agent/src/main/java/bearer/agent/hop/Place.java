@@ -1,0 +1,161 @@
+package bearer.agent.hop;
+
+import java.io.IOException;
+import java.lang.reflect.Field;
+import java.lang.reflect.Method;
+import java.security.AccessController;
+import java.security.PrivilegedAction;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One woven method of one client: ordinary Java, in a loader that sees the client's library. Made
+ * once for each copy of the library, by a constructor without parameters; stateless but for what it
+ * finds out about that copy.
+ */
+public abstract class Place {
+  private @Nullable Requests agent; // set once, before anybody else sees this
+  private String client = "";
+
+  public final void connect(Requests requests, String clientName) {
+    agent = requests;
+    client = clientName;
+  }
+
+  protected final Requests agent() {
+    return java.util.Objects.requireNonNull(agent);
+  }
+
+  public final String client() {
+    return client;
+  }
+
+  /**
+   * Before the method runs; may put other arguments into the array.
+   *
+   * @return what {@link #exit} is given; null if that needs not be called
+   * @throws IOException one of the agent's own, which the caller gets; anything else is reported,
+   *     and the method runs as if there were no agent
+   */
+  public @Nullable Object enter(Object self, Object[] arguments) throws IOException {
+    return null;
+  }
+
+  /**
+   * After the method.
+   *
+   * @param state what {@link #enter} returned
+   * @param arguments as {@link #enter} left them
+   * @param result what the method returned; null if nothing, or if it threw
+   * @return what the caller gets; of the same type as {@code result}
+   */
+  public @Nullable Object exit(
+      Object state, Object self, Object[] arguments, @Nullable Object result) throws IOException {
+    return result;
+  }
+
+  /**
+   * Where a value inside a client of the JDK may be replaced.
+   *
+   * @param state what the hook's kind names
+   * @return {@code value} itself, or another of the same type
+   */
+  public @Nullable Object value(Object state, Object self, @Nullable Object value)
+      throws IOException {
+    return value;
+  }
+
+  // What is private inside a JDK's client, or has another name in each version of a library.
+
+  /**
+   * A private field of a class or of one that it extends, made readable with the agent's rights.
+   *
+   * @throws NoSuchFieldError if this version has none
+   */
+  protected static Field field(Class<?> type, String name) {
+    return AccessController.doPrivileged(
+        new PrivilegedAction<Field>() {
+          @Override
+          public Field run() {
+            for (Class<?> c = type; c != null; c = c.getSuperclass()) {
+              for (Field field : c.getDeclaredFields()) {
+                if (field.getName().equals(name)) {
+                  field.setAccessible(true);
+                  return field;
+                }
+              }
+            }
+            throw new NoSuchFieldError(type.getName() + '.' + name);
+          }
+        });
+  }
+
+  /** What a {@link #field} holds. */
+  protected static @Nullable Object get(Field field, @Nullable Object of) {
+    try {
+      return field.get(of);
+    } catch (IllegalAccessException impossible) { // it was made readable
+      throw new IllegalStateException(impossible);
+    }
+  }
+
+  /** What a {@link #field} holds. */
+  protected static int getInt(Field field, Object of) {
+    try {
+      return field.getInt(of);
+    } catch (IllegalAccessException impossible) {
+      throw new IllegalStateException(impossible);
+    }
+  }
+
+  /** What a field of a field of an object holds, and so on; looked up each time. */
+  protected static @Nullable Object read(Object of, String... names) {
+    Object found = of;
+    for (String name : names) {
+      found = found == null ? null : get(field(found.getClass(), name), found);
+    }
+    return found;
+  }
+
+  /**
+   * Calls a method that is not public; looked up each time.
+   *
+   * @throws NoSuchMethodError if this version has none like that
+   */
+  protected static @Nullable Object call(
+      Class<?> type, @Nullable Object of, String name, Object... arguments) {
+    try {
+      return method(type, name, arguments.length).invoke(of, arguments);
+    } catch (ReflectiveOperationException failed) {
+      throw new IllegalStateException(failed);
+    }
+  }
+
+  private static Method method(Class<?> type, String name, int parameters) {
+    return AccessController.doPrivileged(
+        new PrivilegedAction<Method>() {
+          @Override
+          public Method run() {
+            for (Method method : type.getDeclaredMethods()) {
+              if (method.getName().equals(name) && method.getParameterCount() == parameters) {
+                method.setAccessible(true);
+                return method;
+              }
+            }
+            throw new NoSuchMethodError(type.getName() + '.' + name);
+          }
+        });
+  }
+
+  /**
+   * A class of the JDK that cannot be named in code.
+   *
+   * @throws NoClassDefFoundError if this version has none
+   */
+  protected static Class<?> type(String name) {
+    try {
+      return Class.forName(name, false, Place.class.getClassLoader());
+    } catch (ClassNotFoundException changed) {
+      throw new NoClassDefFoundError(name);
+    }
+  }
+}

@@ -1,0 +1,67 @@
+package bearer.agent.hop;
+
+import java.io.IOException;
+import java.net.ConnectException;
+import java.util.concurrent.CompletionStage;
+import org.jspecify.annotations.Nullable;
+
+/** The agent, as a client's file sees it. Called by application threads, any number at a time. */
+public interface Requests {
+  /**
+   * A call begins that will write a head later, where it cannot fail or wait as well as here. May
+   * wait for a token. Nothing is counted or changed.
+   *
+   * @throws ConnectException if there is no token and the operator wants the call to fail
+   */
+  <R> void beginning(Hop<R> hop, R request) throws IOException;
+
+  /** As {@link #beginning}, with a token that is at hand or none: never waits. */
+  <R> void beginningNow(Hop<R> hop, R request) throws IOException;
+
+  /**
+   * As {@link #beginning}, for callers that must not wait.
+   *
+   * @return null if nothing has to be waited for; else completes, by {@code bearer.token-timeout}
+   *     at the latest, normally and on a thread on which the application may go on
+   */
+  <R> @Nullable CompletionStage<Void> ready(Hop<R> hop, R request);
+
+  /**
+   * A head is about to be written. May wait for a token. To be asked once for each head.
+   *
+   * @return what to change, or null to leave the head alone
+   * @throws ConnectException if there is no token and the operator wants the call to fail
+   */
+  <R> @Nullable Edit outgoing(Hop<R> hop, R request) throws IOException;
+
+  /** As {@link #outgoing}, with a token that is at hand or none: never waits. */
+  <R> @Nullable Edit outgoingNow(Hop<R> hop, R request) throws IOException;
+
+  /**
+   * Notes what goes onto the wire for an exchange, where the answer is seen elsewhere; forgotten
+   * when it is {@link #answered}, or with the object.
+   *
+   * @param exchange an object of the library's own that stands for this one exchange
+   * @param edit null if it goes out as the application built it
+   */
+  void sent(Object exchange, @Nullable Edit edit);
+
+  /**
+   * Says how an exchange was answered.
+   *
+   * @param edit what went onto the wire; null for what {@link #sent} was told
+   * @param challenges all {@code WWW-Authenticate} values in any notation; null if there is none
+   */
+  void answered(Object exchange, @Nullable Edit edit, int status, @Nullable String challenges);
+
+  /**
+   * Whether an exchange that was {@link #answered} with 401 is to be sent once more, with another
+   * token that is there by the time this returns. May wait for it.
+   *
+   * @param repeatable whether the body, if there is one, can be sent again
+   */
+  boolean again(Object exchange, String method, boolean repeatable);
+
+  /** Whether an {@code Authorization} value is one that the agent has set. */
+  boolean issued(String authorization);
+}

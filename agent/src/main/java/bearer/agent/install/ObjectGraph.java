@@ -1,0 +1,71 @@
+package bearer.agent.install;
+
+import bearer.agent.base.AgentExecutor;
+import bearer.agent.base.ContinuationThreads;
+import bearer.agent.base.JvmSettings;
+import bearer.agent.base.Ticker;
+import bearer.agent.config.AgentConfig;
+import bearer.agent.config.Credential;
+import bearer.agent.diag.Counters;
+import bearer.agent.diag.Log;
+import bearer.agent.hop.Requests;
+import bearer.agent.oauth.ClientCredentials;
+import bearer.agent.rules.CellFactory;
+import bearer.agent.rules.Policy;
+import bearer.agent.token.ServerGates;
+import bearer.agent.token.TokenCell;
+import bearer.agent.token.TokenGauges;
+import bearer.agent.token.TokenRules;
+import bearer.agent.weave.Graph;
+import org.jspecify.annotations.Nullable;
+
+/** Everything that decides about requests, put together in one place. */
+final class ObjectGraph implements Graph {
+  private final AgentConfig config;
+  private final Log log;
+  private volatile @Nullable Policy policy;
+
+  ObjectGraph(AgentConfig config, Log log) {
+    this.config = config;
+    this.log = log;
+  }
+
+  @Override
+  public Requests build() {
+    Counters counters = new Counters();
+    Policy built =
+        new Policy(
+            config, cells(counters), Ticker.SYSTEM, new ContinuationThreads(), log, counters);
+    policy = built;
+    return built;
+  }
+
+  @Override
+  public void connected() {
+    Policy built = policy;
+    if (built != null) {
+      built.warmUp();
+    }
+  }
+
+  private CellFactory cells(Counters counters) {
+    ServerGates gates = new ServerGates();
+    AgentExecutor executor = new AgentExecutor("token");
+    return new CellFactory() {
+      @Override
+      public TokenCell cellOf(Credential credential) {
+        TokenCell cell =
+            new TokenCell(
+                new ClientCredentials(credential, JvmSettings.SYSTEM, Ticker.SYSTEM, log),
+                executor,
+                Ticker.SYSTEM,
+                log,
+                new TokenRules(credential.use.refreshBeforeNanos, credential.use.serveStaleNanos),
+                gates,
+                counters);
+        TokenGauges.of(cell, counters);
+        return cell;
+      }
+    };
+  }
+}

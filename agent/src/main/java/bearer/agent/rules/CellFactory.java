@@ -1,0 +1,9 @@
+package bearer.agent.rules;
+
+import bearer.agent.config.Credential;
+import bearer.agent.token.TokenCell;
+
+/** Makes what asks for the tokens of one credential; called once for each. */
+public interface CellFactory {
+  TokenCell cellOf(Credential credential);
+}

@@ -1,0 +1,237 @@
+package bearer.agent.rules;
+
+import bearer.agent.base.AgentThread;
+import bearer.agent.base.Continuations;
+import bearer.agent.base.Ticker;
+import bearer.agent.config.AgentConfig;
+import bearer.agent.diag.Counter;
+import bearer.agent.diag.Counters;
+import bearer.agent.diag.Log;
+import bearer.agent.hop.Edit;
+import bearer.agent.hop.Hop;
+import bearer.agent.hop.Requests;
+import bearer.agent.token.Token;
+import bearer.agent.token.TokenUnavailable;
+import java.net.ConnectException;
+import java.util.Collections;
+import java.util.concurrent.CompletionStage;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Carries out what the rules say, counts it and tells it. The answer for a host without a rule, and
+ * for one with a token at hand, allocates nothing and takes no lock.
+ */
+public final class Policy implements Requests {
+  private static final Edit REMOVE_AUTHORIZATION =
+      new Edit(null, Collections.singletonList(Edits.AUTHORIZATION));
+
+  private final Counters counters;
+  private final Continuations continuations;
+  private final Reports reports;
+  private final IssuedTokens issued;
+  private final Replays replays;
+  private final CellFactory cells;
+  private volatile Rules rules;
+
+  /**
+   * @param cells asked once for each credential, now or when the rules are replaced
+   */
+  public Policy(
+      AgentConfig config,
+      CellFactory cells,
+      Ticker ticker,
+      Continuations continuations,
+      Log log,
+      Counters counters) {
+    this.issued = new IssuedTokens(ticker);
+    this.cells = cells;
+    this.counters = counters;
+    this.continuations = continuations;
+    this.reports = new Reports(log);
+    this.replays = new Replays(reports, counters);
+    this.rules = new Rules(config, Cells.NONE.with(config, cells), issued);
+  }
+
+  /**
+   * From the next request on. A credential that goes on being used keeps its token, and who waits
+   * for one goes on waiting; any other is let go.
+   */
+  public synchronized void replace(AgentConfig config) {
+    rules = rules.replacedBy(config, cells);
+  }
+
+  /** Has the first tokens fetched behind everybody, where the operator wants that. Never blocks. */
+  public void warmUp() {
+    for (Rule rule : rules.all()) {
+      if (rule.warmsUp) {
+        rule.cell.warmUp();
+      }
+    }
+  }
+
+  @Override
+  public <R> void beginning(Hop<R> hop, R request) throws ConnectException {
+    Rule rule = waitsFor(hop, request);
+    if (rule == null || rule.cell.current() != null) {
+      return;
+    }
+    try {
+      rule.cell.await(rule.tokenTimeoutNanos);
+    } catch (TokenUnavailable reason) {
+      if (rule.fails) {
+        throw failure(hop, request, reason);
+      }
+    }
+  }
+
+  @Override
+  public <R> void beginningNow(Hop<R> hop, R request) throws ConnectException {
+    Rule rule = waitsFor(hop, request);
+    if (rule != null && rule.fails && rule.cell.current() == null) {
+      try {
+        rule.cell.atHand();
+      } catch (TokenUnavailable reason) {
+        throw failure(hop, request, reason);
+      }
+    }
+  }
+
+  @Override
+  public <R> @Nullable CompletionStage<Void> ready(Hop<R> hop, R request) {
+    Rule rule = waitsFor(hop, request);
+    return rule == null || rule.cell.current() != null
+        ? null
+        : Wait.forToken(rule.cell, rule.tokenTimeoutNanos, continuations);
+  }
+
+  /** The rule whose token the request needs; null if it goes out without. */
+  private <R> @Nullable Rule waitsFor(Hop<R> hop, R request) {
+    Decision decision = rules.decide(hop, request);
+    return decision.wantsToken() && !AgentThread.isCurrent() ? decision.rule() : null;
+  }
+
+  @Override
+  public <R> @Nullable Edit outgoing(Hop<R> hop, R request) throws ConnectException {
+    return outgoing(hop, request, true);
+  }
+
+  @Override
+  public <R> @Nullable Edit outgoingNow(Hop<R> hop, R request) throws ConnectException {
+    return outgoing(hop, request, false);
+  }
+
+  private <R> @Nullable Edit outgoing(Hop<R> hop, R request, boolean mayWait)
+      throws ConnectException {
+    Decision decision = rules.decide(hop, request);
+    Rule rule = decision.rule();
+    return rule != null && decision.wantsToken()
+        ? withToken(rule, hop, request, mayWait)
+        : without(decision, hop, request);
+  }
+
+  private <R> @Nullable Edit withToken(Rule rule, Hop<R> hop, R request, boolean mayWait)
+      throws ConnectException {
+    if (AgentThread.isCurrent()) {
+      return null; // our own request, for a token or about a certificate: never wait for ourselves
+    }
+    Token token = rule.cell.current();
+    if (token == null) {
+      token = next(rule, hop, request, mayWait);
+      if (token == null) {
+        return null;
+      }
+    }
+    counters.increment(Counter.INJECTED);
+    reports.firstToken(hop, request);
+    return rule.edits.of(token);
+  }
+
+  private <R> @Nullable Token next(Rule rule, Hop<R> hop, R request, boolean mayWait)
+      throws ConnectException {
+    try {
+      return mayWait ? rule.cell.await(rule.tokenTimeoutNanos) : rule.cell.atHand();
+    } catch (TokenUnavailable reason) {
+      if (rule.fails) {
+        throw failure(hop, request, reason);
+      }
+      counters.increment(Counter.PASSED_WITHOUT);
+      reports.sentWithout(host(hop, request), reason);
+      return null;
+    }
+  }
+
+  private <R> ConnectException failure(Hop<R> hop, R request, TokenUnavailable reason) {
+    counters.increment(Counter.PASSED_WITHOUT);
+    return reports.failure(host(hop, request), reason);
+  }
+
+  private <R> @Nullable Edit without(Decision decision, Hop<R> hop, R request) {
+    switch (decision.kind) {
+      case OBSERVED:
+        reports.observed(hop.client(), host(hop, request), hop.target(request));
+        return null;
+      case KEEPS_OWN:
+        counters.increment(Counter.SKIPPED_EXISTING);
+        reports.existingKept(host(hop, request));
+        return null;
+      case OTHER_PATH:
+        return null;
+      case PLAIN_HTTP:
+        reports.plainHttp(host(hop, request));
+        return guarded(hop, request);
+      default:
+        return guarded(hop, request);
+    }
+  }
+
+  /** Takes a token of ours away from a request to where it must not go. */
+  private <R> @Nullable Edit guarded(Hop<R> hop, R request) {
+    if (issued.isEmpty() || !carriesOurs(hop, request)) {
+      return null;
+    }
+    counters.increment(Counter.LEAK_PREVENTED);
+    reports.leakPrevented(host(hop, request));
+    return REMOVE_AUTHORIZATION;
+  }
+
+  private <R> boolean carriesOurs(Hop<R> hop, R request) {
+    if (hop.header(request, Edits.AUTHORIZATION) != null) {
+      for (String value : hop.headers(request, Edits.AUTHORIZATION)) {
+        if (issued.in(value)) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
+  private static <R> String host(Hop<R> hop, R request) {
+    return String.valueOf(hop.host(request));
+  }
+
+  @Override
+  public void sent(Object exchange, @Nullable Edit edit) {
+    replays.sent(exchange, edit);
+  }
+
+  @Override
+  public void answered(
+      Object exchange, @Nullable Edit edit, int status, @Nullable String challenges) {
+    replays.answered(exchange, edit, status, challenges);
+  }
+
+  @Override
+  public boolean again(Object exchange, String method, boolean repeatable) {
+    return replays.again(exchange, method, repeatable);
+  }
+
+  @Override
+  public boolean issued(String authorization) {
+    return issued.in(authorization);
+  }
+
+  /** How many exchanges are remembered. */
+  int remembered() {
+    return replays.size();
+  }
+}

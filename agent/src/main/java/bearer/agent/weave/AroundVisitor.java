@@ -1,0 +1,195 @@
+package bearer.agent.weave;
+
+import bearer.agent.hop.ClientHook;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import net.bytebuddy.jar.asm.Label;
+import net.bytebuddy.jar.asm.MethodVisitor;
+import net.bytebuddy.jar.asm.Opcodes;
+import net.bytebuddy.jar.asm.Type;
+
+/**
+ * The one piece of code that is woven into libraries, for a method {@code m(a, b)}:
+ *
+ * <pre>
+ *   Object[] arguments = {a, b};
+ *   Object state = Bridge.enter(this, arguments, place);
+ *   a = (A) arguments[0]; ...
+ *   try {
+ *     ...  return (R) Bridge.exit(result, state, this, arguments, null, place);
+ *   } catch (Throwable thrown) {
+ *     Bridge.exit(null, state, this, arguments, thrown, place);
+ *     throw thrown;
+ *   }
+ * </pre>
+ *
+ * Its variables come behind the method's own, so that no instruction of the method changes. Needs
+ * no branch, and one stack map in which everything of the method's but {@code this} is unknown:
+ * that holds wherever the exception comes from. Nothing younger than Java 5 is used.
+ */
+final class AroundVisitor extends MethodVisitor {
+  private final ClientHook hook;
+  private final int place;
+  private final String self;
+  private final Type[] parameters;
+  private final Type result;
+  private final Runnable woven;
+  private final int locals; // of the method itself
+  private final int arguments; // the slots of our own
+  private final int state;
+  private final int thrown;
+  private final List<Label> guarded = new ArrayList<>(); // start, end, start, end
+  private final boolean catches;
+
+  AroundVisitor(
+      MethodVisitor out,
+      Hooked hooked,
+      String self,
+      String descriptor,
+      int locals,
+      Runnable woven) {
+    super(Opcodes.ASM9, out);
+    this.self = self;
+    this.hook = hooked.hook;
+    this.place = hooked.place;
+    this.parameters = Type.getArgumentTypes(descriptor);
+    this.result = Type.getReturnType(descriptor);
+    this.woven = woven;
+    this.locals = locals;
+    arguments = locals;
+    state = locals + 1;
+    thrown = locals + 2;
+    catches = hook.kind == ClientHook.Kind.AROUND;
+  }
+
+  @Override
+  public void visitCode() {
+    super.visitCode();
+    storeArguments();
+    if (hook.kind == ClientHook.Kind.EXIT) {
+      super.visitVarInsn(Opcodes.ALOAD, 0);
+      super.visitVarInsn(Opcodes.ASTORE, state);
+    } else {
+      super.visitVarInsn(Opcodes.ALOAD, 0);
+      super.visitVarInsn(Opcodes.ALOAD, arguments);
+      BridgeCall.enter(mv, place);
+      super.visitVarInsn(Opcodes.ASTORE, state);
+      loadArguments();
+    }
+    woven.run();
+    guard();
+  }
+
+  private void storeArguments() {
+    BridgeCall.push(mv, parameters.length);
+    super.visitTypeInsn(Opcodes.ANEWARRAY, "java/lang/Object");
+    int slot = 1;
+    for (int i = 0; i < parameters.length; i++) {
+      super.visitInsn(Opcodes.DUP);
+      BridgeCall.push(mv, i);
+      super.visitVarInsn(parameters[i].getOpcode(Opcodes.ILOAD), slot);
+      BridgeCall.box(mv, parameters[i]);
+      super.visitInsn(Opcodes.AASTORE);
+      slot += parameters[i].getSize();
+    }
+    super.visitVarInsn(Opcodes.ASTORE, arguments);
+  }
+
+  /** Objects alone: no place has reason to change a number. */
+  private void loadArguments() {
+    int slot = 1;
+    for (int i = 0; i < parameters.length; i++) {
+      if (!BridgeCall.isPrimitive(parameters[i])) {
+        super.visitVarInsn(Opcodes.ALOAD, arguments);
+        BridgeCall.push(mv, i);
+        super.visitInsn(Opcodes.AALOAD);
+        BridgeCall.unbox(mv, parameters[i]);
+        super.visitVarInsn(Opcodes.ASTORE, slot);
+      }
+      slot += parameters[i].getSize();
+    }
+  }
+
+  @Override
+  public void visitInsn(int opcode) {
+    boolean returns = opcode >= Opcodes.IRETURN && opcode <= Opcodes.RETURN;
+    if (!returns || hook.kind == ClientHook.Kind.ENTER) {
+      super.visitInsn(opcode);
+      return;
+    }
+    guard(); // not around what follows
+    BridgeCall.box(mv, result);
+    super.visitVarInsn(Opcodes.ALOAD, state);
+    super.visitVarInsn(Opcodes.ALOAD, 0);
+    super.visitVarInsn(Opcodes.ALOAD, arguments);
+    super.visitInsn(Opcodes.ACONST_NULL);
+    BridgeCall.exit(mv, place);
+    BridgeCall.unbox(mv, result);
+    super.visitInsn(opcode);
+    guard();
+  }
+
+  /** Begins or ends a part whose exceptions are seen. */
+  private void guard() {
+    if (catches) {
+      Label here = new Label();
+      super.visitLabel(here);
+      guarded.add(here);
+    }
+  }
+
+  @Override
+  public void visitFrame(int type, int count, Object[] types, int stackCount, Object[] stack) {
+    List<Object> all = new ArrayList<>(Arrays.asList(types).subList(0, count));
+    int slots = 0;
+    for (Object local : all) {
+      slots += local == Opcodes.LONG || local == Opcodes.DOUBLE ? 2 : 1;
+    }
+    addOwn(all, slots);
+    super.visitFrame(type, all.size(), all.toArray(), stackCount, stack);
+  }
+
+  private void addOwn(List<Object> types, int slots) {
+    for (int slot = slots; slot < locals; slot++) {
+      types.add(Opcodes.TOP);
+    }
+    types.add(BridgeCall.OBJECTS);
+    types.add("java/lang/Object");
+  }
+
+  @Override
+  public void visitMaxs(int maxStack, int maxLocals) {
+    if (catches) {
+      visitHandler();
+    }
+    super.visitMaxs(maxStack + BridgeCall.STACK, thrown + 1);
+  }
+
+  private void visitHandler() {
+    guard();
+    Label handler = new Label();
+    for (int i = 0; i + 1 < guarded.size(); i += 2) {
+      if (guarded.get(i).getOffset() < guarded.get(i + 1).getOffset()) {
+        super.visitTryCatchBlock(
+            guarded.get(i), guarded.get(i + 1), handler, "java/lang/Throwable");
+      }
+    }
+    super.visitLabel(handler);
+    List<Object> types = new ArrayList<>();
+    types.add(self);
+    addOwn(types, 1);
+    super.visitFrame(
+        Opcodes.F_NEW, types.size(), types.toArray(), 1, new Object[] {"java/lang/Throwable"});
+    super.visitVarInsn(Opcodes.ASTORE, thrown);
+    super.visitInsn(Opcodes.ACONST_NULL);
+    super.visitVarInsn(Opcodes.ALOAD, state);
+    super.visitVarInsn(Opcodes.ALOAD, 0);
+    super.visitVarInsn(Opcodes.ALOAD, arguments);
+    super.visitVarInsn(Opcodes.ALOAD, thrown);
+    BridgeCall.exit(mv, place);
+    super.visitInsn(Opcodes.POP);
+    super.visitVarInsn(Opcodes.ALOAD, thrown);
+    super.visitInsn(Opcodes.ATHROW);
+  }
+}

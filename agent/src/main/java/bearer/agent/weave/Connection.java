@@ -1,0 +1,23 @@
+package bearer.agent.weave;
+
+import bearer.agent.bridge.Bridge;
+import bearer.agent.diag.Log;
+import bearer.agent.hop.ClientHook;
+
+/**
+ * The one connection of the bridge. A class of its own, because the JVM looks at the bridge when it
+ * loads this one.
+ */
+final class Connection {
+  private static final Object KEY = new Object();
+
+  private Connection() {}
+
+  static void connect(ClientHook[] hooks, Graph graph, OpenPackages packages, Log log) {
+    Dispatch places = new Dispatch(hooks, graph.build(), new PlaceMaker(packages), log);
+    if (!Bridge.connect(KEY, places)) {
+      throw new IllegalStateException("another Bearer Agent runs in this JVM");
+    }
+    graph.connected();
+  }
+}

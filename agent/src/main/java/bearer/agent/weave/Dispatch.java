@@ -1,0 +1,136 @@
+package bearer.agent.weave;
+
+import bearer.agent.base.Privileged;
+import bearer.agent.bridge.Places;
+import bearer.agent.diag.Code;
+import bearer.agent.diag.Field;
+import bearer.agent.diag.Level;
+import bearer.agent.diag.Log;
+import bearer.agent.hop.ClientHook;
+import bearer.agent.hop.Place;
+import bearer.agent.hop.Requests;
+import java.io.IOException;
+import java.security.PrivilegedAction;
+import java.security.ProtectionDomain;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The agent's end of the bridge: leads each call to its place. Places of a library are kept on the
+ * library's classes, so that they go when a web application goes; nothing here holds on to them.
+ */
+final class Dispatch implements Places {
+  private static final Object[] NONE = {};
+
+  private final ClientHook[] hooks;
+  private final Requests agent;
+  private final PlaceMaker maker;
+  private final Log log;
+  private final PlaceTable ofJdk = new PlaceTable();
+  private final ClassValue<PlaceTable> ofLibraries =
+      new ClassValue<PlaceTable>() {
+        @Override
+        protected PlaceTable computeValue(Class<?> type) {
+          return new PlaceTable();
+        }
+      };
+
+  Dispatch(ClientHook[] hooks, Requests agent, PlaceMaker maker, Log log) {
+    this.hooks = hooks;
+    this.agent = agent;
+    this.maker = maker;
+    this.log = log;
+  }
+
+  @Override
+  public @Nullable Object enter(int number, Object self, Object[] arguments) throws IOException {
+    return place(number, self, arguments).enter(self, arguments);
+  }
+
+  @Override
+  public @Nullable Object exit(
+      int number,
+      Object state,
+      Object self,
+      Object @Nullable [] arguments,
+      @Nullable Object result,
+      @Nullable Throwable thrown)
+      throws IOException {
+    return arguments == null
+        ? place(number, self, NONE).value(state, self, result)
+        : place(number, self, arguments).exit(state, self, arguments, result);
+  }
+
+  private Place place(int number, Object self, Object[] arguments) {
+    ClientHook hook = hooks[number];
+    PlaceTable known = hook.isJdk() ? ofJdk : ofLibraries.get(seer(hook, self, arguments));
+    Place place = known.get(number);
+    return place != null ? place : load(number, self, arguments, known);
+  }
+
+  private static Class<?> seer(ClientHook hook, Object self, Object[] arguments) {
+    Object argument = hook.seenBy < 0 ? null : arguments[hook.seenBy];
+    return (argument == null ? self : argument).getClass();
+  }
+
+  /** Any number of threads may make one; the first that is finished is everybody's. */
+  private Place load(int number, Object self, Object[] arguments, PlaceTable known) {
+    ClientHook hook = hooks[number];
+    Place made;
+    try {
+      made = make(hook, self.getClass(), seer(hook, self, arguments));
+      made.connect(agent, hook.client);
+    } catch (LinkageError misfit) {
+      made = new Unfit();
+      if (known.add(number, made)) {
+        log.log(Level.WARN, Code.NOT_WOVEN, unfit(hook, self.getClass(), misfit));
+      }
+    }
+    known.add(number, made);
+    return java.util.Objects.requireNonNull(known.get(number));
+  }
+
+  private Place make(ClientHook hook, Class<?> type, Class<?> seer) {
+    return Privileged.run(
+        new PrivilegedAction<Place>() {
+          @Override
+          public Place run() {
+            return hook.isJdk() ? maker.ofJdk(hook) : maker.ofLibrary(hook, type, seer);
+          }
+        });
+  }
+
+  private static String unfit(ClientHook hook, Class<?> type, LinkageError misfit) {
+    return hook.client
+        + ' '
+        + LibraryVersion.of(domain(type))
+        + " is not known, its requests go out as the application built them: no "
+        + misfit.getMessage();
+  }
+
+  private static @Nullable ProtectionDomain domain(Class<?> type) {
+    return Privileged.<@Nullable ProtectionDomain>run(
+        new PrivilegedAction<@Nullable ProtectionDomain>() {
+          @Override
+          public @Nullable ProtectionDomain run() {
+            return type.getProtectionDomain();
+          }
+        });
+  }
+
+  @Override
+  public void failed(int number, Throwable problem) {
+    String client = hooks[number].client;
+    log.throttled(
+        Level.WARN,
+        Code.HOOK_FAILED,
+        client,
+        "a request by "
+            + client
+            + " went out as the application built it, because the agent failed: "
+            + problem,
+        Field.client(client));
+  }
+
+  /** Of a copy that lacks something. */
+  private static final class Unfit extends Place {}
+}

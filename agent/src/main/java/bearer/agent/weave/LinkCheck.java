@@ -1,0 +1,198 @@
+package bearer.agent.weave;
+
+import java.io.IOException;
+import java.lang.reflect.Constructor;
+import java.lang.reflect.Field;
+import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
+import java.util.HashSet;
+import java.util.Set;
+import net.bytebuddy.jar.asm.ClassReader;
+import net.bytebuddy.jar.asm.ClassVisitor;
+import net.bytebuddy.jar.asm.MethodVisitor;
+import net.bytebuddy.jar.asm.Opcodes;
+import net.bytebuddy.jar.asm.Type;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Whether a copy of a library has all that a place needs of it, seen from where the place lives:
+ * each class, method and field that the place's class files name. Found out once, before the first
+ * request, so that what does not fit is never an error per request. Used once.
+ */
+final class LinkCheck {
+  private static final String PLACES = "bearer/agent/clients/";
+
+  private final PlaceLoader loader;
+  private final OpenPackages packages;
+  private final Set<String> checked = new HashSet<>();
+
+  LinkCheck(PlaceLoader loader, OpenPackages packages) {
+    this.loader = loader;
+    this.packages = packages;
+  }
+
+  /** Whether a type, by internal name, is neither the JDK's nor the agent's. */
+  static boolean isLibrary(String type) {
+    return !type.startsWith("java/") && !type.startsWith("bearer/agent/");
+  }
+
+  /**
+   * @param place a binary name
+   * @throws NoClassDefFoundError or another of its kind, which names what is missing
+   */
+  void check(String place) throws IOException {
+    if (checked.add(place)) {
+      new ClassReader(loader.classFile(place))
+          .accept(new Needs(), ClassReader.SKIP_DEBUG | ClassReader.SKIP_FRAMES);
+    }
+  }
+
+  private void type(String internalName) throws IOException {
+    if (internalName.startsWith("[")) {
+      Type element = Type.getType(internalName).getElementType();
+      if (element.getSort() == Type.OBJECT) {
+        type(element.getInternalName());
+      }
+    } else if (internalName.startsWith(PLACES)) {
+      check(internalName.replace('/', '.'));
+    } else if (isLibrary(internalName) && checked.add(internalName)) {
+      Class<?> found = find(internalName);
+      packages.open(found, loader);
+      if (!Modifier.isPublic(found.getModifiers())) {
+        throw new IllegalAccessError(found.getName() + " is not public");
+      }
+    }
+  }
+
+  private Class<?> find(String internalName) {
+    String name = internalName.replace('/', '.');
+    try {
+      return Class.forName(name, false, loader);
+    } catch (ClassNotFoundException missing) {
+      throw new NoClassDefFoundError(name);
+    }
+  }
+
+  private void member(String owner, String name, String descriptor, boolean method)
+      throws IOException {
+    type(owner);
+    if (owner.startsWith("[") || !isLibrary(owner)) {
+      return;
+    }
+    if (checked.add(owner + '.' + name + descriptor)
+        && !has(find(owner), name, descriptor, method)) {
+      String missing = owner.replace('/', '.') + '.' + name + descriptor;
+      throw method ? new NoSuchMethodError(missing) : new NoSuchFieldError(missing);
+    }
+  }
+
+  private static boolean has(
+      @Nullable Class<?> type, String name, String descriptor, boolean method) {
+    if (type == null) {
+      return false;
+    }
+    if (method ? hasMethod(type, name, descriptor) : hasField(type, name, descriptor)) {
+      return true;
+    }
+    for (Class<?> parent : type.getInterfaces()) {
+      if (has(parent, name, descriptor, method)) {
+        return true;
+      }
+    }
+    Class<?> parent = type.isInterface() ? Object.class : type.getSuperclass();
+    return !name.equals("<init>") && has(parent, name, descriptor, method);
+  }
+
+  private static boolean hasMethod(Class<?> type, String name, String descriptor) {
+    if (name.equals("<init>")) {
+      for (Constructor<?> constructor : type.getConstructors()) {
+        if (Type.getConstructorDescriptor(constructor).equals(descriptor)) {
+          return true;
+        }
+      }
+    }
+    for (Method method : type.getDeclaredMethods()) {
+      if (method.getName().equals(name)
+          && Modifier.isPublic(method.getModifiers())
+          && Type.getMethodDescriptor(method).equals(descriptor)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private static boolean hasField(Class<?> type, String name, String descriptor) {
+    for (Field field : type.getDeclaredFields()) {
+      if (field.getName().equals(name)
+          && Modifier.isPublic(field.getModifiers())
+          && Type.getDescriptor(field.getType()).equals(descriptor)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private final class Needs extends ClassVisitor {
+    Needs() {
+      super(Opcodes.ASM9);
+    }
+
+    @Override
+    public void visit(
+        int version,
+        int access,
+        String name,
+        String signature,
+        String superName,
+        String[] interfaces) {
+      need(superName);
+      for (String parent : interfaces) {
+        need(parent);
+      }
+    }
+
+    @Override
+    public MethodVisitor visitMethod(
+        int access, String name, String descriptor, String signature, String[] exceptions) {
+      return new Code();
+    }
+  }
+
+  private void need(String type) {
+    try {
+      type(type);
+    } catch (IOException missing) {
+      throw new NoClassDefFoundError(type);
+    }
+  }
+
+  private void need(String owner, String name, String descriptor, boolean method) {
+    try {
+      member(owner, name, descriptor, method);
+    } catch (IOException missing) {
+      throw new NoClassDefFoundError(owner);
+    }
+  }
+
+  private final class Code extends MethodVisitor {
+    Code() {
+      super(Opcodes.ASM9);
+    }
+
+    @Override
+    public void visitTypeInsn(int opcode, String type) {
+      need(type);
+    }
+
+    @Override
+    public void visitFieldInsn(int opcode, String owner, String name, String descriptor) {
+      need(owner, name, descriptor, false);
+    }
+
+    @Override
+    public void visitMethodInsn(
+        int opcode, String owner, String name, String descriptor, boolean isInterface) {
+      need(owner, name, descriptor, true);
+    }
+  }
+}

@@ -1,0 +1,81 @@
+package bearer.agent.weave;
+
+import bearer.agent.base.Privileged;
+import bearer.agent.diag.Code;
+import bearer.agent.diag.Level;
+import bearer.agent.diag.Log;
+import bearer.agent.hop.ClientHook;
+import java.lang.instrument.ClassFileTransformer;
+import java.lang.instrument.Instrumentation;
+import java.security.PrivilegedAction;
+import java.security.ProtectionDomain;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Sees every class that loads and lets all but the known client classes pass after one look-up: no
+ * lock, no allocation, no class loaded. Runs in whatever thread loads a class.
+ */
+public final class NameGate implements ClassFileTransformer {
+  private final HookTable table;
+  private final Weaving weaving;
+  private final Log log;
+  private final @Nullable ClassLoader own = NameGate.class.getClassLoader();
+
+  public NameGate(ClientHook[] hooks, Weaving weaving, Log log) {
+    this.table = new HookTable(hooks);
+    this.weaving = weaving;
+    this.log = log;
+  }
+
+  /**
+   * Weaves what was loaded before this gate was there: by the JVM, a CDS or AOT archive, an app.
+   */
+  public void retransformLoaded(Instrumentation instrumentation) {
+    List<Class<?>> loaded = new ArrayList<>();
+    for (Class<?> type : instrumentation.getAllLoadedClasses()) {
+      if (isTarget(type) && instrumentation.isModifiableClass(type)) {
+        loaded.add(type);
+      }
+    }
+    if (loaded.isEmpty()) {
+      return;
+    }
+    try {
+      instrumentation.retransformClasses(loaded.toArray(new Class<?>[0]));
+    } catch (Throwable problem) {
+      log.log(
+          Level.WARN,
+          Code.NOT_WOVEN,
+          "classes that were loaded before the agent cannot be woven: " + problem);
+    }
+  }
+
+  private boolean isTarget(Class<?> type) {
+    return !type.isInterface() // whose names, made for this question alone, take most of the time
+        && !type.isArray()
+        && table.find(type.getName(), '.') != null
+        && type.getClassLoader() != own;
+  }
+
+  @Override
+  public byte @Nullable [] transform(
+      @Nullable ClassLoader loader,
+      @Nullable String name,
+      @Nullable Class<?> redefined,
+      @Nullable ProtectionDomain domain,
+      byte[] original) {
+    HookTable.Entry found = name == null ? null : table.find(name, '/');
+    if (name == null || found == null || loader == own) {
+      return null;
+    }
+    return Privileged.run(
+        new PrivilegedAction<byte @Nullable []>() {
+          @Override
+          public byte @Nullable [] run() {
+            return weaving.weave(found.hooks(), name, original, loader, domain);
+          }
+        });
+  }
+}

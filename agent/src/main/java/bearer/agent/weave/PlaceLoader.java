@@ -1,0 +1,91 @@
+package bearer.agent.weave;
+
+import bearer.agent.base.Privileged;
+import bearer.agent.hop.Place;
+import java.io.IOException;
+import java.security.PrivilegedAction;
+import java.security.ProtectionDomain;
+import net.bytebuddy.jar.asm.ClassReader;
+import net.bytebuddy.jar.asm.ClassWriter;
+import net.bytebuddy.jar.asm.commons.ClassRemapper;
+import net.bytebuddy.jar.asm.commons.Remapper;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Defines the places of the clients beside one copy of a library: the library's types come from the
+ * library's own loader, the agent's from the agent's. Seen by nobody but its own classes.
+ */
+final class PlaceLoader extends ClassLoader {
+  private static final String PLACES = "bearer.agent.clients.";
+  private static final String AGENT = "bearer.agent.";
+
+  /** The agent's own; read once, because an application's frames may be on the stack later. */
+  private static final ProtectionDomain DOMAIN =
+      Privileged.run(
+          new PrivilegedAction<ProtectionDomain>() {
+            @Override
+            public ProtectionDomain run() {
+              return Place.class.getProtectionDomain();
+            }
+          });
+
+  static {
+    registerAsParallelCapable();
+  }
+
+  private final String prefix;
+
+  /**
+   * @param prefix what the packages of a relocated copy begin with, such as {@code my/shaded/}, or
+   *     empty
+   */
+  PlaceLoader(@Nullable ClassLoader library, String prefix) {
+    super(library);
+    this.prefix = prefix;
+  }
+
+  @Override
+  protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
+    if (name.startsWith(PLACES)) {
+      synchronized (getClassLoadingLock(name)) {
+        Class<?> known = findLoadedClass(name);
+        return known != null ? known : define(name);
+      }
+    }
+    return name.startsWith(AGENT)
+        ? Class.forName(name, false, Place.class.getClassLoader())
+        : super.loadClass(name, resolve);
+  }
+
+  private Class<?> define(String name) throws ClassNotFoundException {
+    try {
+      byte[] file = classFile(name);
+      return defineClass(name, file, 0, file.length, DOMAIN);
+    } catch (IOException e) {
+      throw new ClassNotFoundException(name, e);
+    }
+  }
+
+  /** As it is defined here: under the library's own names. */
+  byte[] classFile(String name) throws IOException {
+    byte[] file = ClassBytes.read(name.replace('.', '/'));
+    return prefix.isEmpty() ? file : relocated(file);
+  }
+
+  private byte[] relocated(byte[] file) {
+    ClassWriter out = new ClassWriter(0);
+    new ClassReader(file).accept(new ClassRemapper(out, new ToCopy()), 0);
+    return out.toByteArray();
+  }
+
+  private final class ToCopy extends Remapper {
+    ToCopy() {
+      super(net.bytebuddy.jar.asm.Opcodes.ASM9);
+    }
+
+    @Override
+    public String map(String type) {
+      return LinkCheck.isLibrary(type) ? prefix + type : type;
+    }
+  }
+}

@@ -1,0 +1,87 @@
+package bearer.agent.weave;
+
+import bearer.agent.hop.ClientHook;
+import java.util.ArrayList;
+import java.util.List;
+import net.bytebuddy.jar.asm.ClassReader;
+import net.bytebuddy.jar.asm.ClassVisitor;
+import net.bytebuddy.jar.asm.ClassWriter;
+import net.bytebuddy.jar.asm.MethodVisitor;
+import net.bytebuddy.jar.asm.Opcodes;
+import net.bytebuddy.jar.asm.Type;
+
+/**
+ * Weaves one class: the methods that its hooks name are changed, everything else is copied as it
+ * is. Adds no member and changes no signature, so that other agents can weave the same class. The
+ * only way to ASM, which is loaded with the first class that is woven. Used once.
+ */
+final class Weaver extends ClassVisitor {
+  private static final int NOT_WOVEN =
+      Opcodes.ACC_ABSTRACT | Opcodes.ACC_NATIVE | Opcodes.ACC_STATIC | Opcodes.ACC_BRIDGE;
+
+  private final List<Hooked> hooks;
+  private final List<Hooked> missed;
+  private final ClassFile file;
+  private final ClassReader reader;
+  private final ClassWriter writer;
+
+  Weaver(List<Hooked> hooks, byte[] original) {
+    super(Opcodes.ASM9);
+    this.hooks = hooks;
+    missed = new ArrayList<>(hooks);
+    file = new ClassFile(original);
+    reader = new ClassReader(file.readable);
+    writer = new ClassWriter(reader, 0); // what is woven says itself how much room it needs
+    cv = writer;
+  }
+
+  byte[] woven() {
+    reader.accept(this, hooks.get(0).hook.isJdk() ? 0 : ClassReader.EXPAND_FRAMES);
+    return file.restoreVersion(writer.toByteArray());
+  }
+
+  /** The hooks for which the class has no method like the one that they name. */
+  List<Hooked> missed() {
+    return missed;
+  }
+
+  @Override
+  public MethodVisitor visitMethod(
+      int access, String name, String descriptor, String signature, String[] exceptions) {
+    MethodVisitor out = super.visitMethod(access, name, descriptor, signature, exceptions);
+    if ((access & NOT_WOVEN) == 0) {
+      for (Hooked hooked : hooks) {
+        if (isMethod(hooked.hook, name, descriptor)) {
+          out = visitor(hooked, out, name, descriptor);
+        }
+      }
+    }
+    return out;
+  }
+
+  private static boolean isMethod(ClientHook hook, String name, String descriptor) {
+    return (hook.method.isEmpty() || hook.method.equals(name))
+        && (hook.arguments == ClientHook.ANY
+            || hook.arguments == Type.getArgumentTypes(descriptor).length);
+  }
+
+  private MethodVisitor visitor(
+      Hooked hooked, MethodVisitor out, String method, String descriptor) {
+    Runnable woven =
+        new Runnable() {
+          @Override
+          public void run() {
+            missed.remove(hooked);
+          }
+        };
+    return hooked.hook.isJdk()
+        ? new ValueVisitor(out, hooked, woven)
+        : new AroundVisitor(
+            out,
+            hooked,
+            reader.getClassName(),
+            descriptor,
+            LocalVariables.count(reader, method, descriptor),
+            woven);
+  }
+}

@@ -1,0 +1,176 @@
+package bearer.agent.weave;
+
+import bearer.agent.config.BridgePlace;
+import bearer.agent.diag.Code;
+import bearer.agent.diag.Field;
+import bearer.agent.diag.Level;
+import bearer.agent.diag.Log;
+import bearer.agent.hop.ClientHook;
+import com.google.errorprone.annotations.concurrent.GuardedBy;
+import java.lang.instrument.Instrumentation;
+import java.lang.reflect.InvocationTargetException;
+import java.security.ProtectionDomain;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What happens when a known client class really loads: the first time the bridge is put in place
+ * and connected, then the class is woven. A class that cannot be woven stays as it is, reported.
+ */
+public final class Weaving {
+  private final ClientHook[] hooks;
+  private final Graph graph;
+  private final BridgePlace place;
+  private final Log log;
+  private final OpenPackages packages;
+  private final Runnable appendBridge;
+  private final Set<String> told = ConcurrentHashMap.newKeySet();
+
+  @GuardedBy("this")
+  private boolean ready;
+
+  @GuardedBy("this")
+  private boolean broken;
+
+  private volatile boolean appended;
+
+  /**
+   * @param graph what decides about requests, made when the first client class loads
+   * @param appendBridge puts the bridge on the boot class path, where it cannot be in java.base
+   */
+  public Weaving(
+      ClientHook[] hooks,
+      Graph graph,
+      BridgePlace place,
+      Log log,
+      Instrumentation instrumentation,
+      Runnable appendBridge) {
+    this.hooks = hooks;
+    this.graph = graph;
+    this.place = place;
+    this.log = log;
+    this.packages = new OpenPackages(instrumentation);
+    this.appendBridge = appendBridge;
+  }
+
+  /** Null if the class stays as it is. */
+  byte @Nullable [] weave(
+      List<Hooked> hooked,
+      String name,
+      byte[] original,
+      @Nullable ClassLoader loader,
+      @Nullable ProtectionDomain domain) {
+    String client = hooked.get(0).hook.client;
+    try {
+      if (!isReady() || !seesBridge(loader, client)) {
+        return null;
+      }
+      if (HttpClientModule.has(name)) {
+        HttpClientModule.open(packages);
+      }
+      return weave(hooked, name, original, domain);
+    } catch (Throwable problem) {
+      notWoven(client, name, problem);
+      return null;
+    }
+  }
+
+  /** Each hook counts: that one does not fit must not take another away. */
+  private byte @Nullable [] weave(
+      List<Hooked> hooked, String name, byte[] original, @Nullable ProtectionDomain domain) {
+    Weaver weaver = new Weaver(hooked, original);
+    byte[] woven = weaver.woven();
+    for (Hooked missed : weaver.missed()) {
+      if (missed.hook.optional) {
+        continue;
+      }
+      notWoven(
+          missed.hook.client,
+          name,
+          "it has no method " + missed.hook.method + " like the one that is known");
+    }
+    if (weaver.missed().size() == hooked.size()) {
+      return null;
+    }
+    tellWoven(hooked.get(0).hook, domain);
+    return woven;
+  }
+
+  private void notWoven(String client, String name, Object why) {
+    log.throttled(
+        Level.WARN,
+        Code.NOT_WOVEN,
+        name,
+        client + " is not woven (" + name.replace('/', '.') + "): " + why,
+        Field.client(client),
+        Field.of("class", name.replace('/', '.')));
+  }
+
+  private synchronized boolean isReady() {
+    if (!ready && !broken) {
+      broken = true; // until all of this has worked
+      placeBridge();
+      Connection.connect(hooks, graph, packages, log);
+      ready = true;
+      broken = false;
+    }
+    return ready;
+  }
+
+  private void placeBridge() {
+    BridgeDefiner definer = new BridgeDefiner(packages);
+    if (place != BridgePlace.APPEND) {
+      try {
+        definer.defineInJavaBase();
+        return;
+      } catch (Throwable impossible) {
+        if (place == BridgePlace.JAVA_BASE) {
+          throw new IllegalStateException(
+              "the bridge cannot be in java.base: " + cause(impossible));
+        }
+        log.log(
+            Level.WARN,
+            Code.BRIDGE_APPENDED,
+            "the bridge is on the boot class path, where OSGi and JBoss Modules do not see it: "
+                + cause(impossible));
+      }
+    }
+    definer.openJavaBase();
+    appendBridge.run();
+    appended = true;
+  }
+
+  private static Throwable cause(Throwable problem) {
+    Throwable cause = problem.getCause();
+    return problem instanceof InvocationTargetException && cause != null ? cause : problem;
+  }
+
+  /** A class woven without sight of the bridge would fail in the application. */
+  private boolean seesBridge(@Nullable ClassLoader loader, String client) {
+    if (!appended || loader == null) {
+      return true;
+    }
+    try {
+      return Class.forName("bearer.agent.bridge.Bridge", false, loader).getClassLoader() == null;
+    } catch (ClassNotFoundException filtered) {
+      log.throttled(
+          Level.WARN,
+          Code.NOT_WOVEN,
+          client,
+          client + " is not woven: its class loader does not see the boot class path",
+          Field.client(client));
+      return false;
+    }
+  }
+
+  private void tellWoven(ClientHook hook, @Nullable ProtectionDomain domain) {
+    if (hook.isHead() && log.logs(Level.INFO)) {
+      String library = hook.client + ' ' + LibraryVersion.of(domain);
+      if (told.add(library)) {
+        log.log(Level.INFO, Code.WOVEN, "woven: " + library, Field.client(hook.client));
+      }
+    }
+  }
+}

@@ -1,0 +1,8 @@
+/**
+ * Changes client classes as they load and leads what they call to the places. Knows the hooks as
+ * data, and no client library. The only package that uses Byte Buddy (its ASM).
+ */
+@NullMarked
+package bearer.agent.weave;
+
+import org.jspecify.annotations.NullMarked;

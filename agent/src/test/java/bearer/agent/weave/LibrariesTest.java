@@ -1,0 +1,227 @@
+package bearer.agent.weave;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import bearer.agent.clients.Clients;
+import bearer.agent.hop.ClientHook;
+import java.io.IOException;
+import java.lang.instrument.Instrumentation;
+import java.lang.reflect.Proxy;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeSet;
+import net.bytebuddy.jar.asm.ClassReader;
+import net.bytebuddy.jar.asm.ClassVisitor;
+import net.bytebuddy.jar.asm.ClassWriter;
+import net.bytebuddy.jar.asm.MethodVisitor;
+import net.bytebuddy.jar.asm.Opcodes;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Every hook against the jars of every version, in this JVM and in seconds. */
+class LibrariesTest {
+  private static final ClientHook[] HOOKS = Clients.all();
+  private static final HookTable TABLE = new HookTable(HOOKS);
+
+  @AfterEach
+  void resetContextLoader() {
+    Thread.currentThread().setContextClassLoader(LibrariesTest.class.getClassLoader());
+  }
+
+  @ParameterizedTest
+  @MethodSource("bearer.agent.weave.Library#all")
+  void everyHookedClass_wovenAndVerified_loads(Library library) throws Exception {
+    List<String> woven = new ArrayList<>();
+    for (String type : typesIn(library)) {
+      Weaver weaver = new Weaver(hooked(type), library.classFile(type));
+      library.change(type, weaver.woven());
+      woven.add(type);
+      assertThat(weaver.missed()).isEmpty();
+    }
+
+    assertThat(woven).isNotEmpty();
+    Thread.currentThread().setContextClassLoader(library); // for a library's own look-ups
+    for (String type : woven) {
+      assertThat(Class.forName(type, true, library).getClassLoader()).isSameAs(library);
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("bearer.agent.weave.Library#all")
+  void everyPlace_besideTheLibrary_isMade(Library library) throws Exception {
+    for (ClientHook hook : HOOKS) {
+      for (String type : hook.types()) {
+        if (!hook.isJdk() && library.has(type)) {
+          assertThat(make(hook, type, library).getClass().getName()).isEqualTo(hook.place);
+        }
+      }
+    }
+  }
+
+  @Test
+  void everyHookOfALibrary_isWovenInSomeVersion() throws Exception {
+    Set<String> found = new TreeSet<>();
+    for (Library library : Library.all().toList()) {
+      found.addAll(typesIn(library));
+    }
+
+    Set<String> all = new TreeSet<>();
+    for (ClientHook hook : HOOKS) {
+      if (!hook.isJdk()) {
+        all.addAll(List.of(hook.types()));
+      }
+    }
+    assertThat(found).isEqualTo(all);
+  }
+
+  @ParameterizedTest
+  @MethodSource("bearer.agent.weave.Library#all")
+  void aHookedMethodThatHasChanged_isLeftAlone(Library library) throws Exception {
+    for (String type : typesIn(library)) {
+      for (Change change : Change.values()) {
+        Weaver weaver = new Weaver(hooked(type), changed(library.classFile(type), change, type));
+        weaver.woven();
+        List<Hooked> expected = new ArrayList<>(hooked(type));
+        if (change == Change.MORE_PARAMETERS) {
+          expected.removeIf(known -> known.hook.arguments == ClientHook.ANY);
+        }
+        assertThat(weaver.missed()).as(type + " " + change).isEqualTo(expected);
+      }
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("bearer.agent.weave.Library#all")
+  void aClassOrMethodThatAPlaceNeeds_missing_makesNoPlace(Library library) throws Exception {
+    for (ClientHook hook : HOOKS) {
+      for (String type : hook.types()) {
+        if (!hook.isJdk() && library.has(type)) {
+          missingParts(hook, type, library);
+        }
+      }
+    }
+  }
+
+  /** What the check of the place asked the library for, taken away one after the other. */
+  private static void missingParts(ClientHook hook, String type, Library library) throws Exception {
+    Set<String> needed = needs(hook);
+    for (String need : needed) {
+      Library without = library.again();
+      Class<?> woven = Class.forName(type, false, without);
+      without.hide(need);
+      assertThatThrownBy(() -> maker().ofLibrary(hook, woven, woven))
+          .as("%s without %s", hook.place, need)
+          .isInstanceOf(LinkageError.class)
+          .satisfies(e -> assertThat(e.toString().replace('/', '.')).contains(need));
+    }
+  }
+
+  /** The library's classes that a place names, read off its class file. */
+  private static Set<String> needs(ClientHook hook) throws IOException {
+    Set<String> names = new TreeSet<>();
+    new ClassReader(ClassBytes.read(hook.place.replace('.', '/')))
+        .accept(
+            new ClassVisitor(Opcodes.ASM9) {
+              @Override
+              public MethodVisitor visitMethod(
+                  int access, String n, String descriptor, String signature, String[] thrown) {
+                return new MethodVisitor(Opcodes.ASM9) {
+                  @Override
+                  public void visitMethodInsn(
+                      int opcode, String owner, String name, String type, boolean isInterface) {
+                    if (LinkCheck.isLibrary(owner)) {
+                      names.add(owner.replace('/', '.'));
+                    }
+                  }
+                };
+              }
+            },
+            0);
+    return names;
+  }
+
+  private static Object make(ClientHook hook, String type, Library library) throws Exception {
+    Class<?> woven = Class.forName(type, false, library);
+    return maker().ofLibrary(hook, woven, woven);
+  }
+
+  private static PlaceMaker maker() {
+    return new PlaceMaker(
+        new OpenPackages(
+            (Instrumentation)
+                Proxy.newProxyInstance(
+                    LibrariesTest.class.getClassLoader(),
+                    new Class<?>[] {Instrumentation.class},
+                    (proxy, method, arguments) -> {
+                      throw new AssertionError("no named module here");
+                    })));
+  }
+
+  private static List<Hooked> hooked(String type) {
+    return Objects.requireNonNull(TABLE.find(type, '.')).hooks();
+  }
+
+  private static Set<String> typesIn(Library library) throws IOException {
+    Set<String> types = new TreeSet<>();
+    for (ClientHook hook : HOOKS) {
+      for (String type : hook.types()) {
+        if (!hook.isJdk() && library.has(type)) {
+          types.add(type);
+        }
+      }
+    }
+    return types;
+  }
+
+  private enum Change {
+    RENAMED,
+    STATIC,
+    MORE_PARAMETERS
+  }
+
+  private static void throwing(MethodVisitor method) {
+    method.visitCode();
+    method.visitInsn(Opcodes.ACONST_NULL);
+    method.visitInsn(Opcodes.ATHROW);
+    method.visitMaxs(1, 20);
+    method.visitEnd();
+  }
+
+  /** As a next version might have it; it need not load. */
+  private static byte[] changed(byte[] classFile, Change change, String type) {
+    ClassReader reader = new ClassReader(classFile);
+    ClassWriter writer = new ClassWriter(0);
+    reader.accept(
+        new ClassVisitor(Opcodes.ASM9, writer) {
+          @Override
+          public @Nullable MethodVisitor visitMethod(
+              int access, String name, String descriptor, String signature, String[] thrown) {
+            boolean hooked =
+                hooked(type).stream().anyMatch(known -> known.hook.method.equals(name));
+            if (!hooked) {
+              return super.visitMethod(access, name, descriptor, signature, thrown);
+            }
+            throwing(
+                switch (change) {
+                  case RENAMED ->
+                      super.visitMethod(access, name + "2", descriptor, signature, thrown);
+                  case STATIC ->
+                      super.visitMethod(
+                          access | Opcodes.ACC_STATIC, name, descriptor, signature, thrown);
+                  case MORE_PARAMETERS ->
+                      super.visitMethod(
+                          access, name, descriptor.replace("(", "(IIIIIII"), null, thrown);
+                });
+            return null;
+          }
+        },
+        0);
+    return writer.toByteArray();
+  }
+}

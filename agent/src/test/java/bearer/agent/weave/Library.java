@@ -1,0 +1,119 @@
+package bearer.agent.weave;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.net.MalformedURLException;
+import java.net.URL;
+import java.net.URLClassLoader;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.StringTokenizer;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+
+/**
+ * One row of {@code client-libraries/clients.txt}: the library in a loader of its own, which sees
+ * the JDK and the bridge. Class files can be exchanged before they load.
+ */
+final class Library extends URLClassLoader {
+  private static final Path ROWS = Path.of("..", "client-libraries", "target", "clients");
+
+  private final Path directory;
+  private final Map<String, byte[]> changed = new HashMap<>();
+  private final Set<String> hidden = new TreeSet<>();
+
+  private Library(Path directory) throws IOException {
+    super(jars(directory), ClassLoader.getPlatformClassLoader());
+    this.directory = directory;
+  }
+
+  /** Fresh loaders of all rows that are a client's. */
+  static Stream<Library> all() throws IOException {
+    List<String> notOurs =
+        Files.readAllLines(Path.of("..", "client-libraries", "clients.txt")).stream()
+            .filter(line -> line.startsWith("-"))
+            .map(line -> new StringTokenizer(line.substring(1)).nextToken())
+            .toList();
+    try (Stream<Path> rows = Files.list(ROWS)) {
+      return rows
+          .filter(row -> !notOurs.contains(row.getFileName().toString()))
+          .sorted()
+          .map(Library::open)
+          .toList()
+          .stream();
+    }
+  }
+
+  Library again() {
+    return open(directory);
+  }
+
+  private static Library open(Path directory) {
+    try {
+      return new Library(directory);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  private static URL[] jars(Path directory) throws IOException {
+    try (Stream<Path> jars = Files.list(directory)) {
+      return jars.map(Library::url).toArray(URL[]::new);
+    }
+  }
+
+  private static URL url(Path jar) {
+    try {
+      return jar.toUri().toURL();
+    } catch (MalformedURLException impossible) {
+      throw new UncheckedIOException(impossible);
+    }
+  }
+
+  boolean has(String name) {
+    return findResource(name.replace('.', '/') + ".class") != null;
+  }
+
+  byte[] classFile(String name) throws IOException {
+    try (InputStream in =
+        Objects.requireNonNull(getResourceAsStream(name.replace('.', '/') + ".class"))) {
+      return in.readAllBytes();
+    }
+  }
+
+  void change(String name, byte[] classFile) {
+    changed.put(name, classFile);
+  }
+
+  void hide(String name) {
+    hidden.add(name);
+  }
+
+  @Override
+  protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
+    if (hidden.contains(name)) {
+      throw new ClassNotFoundException(name);
+    }
+    return super.loadClass(name, resolve);
+  }
+
+  @Override
+  protected Class<?> findClass(String name) throws ClassNotFoundException {
+    if (name.startsWith("bearer.agent.bridge.")) {
+      return Class.forName(name);
+    }
+    byte[] other = changed.get(name);
+    return other == null ? super.findClass(name) : defineClass(name, other, 0, other.length);
+  }
+
+  @Override
+  public String toString() {
+    return directory.getFileName().toString();
+  }
+}

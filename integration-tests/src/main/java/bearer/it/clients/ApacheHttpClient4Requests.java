@@ -1,0 +1,106 @@
+package bearer.it.clients;
+
+import bearer.it.contract.Adapter;
+import bearer.it.contract.Answer;
+import bearer.it.contract.Call;
+import bearer.it.contract.ClientVersion;
+import bearer.it.contract.Feature;
+import bearer.it.contract.Streams;
+import java.io.IOException;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import org.apache.http.Header;
+import org.apache.http.HttpEntity;
+import org.apache.http.HttpMessage;
+import org.apache.http.HttpResponse;
+import org.apache.http.client.HttpClient;
+import org.apache.http.client.methods.HttpEntityEnclosingRequestBase;
+import org.apache.http.client.methods.HttpRequestBase;
+import org.apache.http.entity.ByteArrayEntity;
+import org.apache.http.entity.InputStreamEntity;
+import org.apache.http.protocol.BasicHttpContext;
+import org.apache.http.protocol.HttpContext;
+
+/** What every kind of Apache HttpClient 4 has in common; only the API of 4.0. */
+final class ApacheHttpClient4Requests {
+  private ApacheHttpClient4Requests() {}
+
+  static ClientVersion version(Class<? extends Adapter> adapter, String row, int woven) {
+    return ClientVersion.of(adapter, row, "Apache HttpClient 4", woven)
+        .without(Feature.HTTP2, "Apache HttpClient 4 speaks HTTP/1.1 only");
+  }
+
+  static List<Answer> send(HttpClient client, Call call) throws IOException {
+    HttpRequestBase request = request(call);
+    List<Answer> answers = new ArrayList<>();
+    for (int i = 0; i < call.times(); i++) {
+      answers.add(sendOnce(client, request));
+    }
+    return answers;
+  }
+
+  private static Answer sendOnce(HttpClient client, HttpRequestBase request) throws IOException {
+    HttpContext context = new BasicHttpContext();
+    HttpResponse response = client.execute(request, context);
+    HttpEntity entity = response.getEntity();
+    String body = Streams.text(entity == null ? null : entity.getContent());
+    Object sent = context.getAttribute("http.request");
+    return Answer.response(
+        response.getStatusLine().getStatusCode(),
+        body,
+        lines(request),
+        sent instanceof HttpMessage ? lines((HttpMessage) sent) : Collections.emptyList());
+  }
+
+  private static List<String> lines(HttpMessage message) {
+    List<String> lines = new ArrayList<>();
+    for (Header header : message.getAllHeaders()) {
+      lines.add(header.getName() + ": " + header.getValue());
+    }
+    return lines;
+  }
+
+  private static HttpRequestBase request(Call call) {
+    HttpRequestBase request =
+        call.bodyKind == Call.Body.NONE ? new Bare(call.method) : new WithBody(call);
+    request.setURI(URI.create(call.url));
+    for (String line : call.headers) {
+      request.addHeader(Call.name(line), Call.value(line));
+    }
+    return request;
+  }
+
+  /** Any verb without a body, as HttpGet is: only such a request is sent again on its own. */
+  private static final class Bare extends HttpRequestBase {
+    private final String method;
+
+    Bare(String method) {
+      this.method = method;
+    }
+
+    @Override
+    public String getMethod() {
+      return method;
+    }
+  }
+
+  /** Any verb with a body, as HttpPost is. */
+  private static final class WithBody extends HttpEntityEnclosingRequestBase {
+    private final String method;
+
+    WithBody(Call call) {
+      this.method = call.method;
+      setEntity(
+          call.bodyKind == Call.Body.FIXED
+              ? new ByteArrayEntity(Streams.bytes(call))
+              : new InputStreamEntity(Streams.stream(call), -1));
+    }
+
+    @Override
+    public String getMethod() {
+      return method;
+    }
+  }
+}

@@ -1,0 +1,61 @@
+package bearer.it.life;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import bearer.it.jvm.JavaCommand;
+import bearer.it.jvm.JavaProcess.Finished;
+import bearer.it.jvm.Jdk;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * What an operator got wrong is told in full, and the application runs as if there were no agent.
+ */
+class BadConfigurationIT {
+  @ParameterizedTest
+  @MethodSource("bearer.it.jvm.Jdks#all")
+  void severalProblems_allReportedAndAgentInert(Jdk jdk) {
+    Sending sending = new Sending();
+    JavaCommand command =
+        sending
+            .configured(jdk)
+            .agent()
+            .property("bearer.client-idd", "x")
+            .property("bearer.mode", "both")
+            .property("bearer.hosts", "*")
+            .property("bearer.token-timeout", "soon")
+            .property("bearer.client-secret-file", "/nowhere/secret");
+    Finished finished = sending.run(command, Sending.URL_CONNECTION);
+    assertThat(finished.stderr().lines().map(BadConfigurationIT::upToColon))
+        .containsExactlyInAnyOrder(
+            "[bearer-agent] ERROR BA-100 the agent is inactive: 5 problems in its configuration",
+            "[bearer-agent] ERROR BA-101 bearer.client-idd is not an option; did you mean"
+                + " bearer.client-id?",
+            "[bearer-agent] ERROR BA-102 bearer.mode=both",
+            "[bearer-agent] ERROR BA-102 bearer.hosts=*",
+            "[bearer-agent] ERROR BA-102 bearer.token-timeout=soon",
+            "[bearer-agent] ERROR BA-104 bearer.client-secret and bearer.client-secret-file are"
+                + " both set: keep one of them");
+    assertThat(finished.stderr()).startsWith("[bearer-agent] ERROR BA-100 ");
+    assertThat(sending.seen()).isEqualTo(Sending.untouched(Sending.URL_CONNECTION));
+  }
+
+  /** How a value is refused is the configuration's matter, and tested there. */
+  private static String upToColon(String line) {
+    return line.contains(" BA-102 ") ? line.substring(0, line.indexOf(": ")) : line;
+  }
+
+  @ParameterizedTest
+  @MethodSource("bearer.it.jvm.Jdks#all")
+  void argumentsBehindTheJar_refusedAndAgentWorksOn(Jdk jdk) {
+    Sending sending = new Sending();
+    JavaCommand command =
+        sending.configured(jdk).option("-javaagent:" + JavaCommand.agentJar() + "=bearer.mode=off");
+    Finished finished = sending.run(command, Sending.URL_CONNECTION);
+    assertThat(finished.stderr())
+        .isEqualTo(
+            "[bearer-agent] WARN BA-008 arguments behind the jar's name are not read; set"
+                + " -Dbearer.* system properties instead\n");
+    assertThat(sending.seen()).isEqualTo(sending.decorated(Sending.URL_CONNECTION));
+  }
+}

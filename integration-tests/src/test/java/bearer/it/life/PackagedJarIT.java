@@ -1,0 +1,105 @@
+package bearer.it.life;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import bearer.it.jvm.JavaCommand;
+import bearer.it.jvm.PackagedJar;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.util.List;
+import java.util.jar.Attributes;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+
+/** What the jar shows to whoever opens or scans it. */
+class PackagedJarIT {
+  private static final int JAVA_5 = 49;
+  private static final int JAVA_8 = 52;
+  private final PackagedJar jar = new PackagedJar();
+
+  @Test
+  void size_atMostEightMegabytes() throws IOException {
+    assertThat(Files.size(JavaCommand.agentJar())).isLessThanOrEqualTo(8_000_000L);
+  }
+
+  @Test
+  void manifest_namesTheEntryPointsAndTheVersion() {
+    Attributes main = jar.manifest.getMainAttributes();
+    String premain = "bearer.agent.bootstrap.Premain";
+    assertThat(main.getValue("Premain-Class")).isEqualTo(premain);
+    assertThat(main.getValue("Agent-Class")).isEqualTo(premain);
+    assertThat(main.getValue("Main-Class")).isEqualTo(premain);
+    assertThat(main.getValue("Can-Retransform-Classes")).isEqualTo("true");
+    assertThat(main.getValue("Implementation-Version")).matches("\\d+\\.\\d+\\.\\d+.*");
+    assertThat(main.getValue("Multi-Release")).isNull();
+    assertThat(main.getValue("Boot-Class-Path")).isNull();
+    assertThat(main.getValue("Class-Path")).isNull();
+  }
+
+  @Test
+  void entries_classScanSeesBootstrapAndBridgeOnly() {
+    Pattern allowed = Pattern.compile("bearer/agent/(bootstrap|bridge)/\\w+(\\$\\w+)?\\.class");
+    assertThat(jar.entries.keySet())
+        .filteredOn(name -> name.contains(".class"))
+        .isNotEmpty()
+        .allMatch(name -> allowed.matcher(name).matches());
+  }
+
+  /** A service file, a module or a Spring file of a library would be the application's, too. */
+  @Test
+  void entries_nothingElseThatAnApplicationCouldPickUp() {
+    assertThat(jar.entries.keySet())
+        .allMatch(
+            name ->
+                name.equals("META-INF/MANIFEST.MF")
+                    || name.startsWith("META-INF/licenses/")
+                    || name.startsWith("bearer/agent/")
+                    || name.startsWith("bearer-agent/"));
+  }
+
+  @Test
+  void premain_loadsOnJava5() {
+    assertThat(jar.entries)
+        .hasEntrySatisfying(
+            "bearer/agent/bootstrap/Premain.class",
+            premain ->
+                assertThat(PackagedJar.classFileVersion(premain)).isLessThanOrEqualTo(JAVA_5));
+  }
+
+  @Test
+  void everyClass_loadsOnJava8() {
+    List<String> tooNew = new java.util.ArrayList<>();
+    jar.entries.forEach(
+        (name, bytes) -> {
+          if (name.endsWith(".class") && PackagedJar.classFileVersion(bytes) > JAVA_8) {
+            tooNew.add(name);
+          }
+        });
+    jar.segments.forEach(
+        (segment, classes) -> {
+          int newest = segment.endsWith("cache-11.segment") ? JAVA_8 + 3 : JAVA_8;
+          classes.forEach(
+              (name, bytes) -> {
+                if (PackagedJar.classFileVersion(bytes) > newest) {
+                  tooNew.add(segment + ' ' + name);
+                }
+              });
+        });
+    assertThat(tooNew).isEmpty();
+  }
+
+  @Test
+  void segments_holdTheAgentAndItsLibraries() {
+    assertThat(jar.segments.keySet())
+        .contains(
+            "bearer-agent/start.segment",
+            "bearer-agent/core.segment",
+            "bearer-agent/linked.segment",
+            "bearer-agent/linked-appended.segment",
+            "bearer-agent/asm.segment",
+            "bearer-agent/token.segment",
+            "bearer-agent/cache-8.segment",
+            "bearer-agent/cache-11.segment");
+    assertThat(jar.segments.values()).allMatch(classes -> !classes.isEmpty());
+  }
+}

@@ -1,0 +1,151 @@
+package bearer.it.life;
+
+import static bearer.it.life.Sending.APACHE;
+import static bearer.it.life.Sending.OKHTTP;
+import static bearer.it.life.Sending.URL_CONNECTION;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import bearer.it.jvm.JavaCommand;
+import bearer.it.jvm.JavaProcess;
+import bearer.it.jvm.JavaProcess.Finished;
+import bearer.it.jvm.Jdk;
+import bearer.it.jvm.Jdks;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** A SecurityManager whose policy gives the application no more than it needs for its calls. */
+@ParameterizedClass(name = "{0}")
+@MethodSource("jdks")
+class SecurityManagerIT {
+  private static final String APPLICATION =
+      """
+      grant {
+        permission java.net.SocketPermission "*", "connect,accept,resolve";
+        permission java.net.URLPermission "http://localhost:*/-", "*:*";
+        permission java.net.NetPermission "getProxySelector";
+        permission java.util.PropertyPermission "*", "read";
+        permission java.lang.RuntimePermission "getClassLoader";
+        permission java.lang.RuntimePermission "accessDeclaredMembers";
+        permission java.lang.RuntimePermission "modifyThread";
+        permission java.io.FilePermission "<<ALL FILES>>", "read";
+      };
+      """;
+
+  private static final String SET_MANAGER =
+      "grant { permission java.lang.RuntimePermission \"setSecurityManager\"; };\n";
+
+  private final Jdk jdk;
+  private final Sending sending = new Sending();
+  @TempDir Path directory;
+
+  SecurityManagerIT(Jdk jdk) {
+    this.jdk = jdk;
+  }
+
+  /** Later ones print warnings of their own, and from 24 on there is no SecurityManager. */
+  static Stream<Jdk> jdks() {
+    return Jdks.between(8, 17);
+  }
+
+  @Test
+  void noAgent_applicationRuns() throws IOException {
+    Finished finished = run(APPLICATION, sending.configured(jdk));
+    assertThat(withoutJdksOwn(finished)).isEmpty();
+    assertThat(sending.seen()).isEqualTo(Sending.untouched(URL_CONNECTION, APACHE, OKHTTP));
+  }
+
+  @Test
+  void agentWithoutGrant_applicationRunsAsWithoutIt() throws IOException {
+    Finished finished = run(APPLICATION, sending.configured(jdk).agent());
+    assertThat(withoutJdksOwn(finished))
+        .singleElement()
+        .asString()
+        .startsWith(
+            "[bearer-agent] ERROR BA-003 not started, the application runs without the agent: ");
+    assertThat(sending.seen()).isEqualTo(Sending.untouched(URL_CONNECTION, APACHE, OKHTTP));
+  }
+
+  @Test
+  void agentWithGrant_callsCarryTheToken() throws IOException {
+    Finished finished = run(APPLICATION + grant(), sending.configured(jdk).agent());
+    assertThat(withoutJdksOwn(finished)).isEmpty();
+    assertThat(sending.seen()).isEqualTo(sending.decorated(URL_CONNECTION, APACHE, OKHTTP));
+  }
+
+  /** The policy itself forbids everything that the agent's first lines do. */
+  @Test
+  void nothingGrantedAtAll_applicationRunsAsWithoutAgent() throws IOException {
+    Path file = Files.writeString(directory.resolve("no.policy"), "grant { };\n");
+    Finished finished =
+        JavaProcess.run(
+            sending
+                .configured(jdk)
+                .agent()
+                .option("-Djava.security.manager")
+                .option("-Djava.security.policy==" + file)
+                .apps()
+                .main("bearer.it.apps.Hello"));
+    assertThat(finished.stdout()).isEqualTo("Hello, World!\n");
+    assertThat(finished.exitCode()).isZero();
+    assertThat(withoutJdksOwn(finished))
+        .singleElement()
+        .asString()
+        .startsWith(
+            "[bearer-agent] ERROR BA-003 not started, the application runs without the agent: ");
+  }
+
+  @Test
+  void managerSetLater_agentWithGrant_callsCarryTheToken() throws IOException {
+    Finished finished = runSecuredLater(APPLICATION + grant());
+    assertThat(withoutJdksOwn(finished)).isEmpty();
+    assertThat(sending.seen()).isEqualTo(sending.decorated(URL_CONNECTION, APACHE, OKHTTP));
+  }
+
+  /** What the agent may do then depends on what it has done before; no call may break of it. */
+  @Test
+  void managerSetLater_agentWithoutGrant_everyCallArrives() throws IOException {
+    Finished finished = runSecuredLater(APPLICATION);
+    assertThat(withoutJdksOwn(finished))
+        .allMatch(
+            line ->
+                line.startsWith("[bearer-agent] WARN ")
+                    || line.endsWith(FilteringLoaderIT.CDS_WARNING));
+    assertThat(sending.seen()).hasSize(3);
+  }
+
+  private static String grant() {
+    return "grant codeBase \"file:%s\" { permission java.security.AllPermission; };\n"
+        .formatted(JavaCommand.agentJar());
+  }
+
+  private Finished run(String policy, JavaCommand command) throws IOException {
+    command.option("-Djava.security.manager").property("java.security.policy", file(policy));
+    return sending.run(command, URL_CONNECTION, APACHE, OKHTTP);
+  }
+
+  private Finished runSecuredLater(String policy) throws IOException {
+    JavaCommand command =
+        Sending.withClients(sending.configured(jdk).agent())
+            .property("java.security.policy", file(policy + SET_MANAGER))
+            .main("bearer.it.apps.SecuredLater", sending.arguments(URL_CONNECTION, APACHE, OKHTTP));
+    Finished finished = JavaProcess.run(command);
+    Sending.assertSent(finished, URL_CONNECTION, APACHE, OKHTTP);
+    return finished;
+  }
+
+  private Path file(String policy) throws IOException {
+    return Files.writeString(directory.resolve("app.policy"), policy);
+  }
+
+  /** JDK 17 warns of the SecurityManager itself. */
+  private static List<String> withoutJdksOwn(Finished finished) {
+    return finished.stderr().lines().filter(line -> !line.startsWith("WARNING: ")).toList();
+  }
+}

@@ -1,0 +1,120 @@
+package bearer.it.life;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import bearer.it.jvm.JarBuilder;
+import bearer.it.jvm.JavaCommand;
+import bearer.it.jvm.JavaProcess;
+import bearer.it.jvm.JavaProcess.Finished;
+import bearer.it.jvm.Jdk;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * What an agent loads before the application starts, the application has to live with: a server
+ * that sets its own log manager, file system or MBean server in {@code main} would come too late.
+ */
+class StartupClassesIT {
+  /** None of them may be loaded at all. */
+  private static final Set<String> NEVER =
+      Set.of(
+          "java.util.logging.",
+          "javax.management.",
+          "net.bytebuddy.",
+          "com.github.benmanes.",
+          "com.fasterxml.",
+          "org.apache.hc.");
+
+  /** None of them may be loaded unless the JVM does it for any agent. */
+  private static final Set<String> NOT_FOR_US =
+      Set.of(
+          "java.nio.file.",
+          "sun.nio.fs.DefaultFileSystemProvider",
+          "sun.nio.fs.LinuxFileSystem",
+          "sun.nio.fs.UnixFileSystem",
+          "java.net.http.",
+          "javax.net.",
+          "java.util.regex.",
+          "java.util.stream.",
+          "java.util.Formatter",
+          "java.lang.invoke.",
+          "java.security.Security",
+          "java.util.concurrent.ForkJoin",
+          "sun.net.www.http.");
+
+  /** Loaded only if that is configured. */
+  private static final Set<String> UNLESS_ASKED_FOR =
+      Set.of("bearer.agent.applog.", "bearer.agent.diag.JsonFormat", "bearer.agent.diag.Timestamp");
+
+  @TempDir Path directory;
+
+  @ParameterizedTest
+  @MethodSource("bearer.it.jvm.Jdks#all")
+  void configuredAgent_loadsLittleMoreThanAnEmptyOne(Jdk jdk) throws IOException {
+    Path empty = JarBuilder.agent(directory.resolve("empty.jar"), "bearer.it.apps.EmptyAgent");
+    List<String> before = loaded(JavaCommand.on(jdk).option("-javaagent:" + empty), jdk);
+    List<String> ours = loaded(new Sending().configured(jdk).agent(), jdk);
+    assertThat(ours).contains("bearer.agent.install.AgentMain");
+    assertThat(startingWith(UNLESS_ASKED_FOR, ours)).isEmpty();
+    assertLittleMore(ours, before);
+  }
+
+  @ParameterizedTest
+  @MethodSource("bearer.it.jvm.Jdks#all")
+  void applicationsLogAndJson_loadLittleMoreToo(Jdk jdk) throws IOException {
+    Path empty = JarBuilder.agent(directory.resolve("empty.jar"), "bearer.it.apps.EmptyAgent");
+    List<String> before = loaded(JavaCommand.on(jdk).option("-javaagent:" + empty), jdk);
+    JavaCommand command =
+        new Sending()
+            .configured(jdk)
+            .agent()
+            .property("bearer.log-to", "application")
+            .property("bearer.log-format", "json");
+    List<String> ours = loaded(command, jdk);
+    assertThat(ours).contains("bearer.agent.applog.ApplicationLog");
+    assertLittleMore(ours, before);
+  }
+
+  private static void assertLittleMore(List<String> ours, List<String> before) {
+    assertThat(startingWith(NEVER, ours)).isEmpty();
+    before.forEach(ours::remove); // one for one
+    assertThat(startingWith(NOT_FOR_US, ours)).isEmpty();
+  }
+
+  private static List<String> startingWith(Set<String> prefixes, List<String> classes) {
+    return classes.stream().filter(name -> prefixes.stream().anyMatch(name::startsWith)).toList();
+  }
+
+  /** The application is alone on the class path, so that each agent comes from its jar. */
+  private List<String> loaded(JavaCommand command, Jdk jdk) throws IOException {
+    Path hello = JarBuilder.apps(directory.resolve("hello.jar"), "apps/Hello");
+    command.option(jdk.feature() == 8 ? "-verbose:class" : "-Xlog:class+load:stdout");
+    Finished finished = JavaProcess.run(command.classPath(hello).main("bearer.it.apps.Hello"));
+    assertThat(finished.stderr()).isEmpty();
+    return finished
+        .stdout()
+        .lines()
+        .flatMap(line -> loadedClass(line, jdk))
+        .collect(Collectors.toCollection(ArrayList::new));
+  }
+
+  /**
+   * {@code [Loaded java.lang.Object from ...]}, later {@code [0.010s][info][class,load] ...}; no
+   * address.
+   */
+  private static Stream<String> loadedClass(String line, Jdk jdk) {
+    String before = jdk.feature() == 8 ? "[Loaded " : "[class,load] ";
+    int start = line.indexOf(before);
+    return start < 0
+        ? Stream.empty()
+        : Stream.of(line.substring(start + before.length()).split("[ /]", 2)[0]);
+  }
+}

@@ -1,0 +1,84 @@
+package bearer.it.servers;
+
+import java.io.BufferedInputStream;
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A forward proxy that needs no DNS: every CONNECT leads to the same local TLS port, and every
+ * plain request ends here with an empty 200.
+ */
+public final class RawProxy implements Closeable {
+  private static final String OK = "HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n";
+  private static final String CONNECTED = "HTTP/1.1 200 Connection established\r\n\r\n";
+
+  private final List<RawRequest> received = new ArrayList<>();
+  private final int tlsPort;
+  private final SocketServer server = new SocketServer(this::serve);
+
+  public RawProxy(int tlsPort) {
+    this.tlsPort = tlsPort;
+  }
+
+  /** {@code host:port}, as clients are told it. */
+  public String address() {
+    return "127.0.0.1:" + server.port();
+  }
+
+  /** Everything since the last time this was asked, in order of arrival; tunnels only CONNECT. */
+  public List<RawRequest> take() {
+    synchronized (received) {
+      List<RawRequest> all = List.copyOf(received);
+      received.clear();
+      return all;
+    }
+  }
+
+  private void serve(Socket socket) throws IOException {
+    InputStream in = new BufferedInputStream(socket.getInputStream());
+    for (RawRequest r = RawRequest.read(in); r != null; r = RawRequest.read(in)) {
+      synchronized (received) {
+        received.add(r);
+      }
+      if (r.line().startsWith("CONNECT ")) {
+        tunnel(socket, in);
+        return;
+      }
+      write(socket, OK);
+    }
+  }
+
+  private static void write(Socket socket, String text) throws IOException {
+    socket.getOutputStream().write(text.getBytes(StandardCharsets.US_ASCII));
+  }
+
+  private void tunnel(Socket client, InputStream fromClient) throws IOException {
+    try (Socket target = new Socket(InetAddress.getLoopbackAddress(), tlsPort)) {
+      write(client, CONNECTED);
+      OutputStream toClient = client.getOutputStream();
+      InputStream fromTarget = target.getInputStream();
+      SocketServer.daemon(() -> copy(fromTarget, toClient, client));
+      copy(fromClient, target.getOutputStream(), target);
+    }
+  }
+
+  private static void copy(InputStream from, OutputStream to, Socket closed) {
+    try (closed) {
+      from.transferTo(to);
+    } catch (IOException gone) {
+      // one side hung up, so the other does
+    }
+  }
+
+  @Override
+  public void close() throws IOException {
+    server.close();
+  }
+}
