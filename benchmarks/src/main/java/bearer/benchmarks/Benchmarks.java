@@ -1,16 +1,28 @@
 package bearer.benchmarks;
 
+import bearer.benchmarks.requests.RequestBenchmark;
+import bearer.benchmarks.startup.StartupBenchmark;
 import bearer.benchmarks.tokens.TokenBenchmark;
 import java.util.Arrays;
+import java.util.List;
 
-/** Starts the benchmark that the first argument names: {@code tokens}, or those of JMH. */
+/**
+ * Starts what the first argument names: {@code tokens}, {@code requests}, {@code startup}; else
+ * JMH's benchmarks.
+ */
 public final class Benchmarks {
   private Benchmarks() {}
 
   public static void main(String[] args) throws Exception {
-    if (args.length > 0 && args[0].equals("tokens")) {
-      System.exit(TokenBenchmark.run(Arrays.asList(args).subList(1, args.length)));
+    switch (args.length == 0 ? "" : args[0]) {
+      case "tokens" -> System.exit(TokenBenchmark.run(rest(args)));
+      case "requests" -> System.exit(RequestBenchmark.run(rest(args)));
+      case "startup" -> System.exit(StartupBenchmark.run(rest(args)));
+      default -> org.openjdk.jmh.Main.main(args);
     }
-    org.openjdk.jmh.Main.main(args);
+  }
+
+  private static List<String> rest(String[] args) {
+    return Arrays.asList(args).subList(1, args.length);
   }
 }

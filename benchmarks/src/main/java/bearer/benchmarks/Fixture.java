@@ -1,26 +1,24 @@
 package bearer.benchmarks;
 
+import bearer.agent.base.ContinuationThreads;
 import bearer.agent.base.Ticker;
-import bearer.agent.bridge.Decider;
-import bearer.agent.bridge.HeaderEdit;
 import bearer.agent.config.AgentConfig;
-import bearer.agent.config.ConfigReader;
-import bearer.agent.config.Sources;
 import bearer.agent.diag.Counters;
 import bearer.agent.diag.Level;
 import bearer.agent.diag.Log;
-import bearer.agent.policy.Policy;
+import bearer.agent.hop.Requests;
+import bearer.agent.options.ConfigReader;
+import bearer.agent.options.Sources;
+import bearer.agent.rules.Policy;
 import bearer.agent.token.Token;
 import bearer.agent.token.TokenCell;
 import bearer.agent.token.TokenUnavailable;
 import java.io.ByteArrayOutputStream;
-import java.io.IOException;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
 
 /** The agent's decision as it is in production, with a token at hand that outlives the run. */
 final class Fixture {
@@ -37,57 +35,36 @@ final class Fixture {
     return cell;
   }
 
-  static Decider decider() throws TokenUnavailable {
-    AgentConfig config = picPay();
-    String tokenUrl = config.credential.tokenUrl;
-    Policy policy = new Policy(config, () -> tokenUrl, filledCell(), SILENT, new Counters());
-    return new Decider() {
-      @Override
-      public @Nullable HeaderEdit outgoing(
-          String client,
-          @Nullable String scheme,
-          @Nullable String host,
-          int port,
-          @Nullable String path,
-          @Nullable String authorization)
-          throws IOException {
-        return policy.outgoing(client, scheme, host, port, path, authorization);
-      }
-
-      @Override
-      public @Nullable Object replace(String point, Object self, @Nullable Object value) {
-        return value;
-      }
-
-      @Override
-      public int answer(int result, Object self, String point) {
-        return result;
-      }
-
-      @Override
-      public void sent(Object exchange, @Nullable HeaderEdit edit) {
-        policy.replays().sent(exchange, edit);
-      }
-
-      @Override
-      public void refused(String client, Object exchange, @Nullable String challenges) {
-        throw new AssertionError(client);
-      }
-
-      @Override
-      public boolean again(String client, Object exchange, String method, boolean repeatable) {
-        throw new AssertionError(client);
-      }
-
-      @Override
-      public void failed(String client, Throwable problem) {
-        throw new AssertionError(problem);
-      }
-    };
+  /** Everything behind the bridge, with a token at hand. */
+  static Requests requests(AgentConfig config) throws TokenUnavailable {
+    TokenCell cell = filledCell();
+    return new Policy(
+        config,
+        credential -> cell,
+        Ticker.SYSTEM,
+        new ContinuationThreads(),
+        SILENT,
+        new Counters());
   }
 
-  private static AgentConfig picPay() {
+  /**
+   * PicPay's API among others.
+   *
+   * @param count how many hosts there are; with a star behind it they are wildcards
+   */
+  static String hosts(String count) {
+    boolean wildcards = count.endsWith("*");
+    int many = Integer.parseInt(wildcards ? count.substring(0, count.length() - 1) : count);
+    StringBuilder hosts = new StringBuilder();
+    for (int i = 1; i < many; i++) {
+      hosts.append(wildcards ? "*." : "").append("api").append(i).append(".example.com,");
+    }
+    return hosts.append(wildcards ? "*.picpay.com" : "api.picpay.com").toString();
+  }
+
+  static AgentConfig picPay(String hosts) {
     Map<String, String> properties = new HashMap<>();
+    properties.put("bearer.hosts", hosts);
     properties.put("bearer.provider", "picpay");
     properties.put("bearer.client-id", "benchmark");
     properties.put("bearer.client-secret", "benchmark");

@@ -3,31 +3,35 @@ package bearer.packer;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /**
  * What lies where in the jar: the bootstrap classes as they are, everything else in segments.
  *
  * <ul>
- *   <li>{@code core}: the agent's classes that do not know the bridge, and the bridge itself,
- *       renamed into java.lang
+ *   <li>{@code start}: of the agent's classes that do not know the bridge those of the packages
+ *       that every start needs; {@code core}: the others, and the bridge itself, renamed into
+ *       java.lang
  *   <li>{@code linked}: the agent's classes that know the bridge, by its name in java.lang; {@code
  *       linked-appended}: the same by its own name
- *   <li>{@code asm}, {@code weave}, {@code token}: the classes of Byte Buddy, Jackson and HttpCore
- *       that can be reached from the agent's; {@code cache-8}, {@code cache-11}: Caffeine
+ *   <li>{@code asm}, {@code token}: the classes of ASM, Jackson and HttpCore that can be reached
+ *       from the agent's; {@code cache-8}, {@code cache-11}: Caffeine
  * </ul>
  */
 final class AgentLayout {
   private static final String ASM = "net/bytebuddy/jar/asm/";
-  private static final String BYTE_BUDDY = "net/bytebuddy/";
   private static final int JAVA_5 = 49;
+  private static final Pattern NEEDED_AT_START =
+      Pattern.compile(
+          "bearer/agent/((base|config|diag|hop|install|net|options|weave)/.*|clients/[^$]*)");
 
   private final ClassFiles bootstrap;
   private final Libraries libraries;
+  private final ClassFiles start = new ClassFiles();
   private final ClassFiles core = new ClassFiles();
   private final ClassFiles linked = new ClassFiles();
   private final ClassFiles linkedAppended = new ClassFiles();
   private final ClassFiles asm = new ClassFiles();
-  private final ClassFiles weave = new ClassFiles();
   private final ClassFiles token = new ClassFiles();
 
   AgentLayout(ClassFiles bootstrap, ClassFiles agent, Libraries libraries) {
@@ -43,7 +47,7 @@ final class AgentLayout {
       linked.put(name, Bridge.renamed(classFile));
       linkedAppended.put(name, classFile);
     } else {
-      core.put(name, classFile);
+      (NEEDED_AT_START.matcher(name).matches() ? start : core).put(name, classFile);
     }
   }
 
@@ -54,8 +58,7 @@ final class AgentLayout {
   }
 
   private void placeLibraryClass(String name, byte[] classFile) {
-    ClassFiles segment = name.startsWith(BYTE_BUDDY) ? weave : token;
-    (name.startsWith(ASM) ? asm : segment).put(name, classFile);
+    (name.startsWith(ASM) ? asm : token).put(name, classFile);
   }
 
   /** The content of each entry by its name, in the jar's order. */
@@ -64,11 +67,11 @@ final class AgentLayout {
     entries.put("META-INF/MANIFEST.MF", manifest(version));
     entries.putAll(libraries.licenses());
     bootstrap.forEach((name, classFile) -> addVisible(entries, name, classFile));
+    entries.put("bearer-agent/start.segment", SegmentFormat.plain(start));
     entries.put("bearer-agent/core.segment", SegmentFormat.plain(core));
     entries.put("bearer-agent/linked.segment", SegmentFormat.plain(linked));
     entries.put("bearer-agent/linked-appended.segment", SegmentFormat.plain(linkedAppended));
     entries.put("bearer-agent/asm.segment", SegmentFormat.deflated(asm));
-    entries.put("bearer-agent/weave.segment", SegmentFormat.deflated(weave));
     entries.put("bearer-agent/token.segment", SegmentFormat.deflated(token));
     entries.put("bearer-agent/cache-8.segment", SegmentFormat.deflated(libraries.cache8()));
     entries.put("bearer-agent/cache-11.segment", SegmentFormat.deflated(libraries.cache11()));
@@ -109,8 +112,8 @@ final class AgentLayout {
   /** How many classes there are of what. */
   @Override
   public String toString() {
-    return ("agent " + (core.size() + linked.size()))
-        + (", weave " + (asm.size() + weave.size()))
+    return ("agent " + (start.size() + core.size() + linked.size()))
+        + (", asm " + asm.size())
         + (", token " + token.size())
         + (", cache " + libraries.cache8().size() + "/" + libraries.cache11().size() + " classes");
   }

@@ -5,17 +5,33 @@ import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Objects;
 import java.util.function.UnaryOperator;
 import java.util.zip.Deflater;
 
 /**
- * Many class files in one entry of the jar, as {@code bearer.agent.bootstrap.Segment} reads them: a
- * count, where the class files begin, an index (name, stored length, real length), the class files.
+ * Many class files in one entry of the jar, as {@code bearer.agent.bootstrap.Segment} finds them: a
+ * count, an index in the order of its hashes (hash of the name, where the name is, where the class
+ * file is, stored length, real length), names and class files.
  */
 public final class SegmentFormat {
-  private static final int HEAD = 2 * Integer.BYTES;
+  private static final int HEAD = Integer.BYTES;
+  private static final int ROW = 5 * Integer.BYTES;
 
-  private SegmentFormat() {}
+  private final UnaryOperator<byte[]> form;
+  private final int contentStart;
+  private final ByteArrayOutputStream index = new ByteArrayOutputStream();
+  private final ByteArrayOutputStream content = new ByteArrayOutputStream();
+  private final DataOutputStream indexOut = new DataOutputStream(index);
+  private final DataOutputStream contentOut = new DataOutputStream(content);
+
+  private SegmentFormat(int count, UnaryOperator<byte[]> form) throws IOException {
+    this.form = form;
+    contentStart = HEAD + count * ROW;
+    indexOut.writeInt(count);
+  }
 
   /** As they are: nearly all of them are loaded, and the jar compresses them together. */
   public static byte[] plain(ClassFiles classes) {
@@ -28,40 +44,40 @@ public final class SegmentFormat {
   }
 
   private static byte[] segment(ClassFiles classes, UnaryOperator<byte[]> form) {
-    ByteArrayOutputStream index = new ByteArrayOutputStream();
-    ByteArrayOutputStream content = new ByteArrayOutputStream();
-    DataOutputStream indexOut = new DataOutputStream(index);
-    classes.forEach(
-        (name, classFile) -> {
-          byte[] stored = form.apply(classFile);
-          addToIndex(indexOut, name, stored.length, classFile.length);
-          content.writeBytes(stored);
-        });
-    return joined(classes.size(), index, content);
-  }
-
-  private static void addToIndex(DataOutputStream index, String name, int stored, int real) {
+    List<String> names =
+        classes.names().stream()
+            .sorted(Comparator.comparing(SegmentFormat::binaryName, SegmentFormat::byHash))
+            .toList();
     try {
-      index.writeUTF(name.replace('/', '.'));
-      index.writeInt(stored);
-      index.writeInt(real);
+      SegmentFormat segment = new SegmentFormat(names.size(), form);
+      for (String name : names) {
+        segment.add(binaryName(name), Objects.requireNonNull(classes.get(name)));
+      }
+      segment.content.writeTo(segment.index);
+      return segment.index.toByteArray();
     } catch (IOException impossible) {
       throw new UncheckedIOException(impossible);
     }
   }
 
-  private static byte[] joined(
-      int count, ByteArrayOutputStream index, ByteArrayOutputStream content) {
-    ByteArrayOutputStream all = new ByteArrayOutputStream();
-    try (DataOutputStream out = new DataOutputStream(all)) {
-      out.writeInt(count);
-      out.writeInt(HEAD + index.size());
-      index.writeTo(out);
-      content.writeTo(out);
-    } catch (IOException impossible) {
-      throw new UncheckedIOException(impossible);
-    }
-    return all.toByteArray();
+  private static String binaryName(String internal) {
+    return internal.replace('/', '.');
+  }
+
+  private static int byHash(String one, String other) {
+    int order = Integer.compare(one.hashCode(), other.hashCode());
+    return order != 0 ? order : one.compareTo(other);
+  }
+
+  private void add(String name, byte[] classFile) throws IOException {
+    byte[] stored = form.apply(classFile);
+    indexOut.writeInt(name.hashCode());
+    indexOut.writeInt(contentStart + content.size());
+    contentOut.writeUTF(name);
+    indexOut.writeInt(contentStart + content.size());
+    contentOut.write(stored);
+    indexOut.writeInt(stored.length);
+    indexOut.writeInt(classFile.length);
   }
 
   private static byte[] deflate(byte[] classFile) {

@@ -28,7 +28,10 @@ class AgentLayoutTest {
     put(bootstrap, "bearer/agent/bridge/package-info");
     put(agent, "bearer/agent/Plain", "lib/Used");
     put(agent, "bearer/agent/Linked", "bearer/agent/bridge/Bridge");
-    put(agent, "bearer/agent/Weaver", "net/bytebuddy/B", "net/bytebuddy/jar/asm/A");
+    put(agent, "bearer/agent/install/Started", "lib/Used");
+    put(agent, "bearer/agent/clients/Client", "lib/Used");
+    put(agent, "bearer/agent/clients/Client$Place", "lib/Used");
+    put(agent, "bearer/agent/Weaver", "net/bytebuddy/jar/asm/A");
     Map<String, byte[]> library = new LinkedHashMap<>();
     library.put("META-INF/LICENSE", "free".getBytes(US_ASCII));
     library.put("META-INF/other/LICENSE", new byte[0]);
@@ -56,11 +59,11 @@ class AgentLayoutTest {
             "bearer/agent/bootstrap/Boot.class",
             "bearer/agent/bootstrap/Premain.class",
             "bearer/agent/bridge/Bridge.class",
+            "bearer-agent/start.segment",
             "bearer-agent/core.segment",
             "bearer-agent/linked.segment",
             "bearer-agent/linked-appended.segment",
             "bearer-agent/asm.segment",
-            "bearer-agent/weave.segment",
             "bearer-agent/token.segment",
             "bearer-agent/cache-8.segment",
             "bearer-agent/cache-11.segment");
@@ -78,10 +81,20 @@ class AgentLayoutTest {
   void theBridgeInJavaBaseIsPartOfTheCore() throws IOException {
     ClassFiles core = new ClassFiles();
     put(core, "bearer/agent/Plain", "lib/Used");
-    put(core, "bearer/agent/Weaver", "net/bytebuddy/B", "net/bytebuddy/jar/asm/A");
+    put(core, "bearer/agent/clients/Client$Place", "lib/Used");
+    put(core, "bearer/agent/Weaver", "net/bytebuddy/jar/asm/A");
     put(core, "java/lang/BearerAgentBridge", "java/lang/BearerAgentDecider");
 
     assertThat(entry("bearer-agent/core.segment")).isEqualTo(SegmentFormat.plain(core));
+  }
+
+  @Test
+  void whatEveryStartNeedsIsByItself() throws IOException {
+    ClassFiles start = new ClassFiles();
+    put(start, "bearer/agent/install/Started", "lib/Used");
+    put(start, "bearer/agent/clients/Client", "lib/Used");
+
+    assertThat(entry("bearer-agent/start.segment")).isEqualTo(SegmentFormat.plain(start));
   }
 
   @Test
@@ -91,7 +104,6 @@ class AgentLayoutTest {
     put(token, "lib/UsedByUsed", "lib/Used");
 
     assertThat(entry("bearer-agent/token.segment")).isEqualTo(SegmentFormat.deflated(token));
-    assertThat(entry("bearer-agent/weave.segment")).isEqualTo(deflated("net/bytebuddy/B"));
     assertThat(entry("bearer-agent/asm.segment")).isEqualTo(deflated("net/bytebuddy/jar/asm/A"));
   }
 

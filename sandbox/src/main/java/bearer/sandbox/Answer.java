@@ -55,6 +55,11 @@ public final class Answer {
     return body;
   }
 
+  /** As it goes over the wire; not for answers that are written by hand. */
+  public String text() {
+    return head() + "Content-Length: " + Utf8.bytes(body).length + "\r\n\r\n" + body;
+  }
+
   /**
    * Sends it.
    *
@@ -65,9 +70,12 @@ public final class Answer {
       instead.on(connection);
       return false;
     }
-    String head = "HTTP/1.1 " + status + " -\r\n" + headers;
-    String length = "Content-Length: " + Utf8.bytes(body).length + "\r\n\r\n";
-    connection.write(head + length + (request.method().equals("HEAD") ? "" : body));
+    // without a length, which OkHttp 2 and 3.0 would miss in the body
+    connection.write(request.method().equals("HEAD") ? head() + "\r\n" : text());
     return request.keepsAlive();
+  }
+
+  private String head() {
+    return "HTTP/1.1 " + status + " -\r\n" + headers;
   }
 }

@@ -6,7 +6,10 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** A request as it came off the wire. Immutable. */
@@ -19,6 +22,16 @@ public final class Request {
   private Request(String head, String body) {
     this.head = head;
     this.body = body;
+  }
+
+  /** One that came by another way than a connection of ours. */
+  public static Request of(
+      String method, String target, Map<String, List<String>> headers, String body) {
+    StringBuilder head = new StringBuilder(method + " " + target + " HTTP/1.1\r\n");
+    headers.forEach(
+        (name, values) ->
+            values.forEach(value -> head.append(name).append(": ").append(value).append("\r\n")));
+    return new Request(head + "\r\n", body);
   }
 
   /** The next request of a connection, or null at its end. */
@@ -106,16 +119,23 @@ public final class Request {
     return head.substring(0, head.indexOf("\r\n")).split(" ", -1)[index];
   }
 
-  /** The values of all headers of that name, in whatever case. */
-  public List<String> headers(String name) {
-    List<String> values = new ArrayList<>();
-    String start = name + ":";
-    for (String line : head.split("\r\n", -1)) {
-      if (line.regionMatches(true, 0, start, 0, start.length())) {
-        values.add(line.substring(start.length()).trim());
+  /** By their names, whose case does not matter. */
+  public Map<String, List<String>> headers() {
+    Map<String, List<String>> headers = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
+    for (String line : head.substring(head.indexOf("\r\n")).trim().split("\r\n", -1)) {
+      int colon = line.indexOf(':');
+      if (colon > 0) {
+        headers
+            .computeIfAbsent(line.substring(0, colon), name -> new ArrayList<>())
+            .add(line.substring(colon + 1).trim());
       }
     }
-    return values;
+    return headers;
+  }
+
+  /** The values of all headers of that name. */
+  public List<String> headers(String name) {
+    return headers().getOrDefault(name, Collections.emptyList());
   }
 
   /** The first of them. */

@@ -113,6 +113,21 @@ final class AuthorizationServerTest {
   }
 
   @Test
+  void answer_toHead_hasNeitherBodyNorLength() throws Exception {
+    try (AuthorizationServer server = AuthorizationServer.answering(GRANTED)) {
+      HttpRequest head =
+          HttpRequest.newBuilder(URI.create(server.url("/")))
+              .method("HEAD", BodyPublishers.noBody())
+              .build();
+      for (int i = 0; i < 2; i++) { // a body would be in the way of the second
+        HttpResponse<String> answer = client.send(head, BodyHandlers.ofString());
+        assertThat(answer.statusCode()).isEqualTo(200);
+        assertThat(answer.headers().firstValue("Content-Length")).isEmpty();
+      }
+    }
+  }
+
+  @Test
   void answering_https_showsTheKey(@TempDir Path directory) throws Exception {
     ServerKey key = ServerKey.make(directory);
     try (AuthorizationServer server = AuthorizationServer.answering(key.serverContext(), GRANTED)) {

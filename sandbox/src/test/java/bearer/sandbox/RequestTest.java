@@ -7,6 +7,8 @@ import java.io.ByteArrayInputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 final class RequestTest {
@@ -55,7 +57,19 @@ final class RequestTest {
     assertThat(request.headers("x-ONE")).containsExactly("1", "2");
     assertThat(request.header("X-One")).isEqualTo("1");
     assertThat(request.header("Host")).isNull();
+    assertThat(request.headers().keySet()).containsExactly("X-One", "X-One-More");
     assertThat(request.target()).isEqualTo("/a?b");
     assertThat(request.path()).isEqualTo("/a");
+  }
+
+  @Test
+  void of_parts_isAsIfItHadBeenRead() throws IOException {
+    Request request =
+        Request.of("POST", "/a?b", Map.of("x-one", List.of("1", "2")), "grant_type=x");
+
+    assertThat(request.text())
+        .isEqualTo("POST /a?b HTTP/1.1\r\nx-one: 1\r\nx-one: 2\r\n\r\ngrant_type=x");
+    assertThat(request.headers("X-One")).containsExactly("1", "2");
+    assertThat(request.body()).isEqualTo("grant_type=x");
   }
 }

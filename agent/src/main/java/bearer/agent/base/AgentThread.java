@@ -12,6 +12,13 @@ public final class AgentThread extends Thread {
     Inherited.drop(this);
   }
 
+  /**
+   * Says that from now on {@code java.lang} is open to the agent, or Java is too old to close it.
+   */
+  public static void javaLangIsOpen() {
+    Inherited.javaLangIsOpen();
+  }
+
   public static boolean isCurrent() {
     return Thread.currentThread() instanceof AgentThread;
   }

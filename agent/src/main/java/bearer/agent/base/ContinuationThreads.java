@@ -14,11 +14,21 @@ import org.jspecify.annotations.Nullable;
  */
 public final class ContinuationThreads implements Continuations {
   private static final int MAX_THREADS = 8;
-  private static final long IDLE_SECONDS = 10;
+  private static final long IDLE_MILLIS = 10_000;
+
+  private final long idleMillis;
 
   // made when first used
   private volatile @Nullable ThreadPoolExecutor threads;
   private volatile @Nullable ScheduledThreadPoolExecutor clock;
+
+  public ContinuationThreads() {
+    this(IDLE_MILLIS);
+  }
+
+  ContinuationThreads(long idleMillis) {
+    this.idleMillis = idleMillis;
+  }
 
   /** May throw an {@link Error} when no thread can be started. */
   @Override
@@ -49,8 +59,8 @@ public final class ContinuationThreads implements Continuations {
           new ThreadPoolExecutor(
               MAX_THREADS,
               MAX_THREADS,
-              IDLE_SECONDS,
-              TimeUnit.SECONDS,
+              idleMillis,
+              TimeUnit.MILLISECONDS,
               new LinkedBlockingQueue<>(),
               new PrivilegedThreads() {
                 @Override
@@ -81,11 +91,16 @@ public final class ContinuationThreads implements Continuations {
                   return new AgentThread("clock", worker);
                 }
               });
-      made.setKeepAliveTime(IDLE_SECONDS, TimeUnit.SECONDS);
+      made.setKeepAliveTime(idleMillis, TimeUnit.MILLISECONDS);
       made.allowCoreThreadTimeOut(true);
       made.setRemoveOnCancelPolicy(true); // what was not needed is not kept until its time
       clock = made;
     }
     return made;
+  }
+
+  /** How many tasks wait for their time. */
+  int alarms() {
+    return clock().getQueue().size();
   }
 }

@@ -3,6 +3,7 @@ package bearer.agent.base;
 /** The agent's only clock. */
 public interface Ticker {
   /** {@link System#nanoTime} and {@link System#currentTimeMillis}. */
+  @SuppressWarnings("ClassInitializationDeadlock") // nobody but this line initialises SystemTicker
   Ticker SYSTEM = new SystemTicker();
 
   /** Monotonic nanoseconds; compare by difference only. They stand still while a machine sleeps. */

@@ -6,6 +6,7 @@ import bearer.agent.hop.Edit;
 import bearer.agent.hop.Fact;
 import bearer.agent.hop.HeadPlace;
 import bearer.agent.hop.Headers;
+import bearer.agent.hop.Outbound;
 import bearer.agent.hop.Place;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -15,9 +16,7 @@ import org.apache.http.Header;
 import org.apache.http.HttpEntityEnclosingRequest;
 import org.apache.http.HttpRequest;
 import org.apache.http.HttpResponse;
-import org.apache.http.conn.ManagedClientConnection;
 import org.apache.http.conn.routing.HttpRoute;
-import org.apache.http.impl.client.RoutedRequest;
 import org.apache.http.protocol.HttpContext;
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * sends one request and receives its answer: redirects, retries and authentication rounds pass here
  * again. The headers are put back on exit, because the context shows this request to the caller.
  */
+@SuppressWarnings("deprecation") // what is old is what is wanted
 final class ApacheHttpClient4 {
   private static final ClientHook.Client CLIENT =
       new ClientHook.Client("Apache HttpClient 4", "ApacheHttpClient4");
@@ -44,17 +44,6 @@ final class ApacheHttpClient4 {
 
   private ApacheHttpClient4() {}
 
-  /** One request and the route of its connection. */
-  static final class Routed {
-    final HttpRequest request;
-    final HttpRoute route;
-
-    Routed(HttpRequest request, HttpRoute route) {
-      this.request = request;
-      this.route = route;
-    }
-  }
-
   /** What undoes an edit. */
   static final class Edited {
     final Edit edit;
@@ -66,7 +55,8 @@ final class ApacheHttpClient4 {
     }
   }
 
-  static final class Execute extends HeadPlace<Routed> implements Headers<HttpRequest> {
+  static final class Execute extends HeadPlace<Outbound<HttpRequest, HttpRoute>>
+      implements Headers<HttpRequest> {
     @Override
     public @Nullable Object enter(Object self, Object[] arguments) throws IOException {
       HttpRoute route = route(arguments[1], (HttpContext) arguments[2]);
@@ -74,7 +64,7 @@ final class ApacheHttpClient4 {
         return null;
       }
       HttpRequest request = (HttpRequest) arguments[0];
-      Edit edit = agent().outgoing(this, new Routed(request, route));
+      Edit edit = agent().outgoing(this, new Outbound<>(request, route));
       return edit == null ? null : edited(edit, request);
     }
 
@@ -93,77 +83,71 @@ final class ApacheHttpClient4 {
       Object route = context.getAttribute("http.route"); // 4.3 and later
       return route == null
               && context.getAttribute("http.scheme-registry") != null // not HttpCore on its own
-              && connection instanceof ManagedClientConnection
-          ? ((ManagedClientConnection) connection).getRoute()
+              && connection instanceof org.apache.http.conn.ManagedClientConnection
+          ? ((org.apache.http.conn.ManagedClientConnection) connection).getRoute()
           : (HttpRoute) route;
     }
 
     @Override
     public @Nullable Object exit(
-        Object state,
-        Object self,
-        Object[] arguments,
-        @Nullable Object result,
-        @Nullable Throwable thrown) {
+        Object state, Object self, Object[] arguments, @Nullable Object result) {
       HttpRequest request = (HttpRequest) arguments[0];
       request.setHeaders(((Edited) state).before);
       if (result != null) {
         HttpResponse answer = (HttpResponse) result;
         int status = answer.getStatusLine().getStatusCode();
-        agent().answered(request, ((Edited) state).edit, status, challenges(answer, status));
+        String challenges =
+            status == 401 ? Arrays.toString(answer.getHeaders("WWW-Authenticate")) : null;
+        agent().answered(request, ((Edited) state).edit, status, challenges);
       }
       return result;
     }
 
-    private static @Nullable String challenges(HttpResponse answer, int status) {
-      return status == 401 ? Arrays.toString(answer.getHeaders("WWW-Authenticate")) : null;
+    @Override
+    public String method(Outbound<HttpRequest, HttpRoute> out) {
+      return out.request.getRequestLine().getMethod();
     }
 
     @Override
-    public String method(Routed routed) {
-      return routed.request.getRequestLine().getMethod();
+    public String scheme(Outbound<HttpRequest, HttpRoute> out) {
+      return out.connection.getTargetHost().getSchemeName();
     }
 
     @Override
-    public String scheme(Routed routed) {
-      return routed.route.getTargetHost().getSchemeName();
+    public String host(Outbound<HttpRequest, HttpRoute> out) {
+      return out.connection.getTargetHost().getHostName();
     }
 
     @Override
-    public String host(Routed routed) {
-      return routed.route.getTargetHost().getHostName();
+    public int port(Outbound<HttpRequest, HttpRoute> out) {
+      return out.connection.getTargetHost().getPort();
     }
 
     @Override
-    public int port(Routed routed) {
-      return routed.route.getTargetHost().getPort();
+    public Fact tls(Outbound<HttpRequest, HttpRoute> out) {
+      return Fact.of(out.connection.isSecure());
     }
 
     @Override
-    public Fact tls(Routed routed) {
-      return Fact.of(routed.route.isSecure());
+    public Fact forwardProxy(Outbound<HttpRequest, HttpRoute> out) {
+      return Fact.of(out.connection.getProxyHost() != null && !out.connection.isTunnelled());
     }
 
     @Override
-    public Fact forwardProxy(Routed routed) {
-      return Fact.of(routed.route.getProxyHost() != null && !routed.route.isTunnelled());
+    public String target(Outbound<HttpRequest, HttpRoute> out) {
+      return out.request.getRequestLine().getUri();
     }
 
     @Override
-    public String target(Routed routed) {
-      return routed.request.getRequestLine().getUri();
-    }
-
-    @Override
-    public @Nullable String header(Routed routed, String name) {
-      Header first = routed.request.getFirstHeader(name);
+    public @Nullable String header(Outbound<HttpRequest, HttpRoute> out, String name) {
+      Header first = out.request.getFirstHeader(name);
       return first == null ? null : first.getValue();
     }
 
     @Override
-    public List<String> headers(Routed routed, String name) {
+    public List<String> headers(Outbound<HttpRequest, HttpRoute> out, String name) {
       List<String> values = new ArrayList<>();
-      for (Header header : routed.request.getHeaders(name)) {
+      for (Header header : out.request.getHeaders(name)) {
         values.add(header.getValue());
       }
       return values;
@@ -201,28 +185,19 @@ final class ApacheHttpClient4 {
   static final class BuilderLoop extends Loop {
     @Override
     public @Nullable Object exit(
-        Object state,
-        Object self,
-        Object[] arguments,
-        @Nullable Object needed,
-        @Nullable Throwable thrown) {
+        Object state, Object self, Object[] arguments, @Nullable Object needed) {
       HttpContext context = (HttpContext) arguments[4];
       return Boolean.TRUE.equals(needed)
-          || isRefusal(arguments[3]) && again((HttpRequest) context.getAttribute("http.request"));
+          || (isRefusal(arguments[3]) && again((HttpRequest) context.getAttribute("http.request")));
     }
   }
 
   static final class LegacyLoop extends Loop {
     @Override
     public @Nullable Object exit(
-        Object state,
-        Object self,
-        Object[] arguments,
-        @Nullable Object followUp,
-        @Nullable Throwable thrown) {
-      RoutedRequest routed = (RoutedRequest) arguments[0];
-      boolean again = followUp == null && isRefusal(arguments[1]) && again(routed.getRequest());
-      return again ? routed : followUp;
+        Object state, Object self, Object[] arguments, @Nullable Object followUp) {
+      HttpRequest sent = ((org.apache.http.impl.client.RoutedRequest) arguments[0]).getRequest();
+      return followUp == null && isRefusal(arguments[1]) && again(sent) ? arguments[0] : followUp;
     }
   }
 }

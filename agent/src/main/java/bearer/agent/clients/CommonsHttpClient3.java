@@ -6,6 +6,7 @@ import bearer.agent.hop.Edit;
 import bearer.agent.hop.Fact;
 import bearer.agent.hop.HeadPlace;
 import bearer.agent.hop.Headers;
+import bearer.agent.hop.Outbound;
 import bearer.agent.hop.Place;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -37,17 +38,6 @@ final class CommonsHttpClient3 {
   };
 
   private CommonsHttpClient3() {}
-
-  /** A method and the connection that it is executed over. */
-  static final class Executed {
-    final HttpMethodBase method;
-    final HttpConnection connection;
-
-    Executed(HttpMethodBase method, HttpConnection connection) {
-      this.method = method;
-      this.connection = connection;
-    }
-  }
 
   /** What undoes an edit, and leaves what the library has added since. */
   static final class Edited {
@@ -92,21 +82,18 @@ final class CommonsHttpClient3 {
     }
   }
 
-  static final class Execute extends HeadPlace<Executed> implements Headers<HttpMethodBase> {
+  static final class Execute extends HeadPlace<Outbound<HttpMethodBase, HttpConnection>>
+      implements Headers<HttpMethodBase> {
     @Override
     public @Nullable Object enter(Object self, Object[] arguments) throws IOException {
       HttpMethodBase method = (HttpMethodBase) self;
-      Edit edit = agent().outgoing(this, new Executed(method, (HttpConnection) arguments[1]));
+      Edit edit = agent().outgoing(this, new Outbound<>(method, (HttpConnection) arguments[1]));
       return edit == null ? null : new Edited(edit, method, this);
     }
 
     @Override
     public @Nullable Object exit(
-        Object state,
-        Object self,
-        Object[] arguments,
-        @Nullable Object status,
-        @Nullable Throwable thrown) {
+        Object state, Object self, Object[] arguments, @Nullable Object status) {
       HttpMethodBase method = (HttpMethodBase) self;
       ((Edited) state).undo(method);
       if (status != null) {
@@ -119,52 +106,52 @@ final class CommonsHttpClient3 {
     }
 
     @Override
-    public String method(Executed executed) {
-      return executed.method.getName();
+    public String method(Outbound<HttpMethodBase, HttpConnection> out) {
+      return out.request.getName();
     }
 
     @Override
-    public String scheme(Executed executed) {
-      return executed.connection.getProtocol().getScheme();
+    public String scheme(Outbound<HttpMethodBase, HttpConnection> out) {
+      return out.connection.getProtocol().getScheme();
     }
 
     @Override
-    public String host(Executed executed) {
-      return executed.connection.getHost();
+    public String host(Outbound<HttpMethodBase, HttpConnection> out) {
+      return out.connection.getHost();
     }
 
     @Override
-    public int port(Executed executed) {
-      return executed.connection.getPort();
+    public int port(Outbound<HttpMethodBase, HttpConnection> out) {
+      return out.connection.getPort();
     }
 
     @Override
-    public Fact tls(Executed executed) {
-      return Fact.of(executed.connection.isSecure());
+    public Fact tls(Outbound<HttpMethodBase, HttpConnection> out) {
+      return Fact.of(out.connection.isSecure());
     }
 
     @Override
-    public Fact forwardProxy(Executed executed) {
-      return Fact.of(executed.connection.isProxied() && !executed.connection.isTransparent());
+    public Fact forwardProxy(Outbound<HttpMethodBase, HttpConnection> out) {
+      return Fact.of(out.connection.isProxied() && !out.connection.isTransparent());
     }
 
     @Override
-    public String target(Executed executed) {
-      String query = executed.method.getQueryString();
-      String path = executed.method.getPath();
+    public String target(Outbound<HttpMethodBase, HttpConnection> out) {
+      String query = out.request.getQueryString();
+      String path = out.request.getPath();
       return query == null ? path : path + '?' + query;
     }
 
     @Override
-    public @Nullable String header(Executed executed, String name) {
-      Header first = executed.method.getRequestHeader(name);
+    public @Nullable String header(Outbound<HttpMethodBase, HttpConnection> out, String name) {
+      Header first = out.request.getRequestHeader(name);
       return first == null ? null : first.getValue(); // all of them, divided by commas
     }
 
     @Override
-    public List<String> headers(Executed executed, String name) {
+    public List<String> headers(Outbound<HttpMethodBase, HttpConnection> out, String name) {
       List<String> values = new ArrayList<>();
-      for (Header header : executed.method.getRequestHeaders(name)) {
+      for (Header header : out.request.getRequestHeaders(name)) {
         values.add(header.getValue());
       }
       return values;
@@ -187,15 +174,11 @@ final class CommonsHttpClient3 {
   static final class Loop extends Place {
     @Override
     public @Nullable Object exit(
-        Object state,
-        Object self,
-        Object[] arguments,
-        @Nullable Object again,
-        @Nullable Throwable thrown) {
+        Object state, Object self, Object[] arguments, @Nullable Object again) {
       HttpMethod method = (HttpMethod) arguments[0];
       return Boolean.TRUE.equals(again)
-          || method.getStatusCode() == 401
-              && agent().again(method, method.getName(), isRepeatable(method));
+          || (method.getStatusCode() == 401
+              && agent().again(method, method.getName(), isRepeatable(method)));
     }
 
     private static boolean isRepeatable(HttpMethod method) {

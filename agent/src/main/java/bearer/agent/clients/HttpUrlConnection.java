@@ -7,6 +7,7 @@ import bearer.agent.hop.Edit;
 import bearer.agent.hop.Fact;
 import bearer.agent.hop.HeadPlace;
 import bearer.agent.hop.Headers;
+import bearer.agent.hop.Outbound;
 import bearer.agent.hop.Place;
 import java.io.IOException;
 import java.lang.reflect.Field;
@@ -41,35 +42,20 @@ final class HttpUrlConnection {
 
   private HttpUrlConnection() {}
 
-  /** A head that is printed to a connection. */
-  static final class Written {
-    final HttpClient connection;
-    final MessageHeader head;
-
-    Written(HttpClient connection, MessageHeader head) {
-      this.connection = connection;
-      this.head = head;
-    }
-  }
-
-  static final class WriteHead extends HeadPlace<Written> implements Headers<MessageHeader> {
+  static final class WriteHead extends HeadPlace<Outbound<MessageHeader, HttpClient>>
+      implements Headers<MessageHeader> {
     private final Class<?> https = type("sun.net.www.protocol.https.HttpsClient");
     private final Field host = field(HttpClient.class, "host");
     private final Field port = field(HttpClient.class, "port");
 
     @Override
-    public @Nullable Object exit(
-        Object state,
-        Object connection,
-        Object[] arguments,
-        @Nullable Object printed,
-        @Nullable Throwable thrown)
+    public @Nullable Object value(Object state, Object connection, @Nullable Object printed)
         throws IOException {
       if (printed == null) {
         return null;
       }
       MessageHeader head = (MessageHeader) printed;
-      Edit edit = agent().outgoing(this, new Written((HttpClient) connection, head));
+      Edit edit = agent().outgoing(this, new Outbound<>(head, (HttpClient) connection));
       agent().sent(head, edit);
       if (edit == null) {
         return head;
@@ -83,48 +69,48 @@ final class HttpUrlConnection {
     }
 
     @Override
-    public String method(Written written) {
-      return RequestLine.method(written.head.getKey(0));
+    public String method(Outbound<MessageHeader, HttpClient> out) {
+      return RequestLine.method(out.request.getKey(0));
     }
 
     @Override
-    public String scheme(Written written) {
-      return https.isInstance(written.connection) ? "https" : "http";
+    public String scheme(Outbound<MessageHeader, HttpClient> out) {
+      return https.isInstance(out.connection) ? "https" : "http";
     }
 
     @Override
-    public @Nullable String host(Written written) {
-      return (String) get(host, written.connection);
+    public @Nullable String host(Outbound<MessageHeader, HttpClient> out) {
+      return (String) get(host, out.connection);
     }
 
     @Override
-    public int port(Written written) {
-      return getInt(port, written.connection);
+    public int port(Outbound<MessageHeader, HttpClient> out) {
+      return getInt(port, out.connection);
     }
 
     @Override
-    public Fact tls(Written written) {
-      return Fact.of(https.isInstance(written.connection));
+    public Fact tls(Outbound<MessageHeader, HttpClient> out) {
+      return Fact.of(https.isInstance(out.connection));
     }
 
     @Override
-    public Fact forwardProxy(Written written) {
-      return Fact.of(written.connection.getUsingProxy() && !https.isInstance(written.connection));
+    public Fact forwardProxy(Outbound<MessageHeader, HttpClient> out) {
+      return Fact.of(out.connection.getUsingProxy() && !https.isInstance(out.connection));
     }
 
     @Override
-    public String target(Written written) {
-      return RequestLine.target(written.head.getKey(0));
+    public String target(Outbound<MessageHeader, HttpClient> out) {
+      return RequestLine.target(out.request.getKey(0));
     }
 
     @Override
-    public @Nullable String header(Written written, String name) {
-      return written.head.findValue(name);
+    public @Nullable String header(Outbound<MessageHeader, HttpClient> out, String name) {
+      return out.request.findValue(name);
     }
 
     @Override
-    public List<String> headers(Written written, String name) {
-      return all(written.head, name);
+    public List<String> headers(Outbound<MessageHeader, HttpClient> out, String name) {
+      return all(out.request, name);
     }
 
     @Override
@@ -155,22 +141,16 @@ final class HttpUrlConnection {
 
   /** Where the loop over redirects and authentication has the head of an answer. */
   static class Answered extends Place {
-    private final Class<?> connections = type(CONNECTION);
-    private final Field requests = field(connections, "requests");
-    private final Field responses = field(connections, "responses");
+    private final Field requests = field(type(CONNECTION), "requests");
+    private final Field responses = field(type(CONNECTION), "responses");
 
     @Override
-    public @Nullable Object exit(
-        Object state,
-        Object connection,
-        Object[] arguments,
-        @Nullable Object parsed,
-        @Nullable Throwable thrown)
+    public @Nullable Object value(Object state, Object connection, @Nullable Object parsed)
         throws IOException {
       MessageHeader head = head(connection);
       MessageHeader answer = (MessageHeader) get(responses, connection);
       if (head != null && answer != null) {
-        int status = RequestLine.status(answer.getValue(0));
+        int status = status(connection);
         String challenges = status == 401 ? all(answer, "WWW-Authenticate").toString() : null;
         agent().answered(head, null, status, challenges);
       }
@@ -181,9 +161,9 @@ final class HttpUrlConnection {
       return (MessageHeader) get(requests, connection);
     }
 
-    final boolean isRefused(Object connection) {
+    final int status(Object connection) {
       MessageHeader answer = (MessageHeader) get(responses, connection);
-      return answer != null && RequestLine.status(answer.getValue(0)) == 401;
+      return answer == null ? 0 : RequestLine.status(answer.getValue(0));
     }
   }
 
@@ -194,27 +174,22 @@ final class HttpUrlConnection {
   static final class Loop extends Answered {
     private static final int ENOUGH = 4; // of http.maxRedirects: a replay counts as one
 
-    private final java.lang.reflect.Method disconnect = method(type(CONNECTION), "disconnectWeb");
-    private final boolean mayRepeat =
-        getInt(field(type(CONNECTION), "maxRedirects"), this) >= ENOUGH;
+    private final @Nullable Object limit = get(field(type(CONNECTION), "maxRedirects"), null);
 
     @Override
-    public @Nullable Object exit(
-        Object state,
-        Object connection,
-        Object[] arguments,
-        @Nullable Object redirect,
-        @Nullable Throwable thrown)
+    public @Nullable Object value(Object state, Object connection, @Nullable Object redirect)
         throws IOException {
       MessageHeader head = head(connection);
-      if (Boolean.TRUE.equals(redirect) || !mayRepeat || head == null || !isRefused(connection)) {
+      if (Boolean.TRUE.equals(redirect)
+          || head == null
+          || status(connection) != 401
+          || limit == null
+          || (Integer) limit < ENOUGH
+          || !agent().again(head, RequestLine.method(head.getKey(0)), true)) {
         return redirect;
       }
-      boolean again = agent().again(head, RequestLine.method(head.getKey(0)), true);
-      if (again) {
-        call(disconnect, connection); // as before the JDK's own repetitions
-      }
-      return again;
+      call(type(CONNECTION), connection, "disconnectWeb"); // as before its own repetitions
+      return true;
     }
   }
 }

@@ -7,15 +7,18 @@ import bearer.agent.hop.Edit;
 import bearer.agent.hop.Fact;
 import bearer.agent.hop.HeadPlace;
 import bearer.agent.hop.Headers;
+import bearer.agent.hop.Later;
 import bearer.agent.hop.Place;
 import java.io.IOException;
 import java.lang.reflect.Field;
 import java.net.http.HttpHeaders;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
@@ -34,6 +37,7 @@ final class JavaNetHttpClient {
       new ClientHook.Client("java.net.http.HttpClient", "JavaNetHttpClient");
   private static final String INSIDE = "jdk.internal.net.http.";
   private static final String EXCHANGE = INSIDE + "MultiExchange";
+  private static final String RESTRICTED = "contextRestricted|CONTEXT_RESTRICTED";
   private static final Method HEADS =
       Method.of(
           "",
@@ -52,10 +56,7 @@ final class JavaNetHttpClient {
     CLIENT.argument(Kind.FIRST_ARGUMENT, "Hop", Method.of("requestFilters", 1, EXCHANGE), null),
     CLIENT.call(Kind.RESULT, "WriteHead", HEADS, "getUserHeaders", "java/net/http/HttpHeaders"),
     CLIENT
-        .call(Kind.ANSWER, "Kept", HEADS, "contextRestricted", "java/util/function/BiPredicate")
-        .ifPresent(),
-    CLIENT
-        .call(Kind.ANSWER, "Kept", HEADS, "CONTEXT_RESTRICTED", "java/util/function/BiPredicate")
+        .call(Kind.ANSWER, "Kept", HEADS, RESTRICTED, "java/util/function/BiPredicate")
         .ifPresent(),
     CLIENT.argument(
         Kind.RETURNED,
@@ -71,12 +72,7 @@ final class JavaNetHttpClient {
     private final Field proxy = field(type(INSIDE + "HttpRequestImpl"), "proxy");
 
     @Override
-    public @Nullable Object exit(
-        Object request,
-        Object self,
-        Object[] arguments,
-        @Nullable Object value,
-        @Nullable Throwable thrown)
+    public @Nullable Object value(Object request, Object self, @Nullable Object value)
         throws IOException {
       agent().beginningNow(this, (HttpRequest) request);
       return value;
@@ -134,12 +130,7 @@ final class JavaNetHttpClient {
     private final Field current = field(type(EXCHANGE), "currentreq");
 
     @Override
-    public @Nullable Object exit(
-        Object state,
-        Object exchange,
-        Object[] arguments,
-        @Nullable Object executor,
-        @Nullable Throwable thrown)
+    public @Nullable Object value(Object state, Object exchange, @Nullable Object executor)
         throws IOException {
       HttpRequest request = (HttpRequest) get(current, exchange);
       if (request == null || executor == null) {
@@ -154,39 +145,9 @@ final class JavaNetHttpClient {
     }
   }
 
-  /** Hands tasks on when there is a token. */
-  static final class Later implements Executor {
-    private final CompletionStage<Void> ready;
-    private final Executor executor;
-
-    Later(CompletionStage<Void> ready, Executor executor) {
-      this.ready = ready;
-      this.executor = executor;
-    }
-
-    @Override
-    public void execute(Runnable task) {
-      ready.thenRun(
-          () -> {
-            try {
-              executor.execute(task);
-            } catch (RuntimeException rejected) { // the call must end
-              task.run();
-            }
-          });
-    }
-  }
-
   static final class WriteHead extends Hop implements Headers<Map<String, List<String>>> {
-    private static final BiPredicate<String, String> ALL = (name, value) -> true;
-
     @Override
-    public @Nullable Object exit(
-        Object state,
-        Object self,
-        Object[] arguments,
-        @Nullable Object value,
-        @Nullable Throwable thrown)
+    public @Nullable Object value(Object state, Object self, @Nullable Object value)
         throws IOException {
       HttpRequest request = (HttpRequest) state;
       Edit edit = agent().outgoingNow(this, request);
@@ -197,7 +158,7 @@ final class JavaNetHttpClient {
       Map<String, List<String>> copy = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);
       copy.putAll(((HttpHeaders) value).map());
       edit.applyTo(copy, this);
-      return HttpHeaders.of(copy, ALL);
+      return HttpHeaders.of(copy, (name, any) -> true);
     }
 
     @Override
@@ -215,12 +176,7 @@ final class JavaNetHttpClient {
   static final class Kept extends Place {
     @Override
     @SuppressWarnings("unchecked")
-    public @Nullable Object exit(
-        Object state,
-        Object self,
-        Object[] arguments,
-        @Nullable Object filter,
-        @Nullable Throwable thrown) {
+    public @Nullable Object value(Object state, Object self, @Nullable Object filter) {
       BiPredicate<String, String> kept =
           (BiPredicate<String, String>) java.util.Objects.requireNonNull(filter);
       return (BiPredicate<String, String>)
@@ -230,27 +186,20 @@ final class JavaNetHttpClient {
 
   /** Where an answer may bring about another request: null is replaced by one. */
   static final class Answered extends Place {
-    private static final String PUBLISHERS = INSIDE + "RequestPublishers$";
+    private static final String KIND = INSIDE + "RequestPublishers$";
+    private static final List<String> REPEATABLE = // data that stays
+        Arrays.asList(
+            KIND + "EmptyPublisher",
+            KIND + "ByteArrayPublisher",
+            KIND + "StringPublisher",
+            KIND + "FilePublisher");
 
-    private final Class<?> responses = type(INSIDE + "Response");
-    private final Field status = field(responses, "statusCode");
-    private final Field requests = field(responses, "request");
-    private final Field headers = field(responses, "headers");
-    private final Field exchange = field(responses, "exchange");
-    private final Field multi = field(exchange.getType(), "multi");
-    private final Field attempts = field(multi.getType(), "attempts");
-    private final Field previous = field(multi.getType(), "response");
-    private final int limit = getInt(field(multi.getType(), "max_attempts"), this);
-    private final java.lang.reflect.Method repeat =
-        method(requests.getType(), "newInstanceForAuthentication", requests.getType());
+    private final Field status = field(type(INSIDE + "Response"), "statusCode");
+    private final Field requests = field(type(INSIDE + "Response"), "request");
+    private final Field headers = field(type(INSIDE + "Response"), "headers");
 
     @Override
-    public @Nullable Object exit(
-        Object response,
-        Object self,
-        Object[] arguments,
-        @Nullable Object followUp,
-        @Nullable Throwable thrown)
+    public @Nullable Object value(Object response, Object self, @Nullable Object followUp)
         throws IOException {
       HttpRequest request = (HttpRequest) get(requests, response);
       HttpHeaders head = (HttpHeaders) get(headers, response);
@@ -261,34 +210,25 @@ final class JavaNetHttpClient {
       String challenges = code == 401 ? head.allValues("WWW-Authenticate").toString() : null;
       agent().answered(request, null, code, challenges);
       return code == 401 && followUp == null && mayRepeat(response) && again(request)
-          ? call(repeat, null, request)
+          ? call(request.getClass(), null, "newInstanceForAuthentication", request)
           : followUp;
     }
 
     /** Beyond the client's own limit the call would fail; after another 401 it is no first time. */
-    private boolean mayRepeat(Object response) {
-      Object all = get(multi, java.util.Objects.requireNonNull(get(exchange, response)));
-      Object count = get(attempts, java.util.Objects.requireNonNull(all));
-      Object before = get(previous, all);
-      return count != null
-          && ((AtomicInteger) count).get() < limit
+    private static boolean mayRepeat(Object response) {
+      Object all = Objects.requireNonNull(read(response, "exchange", "multi"));
+      Object attempts = Objects.requireNonNull(read(all, "attempts"));
+      Object before = read(all, "response");
+      return ((AtomicInteger) attempts).get()
+              < (Integer) Objects.requireNonNull(read(all, "max_attempts"))
           && (before == null || ((HttpResponse) before).statusCode() != 401)
           && !Thread.currentThread().getName().endsWith("-SelectorManager"); // it must not wait
     }
 
     private boolean again(HttpRequest request) {
       Object body = request.bodyPublisher().orElse(null);
-      return agent().again(request, request.method(), isRepeatable(body));
-    }
-
-    /** The JDK's own publishers of data that stays; any other may be a stream that was read. */
-    private static boolean isRepeatable(@Nullable Object body) {
-      String type = body == null ? "" : body.getClass().getName();
-      return body == null
-          || type.equals(PUBLISHERS + "EmptyPublisher")
-          || type.equals(PUBLISHERS + "ByteArrayPublisher")
-          || type.equals(PUBLISHERS + "StringPublisher")
-          || type.equals(PUBLISHERS + "FilePublisher");
+      boolean repeatable = body == null || REPEATABLE.contains(body.getClass().getName());
+      return agent().again(request, request.method(), repeatable);
     }
   }
 }

@@ -124,11 +124,7 @@ final class OkHttp {
   static class FollowUp extends Place {
     @Override
     public @Nullable Object exit(
-        Object state,
-        Object self,
-        Object[] arguments,
-        @Nullable Object followUp,
-        @Nullable Throwable thrown) {
+        Object state, Object self, Object[] arguments, @Nullable Object followUp) {
       return after((Response) arguments[0], followUp, true);
     }
 
@@ -168,11 +164,7 @@ final class OkHttp {
 
     @Override
     public @Nullable Object exit(
-        Object state,
-        Object self,
-        Object[] arguments,
-        @Nullable Object followUp,
-        @Nullable Throwable thrown) {
+        Object state, Object self, Object[] arguments, @Nullable Object followUp) {
       Field answers = response;
       Field bodies = streamed;
       if (answers == null || bodies == null) {

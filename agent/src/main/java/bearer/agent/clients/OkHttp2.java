@@ -103,11 +103,7 @@ final class OkHttp2 {
 
     @Override
     public @Nullable Object exit(
-        Object state,
-        Object self,
-        Object[] arguments,
-        @Nullable Object followUp,
-        @Nullable Throwable thrown) {
+        Object state, Object self, Object[] arguments, @Nullable Object followUp) {
       Field answers = response;
       Field bodies = streamed;
       if (answers == null || bodies == null) {

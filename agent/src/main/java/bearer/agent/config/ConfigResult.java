@@ -1,6 +1,5 @@
 package bearer.agent.config;
 
-import bearer.agent.diag.Level;
 import java.util.Collections;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -30,50 +29,36 @@ public final class ConfigResult {
   /** What is worth a line and stops nothing; with {@link State#OFF} also what would stop it. */
   public final List<Problem> warnings;
 
-  /** What is set, or {@code WARN} if that is nothing or not valid. */
-  public final Level logLevel;
-
-  public final BridgePlace bridge;
+  public final StartConfig start;
 
   private ConfigResult(
       State state,
       @Nullable AgentConfig config,
       List<Problem> problems,
       List<Problem> warnings,
-      Level logLevel,
-      BridgePlace bridge) {
+      StartConfig start) {
     this.state = state;
     this.config = config;
     this.problems = problems;
     this.warnings = warnings;
-    this.logLevel = logLevel;
-    this.bridge = bridge;
+    this.start = start;
   }
 
-  static ConfigResult notConfigured(Level logLevel, BridgePlace bridge) {
-    return inert(State.NOT_CONFIGURED, none(), none(), logLevel, bridge);
+  public static ConfigResult notConfigured(StartConfig start) {
+    return new ConfigResult(State.NOT_CONFIGURED, null, none(), none(), start);
   }
 
-  static ConfigResult off(List<Problem> warnings, Level logLevel, BridgePlace bridge) {
-    return inert(State.OFF, none(), warnings, logLevel, bridge);
+  public static ConfigResult off(List<Problem> warnings, StartConfig start) {
+    return new ConfigResult(State.OFF, null, none(), warnings, start);
   }
 
-  static ConfigResult invalid(
-      List<Problem> problems, List<Problem> warnings, Level logLevel, BridgePlace bridge) {
-    return inert(State.INVALID, problems, warnings, logLevel, bridge);
+  public static ConfigResult invalid(
+      List<Problem> problems, List<Problem> warnings, StartConfig start) {
+    return new ConfigResult(State.INVALID, null, problems, warnings, start);
   }
 
-  static ConfigResult active(AgentConfig config, List<Problem> warnings, BridgePlace bridge) {
-    return new ConfigResult(State.ACTIVE, config, none(), warnings, config.logLevel, bridge);
-  }
-
-  private static ConfigResult inert(
-      State state,
-      List<Problem> problems,
-      List<Problem> warnings,
-      Level logLevel,
-      BridgePlace bridge) {
-    return new ConfigResult(state, null, problems, warnings, logLevel, bridge);
+  public static ConfigResult active(AgentConfig config, List<Problem> warnings, StartConfig start) {
+    return new ConfigResult(State.ACTIVE, config, none(), warnings, start);
   }
 
   private static List<Problem> none() {

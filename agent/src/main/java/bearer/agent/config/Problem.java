@@ -7,7 +7,7 @@ public final class Problem {
   public final Code code;
   public final String message;
 
-  Problem(Code code, String message) {
+  public Problem(Code code, String message) {
     this.code = code;
     this.message = message;
   }

@@ -1,5 +1,7 @@
 package bearer.agent.config;
 
+import org.jspecify.annotations.Nullable;
+
 /** A secret whose text never shows unless asked for; only {@code oauth} may ask. */
 public final class Secret {
   private final String text;
@@ -10,6 +12,16 @@ public final class Secret {
 
   public String reveal() {
     return text;
+  }
+
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof Secret && text.equals(((Secret) other).text);
+  }
+
+  @Override
+  public int hashCode() {
+    return text.hashCode();
   }
 
   @Override

@@ -1,6 +1,6 @@
 /**
- * What the operator asked for: the catalogue of options, their sources, and the immutable result.
- * The only package that reads properties and environment; knows only {@code base} and {@code diag}.
+ * What the operator asked for, validated: immutable values in groups, equal if their contents are.
+ * Where it was written is not known here.
  */
 @NullMarked
 package bearer.agent.config;

@@ -2,41 +2,44 @@ package bearer.agent.diag;
 
 import bearer.agent.base.Ticker;
 import com.google.errorprone.annotations.concurrent.GuardedBy;
-import java.io.IOException;
 import java.io.OutputStream;
 import java.util.HashMap;
 import java.util.Map;
 
 /**
- * One line per event: {@code [bearer-agent] LEVEL CODE message}. Writes with a single call to the
- * stream that it was given, so that neither a replaced {@code System.err} nor a logging library of
- * the application is ever entered. Thread-safe; never throws.
+ * What the agent says: decides whether, and leaves where and how to a {@link Sink}. Thread-safe;
+ * never throws, and holds no lock while it writes.
  */
 public final class Log {
   private static final long THROTTLE_NANOS = 60_000_000_000L;
   private static final int MAX_KEYS = 1000;
 
   private final Level threshold;
-  private final OutputStream out;
+  private final Sink sink;
   private final Ticker ticker;
   private final Object lock = new Object();
 
   @GuardedBy("lock")
   private final Map<String, Throttled> throttled = new HashMap<>();
 
-  public Log(Level threshold, OutputStream out, Ticker ticker) {
+  public Log(Level threshold, Sink sink, Ticker ticker) {
     this.threshold = threshold;
-    this.out = out;
+    this.sink = sink;
     this.ticker = ticker;
+  }
+
+  /** Lines of text without a time. */
+  public Log(Level threshold, OutputStream out, Ticker ticker) {
+    this(threshold, new StreamSink(out, new TextFormat(false)), ticker);
   }
 
   public boolean logs(Level level) {
     return level != Level.OFF && level.compareTo(threshold) <= 0;
   }
 
-  public void log(Level level, Code code, String message) {
+  public void log(Level level, Code code, String message, Field... fields) {
     if (logs(level)) {
-      write(level, code, message);
+      write(level, code, message, fields);
     }
   }
 
@@ -44,7 +47,7 @@ public final class Log {
    * As {@link #log}, the first time at once and then at most once a minute for one code and key,
    * with the number of events that were not printed.
    */
-  public void throttled(Level level, Code code, String key, String message) {
+  public void throttled(Level level, Code code, String key, String message, Field... fields) {
     if (!logs(level)) {
       return;
     }
@@ -53,7 +56,8 @@ public final class Log {
       suppressed = suppressedBefore(code.id() + ' ' + key);
     }
     if (suppressed >= 0) {
-      write(level, code, suppressed == 0 ? message : message + " (" + suppressed + " more since)");
+      String more = suppressed == 0 ? "" : " (" + suppressed + " more since)";
+      write(level, code, message + more, fields);
     }
   }
 
@@ -71,21 +75,8 @@ public final class Log {
     return state.next(now);
   }
 
-  @SuppressWarnings("CatchAndPrintStackTrace")
-  private void write(Level level, Code code, String message) {
-    byte[] line =
-        ("[bearer-agent] " + level + ' ' + code.id() + ' ' + oneLine(message) + '\n').getBytes();
-    try {
-      out.write(line);
-      out.flush();
-    } catch (IOException closed) {
-      return; // nobody is left to tell
-    }
-  }
-
-  /** A message can quote what a user or a server wrote: no line may be forged with it. */
-  private static String oneLine(String message) {
-    return message.replace('\n', ' ').replace('\r', ' ');
+  private void write(Level level, Code code, String message, Field... fields) {
+    sink.write(new Event(ticker.wallMillis(), level, code, message, fields));
   }
 
   private static final class Throttled {

@@ -51,8 +51,7 @@ public final class ClientHook {
   /** Which argument's class sees all of the library; negative for the woven class itself. */
   public final int seenBy;
 
-  /** The method that is called inside, of whatever class; JDK clients only. */
-  public final @Nullable String call;
+  private final @Nullable String calls;
 
   /** Internal name of the type that is replaced; JDK clients only. */
   public final @Nullable String replaced;
@@ -69,7 +68,7 @@ public final class ClientHook {
     this.types = known.types;
     this.method = known.method;
     this.arguments = known.arguments;
-    this.call = known.call;
+    this.calls = known.calls;
     this.replaced = known.replaced;
     this.seenBy = known.seenBy;
     this.optional = true;
@@ -80,7 +79,7 @@ public final class ClientHook {
       Client client,
       String place,
       Method method,
-      @Nullable String call,
+      @Nullable String calls,
       @Nullable String replaced,
       int seenBy) {
     this.kind = kind;
@@ -89,7 +88,7 @@ public final class ClientHook {
     this.types = method.types;
     this.method = method.name;
     this.arguments = method.arguments;
-    this.call = call;
+    this.calls = calls;
     this.replaced = replaced;
     this.seenBy = seenBy;
     this.optional = false;
@@ -103,6 +102,19 @@ public final class ClientHook {
   /** The classes to weave, as binary names. */
   public String[] types() {
     return types.clone();
+  }
+
+  /** Whether a call of a method of this name, of whatever class, is what the hook is about. */
+  public boolean isCall(String name) {
+    return calls != null && (calls.equals(name) || ('|' + calls + '|').contains('|' + name + '|'));
+  }
+
+  /** Whether a request is changed there; else what becomes of answers. */
+  public boolean isHead() {
+    return kind == Kind.ENTER
+        || kind == Kind.AROUND
+        || kind == Kind.RECEIVER
+        || kind == Kind.RESULT;
   }
 
   /** Whether the place lives in the agent's own loader, beside a client that the JDK brings. */
@@ -144,6 +156,7 @@ public final class ClientHook {
     /**
      * For the clients of the JDK: a value at each call of a method.
      *
+     * @param called its name; {@code |} between those of several versions
      * @param replaced internal name of the value's type; null for a boolean
      */
     public ClientHook call(

@@ -41,26 +41,33 @@ public abstract class Place {
   }
 
   /**
-   * After the method, or where a value inside a JDK client is replaced.
+   * After the method.
    *
-   * @param state what {@link #enter} returned; inside a JDK client what the hook names
-   * @param arguments as {@link #enter} left them; empty inside a JDK client
-   * @param result what the method returned, null if nothing; the value that may be replaced
-   * @param thrown what the method threw, if it did
+   * @param state what {@link #enter} returned
+   * @param arguments as {@link #enter} left them
+   * @param result what the method returned; null if nothing, or if it threw
    * @return what the caller gets; of the same type as {@code result}
    */
   public @Nullable Object exit(
-      Object state,
-      Object self,
-      Object[] arguments,
-      @Nullable Object result,
-      @Nullable Throwable thrown)
-      throws IOException {
+      Object state, Object self, Object[] arguments, @Nullable Object result) throws IOException {
     return result;
   }
 
   /**
-   * A private field, made readable with the agent's rights.
+   * Where a value inside a client of the JDK may be replaced.
+   *
+   * @param state what the hook's kind names
+   * @return {@code value} itself, or another of the same type
+   */
+  public @Nullable Object value(Object state, Object self, @Nullable Object value)
+      throws IOException {
+    return value;
+  }
+
+  // What is private inside a JDK's client, or has another name in each version of a library.
+
+  /**
+   * A private field of a class or of one that it extends, made readable with the agent's rights.
    *
    * @throws NoSuchFieldError if this version has none
    */
@@ -69,19 +76,21 @@ public abstract class Place {
         new PrivilegedAction<Field>() {
           @Override
           public Field run() {
-            try {
-              Field field = type.getDeclaredField(name);
-              field.setAccessible(true);
-              return field;
-            } catch (NoSuchFieldException changed) {
-              throw new NoSuchFieldError(type.getName() + '.' + name);
+            for (Class<?> c = type; c != null; c = c.getSuperclass()) {
+              for (Field field : c.getDeclaredFields()) {
+                if (field.getName().equals(name)) {
+                  field.setAccessible(true);
+                  return field;
+                }
+              }
             }
+            throw new NoSuchFieldError(type.getName() + '.' + name);
           }
         });
   }
 
   /** What a {@link #field} holds. */
-  protected static @Nullable Object get(Field field, Object of) {
+  protected static @Nullable Object get(Field field, @Nullable Object of) {
     try {
       return field.get(of);
     } catch (IllegalAccessException impossible) { // it was made readable
@@ -89,7 +98,7 @@ public abstract class Place {
     }
   }
 
-  /** What a {@link #field} holds, of an object that does not count if the field is static. */
+  /** What a {@link #field} holds. */
   protected static int getInt(Field field, Object of) {
     try {
       return field.getInt(of);
@@ -98,34 +107,43 @@ public abstract class Place {
     }
   }
 
+  /** What a field of a field of an object holds, and so on; looked up each time. */
+  protected static @Nullable Object read(Object of, String... names) {
+    Object found = of;
+    for (String name : names) {
+      found = found == null ? null : get(field(found.getClass(), name), found);
+    }
+    return found;
+  }
+
   /**
-   * A method that is not public, made callable with the agent's rights.
+   * Calls a method that is not public; looked up each time.
    *
-   * @throws NoSuchMethodError if this version has none
+   * @throws NoSuchMethodError if this version has none like that
    */
-  protected static Method method(Class<?> type, String name, Class<?>... parameters) {
+  protected static @Nullable Object call(
+      Class<?> type, @Nullable Object of, String name, Object... arguments) {
+    try {
+      return method(type, name, arguments.length).invoke(of, arguments);
+    } catch (ReflectiveOperationException failed) {
+      throw new IllegalStateException(failed);
+    }
+  }
+
+  private static Method method(Class<?> type, String name, int parameters) {
     return AccessController.doPrivileged(
         new PrivilegedAction<Method>() {
           @Override
           public Method run() {
-            try {
-              Method method = type.getDeclaredMethod(name, parameters);
-              method.setAccessible(true);
-              return method;
-            } catch (NoSuchMethodException changed) {
-              throw new NoSuchMethodError(type.getName() + '.' + name);
+            for (Method method : type.getDeclaredMethods()) {
+              if (method.getName().equals(name) && method.getParameterCount() == parameters) {
+                method.setAccessible(true);
+                return method;
+              }
             }
+            throw new NoSuchMethodError(type.getName() + '.' + name);
           }
         });
-  }
-
-  /** Calls a {@link #method}. */
-  protected static @Nullable Object call(Method method, @Nullable Object of, Object... arguments) {
-    try {
-      return method.invoke(of, arguments);
-    } catch (ReflectiveOperationException failed) {
-      throw new IllegalStateException(failed);
-    }
   }
 
   /**

@@ -1,22 +1,21 @@
 package bearer.agent.install;
 
-import bearer.agent.base.Ticker;
 import bearer.agent.clients.Clients;
 import bearer.agent.config.AgentConfig;
-import bearer.agent.config.ConfigReader;
 import bearer.agent.config.ConfigResult;
 import bearer.agent.config.Problem;
-import bearer.agent.config.Sources;
+import bearer.agent.config.RuleConfig;
 import bearer.agent.diag.Code;
+import bearer.agent.diag.Field;
 import bearer.agent.diag.Level;
 import bearer.agent.diag.Log;
 import bearer.agent.hop.ClientHook;
+import bearer.agent.options.ConfigReader;
+import bearer.agent.options.Sources;
 import bearer.agent.weave.Graph;
 import bearer.agent.weave.NameGate;
 import bearer.agent.weave.Weaving;
 import com.google.errorprone.annotations.concurrent.GuardedBy;
-import java.io.FileDescriptor;
-import java.io.FileOutputStream;
 import java.lang.instrument.Instrumentation;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -36,7 +35,7 @@ public final class AgentMain {
   public static synchronized void start(
       @Nullable String arguments, Instrumentation instrumentation) {
     ConfigResult result = ConfigReader.read(Sources.ofJvm());
-    Log log = new Log(result.logLevel, new FileOutputStream(FileDescriptor.err), Ticker.SYSTEM);
+    Log log = AgentLog.of(result.start.log, !running && result.config != null, instrumentation);
     if (arguments != null && !arguments.isEmpty()) {
       log.log(
           Level.WARN,
@@ -91,19 +90,23 @@ public final class AgentMain {
     Runnable appendBridge = (Runnable) AgentMain.class.getClassLoader();
     ClientHook[] hooks = Clients.all();
     Graph graph = new ObjectGraph(config, log);
-    Weaving weaving = new Weaving(hooks, graph, result.bridge, log, instrumentation, appendBridge);
+    Weaving weaving =
+        new Weaving(hooks, graph, result.start.bridge, log, instrumentation, appendBridge);
     NameGate gate = new NameGate(hooks, weaving, log);
     instrumentation.addTransformer(gate, true);
     running = true;
     gate.retransformLoaded(instrumentation);
+    RuleConfig rule = config.rules.get(0);
     log.log(
         Level.INFO,
         Code.ACTIVE,
         "active: mode "
-            + config.mode.name().toLowerCase(Locale.ROOT)
+            + rule.treatment.mode.name().toLowerCase(Locale.ROOT)
             + ", hosts "
-            + config.hosts
+            + rule.selection.hosts
             + ", client id "
-            + config.credential.clientId);
+            + rule.credential.client.id.text,
+        Field.of("mode", rule.treatment.mode.name().toLowerCase(Locale.ROOT)),
+        Field.clientId(rule.credential.client.id.text));
   }
 }

@@ -2,10 +2,10 @@ package bearer.agent.install;
 
 import bearer.agent.base.AgentExecutor;
 import bearer.agent.base.ContinuationThreads;
+import bearer.agent.base.JvmSettings;
 import bearer.agent.base.Ticker;
 import bearer.agent.config.AgentConfig;
 import bearer.agent.config.Credential;
-import bearer.agent.config.JvmSettings;
 import bearer.agent.diag.Counters;
 import bearer.agent.diag.Log;
 import bearer.agent.hop.Requests;
@@ -51,7 +51,6 @@ final class ObjectGraph implements Graph {
   private CellFactory cells(Counters counters) {
     ServerGates gates = new ServerGates();
     AgentExecutor executor = new AgentExecutor("token");
-    TokenRules rules = new TokenRules(config.refreshBeforeNanos, config.serveStaleNanos);
     return new CellFactory() {
       @Override
       public TokenCell cellOf(Credential credential) {
@@ -61,7 +60,7 @@ final class ObjectGraph implements Graph {
                 executor,
                 Ticker.SYSTEM,
                 log,
-                rules,
+                new TokenRules(credential.use.refreshBeforeNanos, credential.use.serveStaleNanos),
                 gates,
                 counters);
         TokenGauges.of(cell, counters);

@@ -29,9 +29,10 @@ final class ClientAssertion {
   private ClientAssertion() {}
 
   /**
+   * Makes one, in the compact form (RFC 7515 section 3.1).
+   *
    * @param tokenUrl whom it is for, unless the configuration says otherwise
    * @param nowMillis the time of day
-   * @return the compact form (RFC 7515 section 3.1)
    */
   static String of(
       @Nullable ClientKey settings, ClientIdentity identity, String tokenUrl, long nowMillis)
@@ -41,8 +42,8 @@ final class ClientAssertion {
     }
     PrivateKeyFile file = PrivateKeyFile.read(identity, settings);
     AssertionAlgorithm algorithm = algorithm(settings, file);
-    String kid = settings.id != null ? settings.id : file.id;
-    String audience = settings.audience != null ? settings.audience : tokenUrl;
+    String kid = settings.assertion.keyId != null ? settings.assertion.keyId : file.id;
+    String audience = settings.assertion.audience != null ? settings.assertion.audience : tokenUrl;
     String signed =
         encoded(header(algorithm, kid)) + '.' + encoded(claims(identity.id, audience, nowMillis));
     byte[] signature = sign(algorithm, file.key, signed.getBytes(StandardCharsets.US_ASCII));
@@ -50,7 +51,8 @@ final class ClientAssertion {
   }
 
   private static AssertionAlgorithm algorithm(ClientKey settings, PrivateKeyFile file) {
-    AssertionAlgorithm said = settings.algorithm != null ? settings.algorithm : file.algorithm;
+    AssertionAlgorithm set = settings.assertion.algorithm;
+    AssertionAlgorithm said = set != null ? set : file.algorithm;
     if (said != null) {
       return said;
     }

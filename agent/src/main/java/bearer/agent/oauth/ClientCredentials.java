@@ -1,11 +1,13 @@
 package bearer.agent.oauth;
 
+import bearer.agent.base.JvmSettings;
 import bearer.agent.base.Ticker;
 import bearer.agent.config.Credential;
-import bearer.agent.config.JvmSettings;
 import bearer.agent.diag.Code;
+import bearer.agent.diag.Field;
 import bearer.agent.diag.Level;
 import bearer.agent.diag.Log;
+import bearer.agent.net.Url;
 import bearer.agent.token.Token;
 import bearer.agent.token.TokenFetcher;
 import bearer.agent.token.TokenUnavailable;
@@ -49,9 +51,9 @@ public final class ClientCredentials implements TokenFetcher {
     this.ticker = ticker;
     this.log = log;
     this.totalNanos = totalNanos;
-    this.identities = new ClientIdentities(credential);
-    this.previousSecret = new PreviousSecret(log, ticker, credential.secretOverlapDays);
-    Proxies proxies = new Proxies(credential.proxy, settings);
+    this.identities = new ClientIdentities(credential.client);
+    this.previousSecret = new PreviousSecret(log, ticker, credential.client.secret.overlapDays);
+    Proxies proxies = new Proxies(credential.server.proxy, settings);
     this.endpoint =
         new Endpoint(credential, proxies, new TlsContext(credential, settings), ticker, log);
   }
@@ -118,7 +120,8 @@ public final class ClientCredentials implements TokenFetcher {
       log.log(
           Level.DEBUG,
           Code.TOKEN_TYPE_MISSING,
-          endpoint.server() + " does not name its tokens' type; they are used as bearer tokens");
+          endpoint.server() + " does not name its tokens' type; they are used as bearer tokens",
+          Field.host(endpoint.server()));
     }
     return token;
   }
@@ -135,7 +138,7 @@ public final class ClientCredentials implements TokenFetcher {
   }
 
   @Override
-  public @Nullable String tokenUrl() {
+  public @Nullable Url tokenUrl() {
     return endpoint.tokenUrl();
   }
 }

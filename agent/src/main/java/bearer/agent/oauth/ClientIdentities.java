@@ -1,7 +1,7 @@
 package bearer.agent.oauth;
 
+import bearer.agent.config.Client;
 import bearer.agent.config.ClientKey;
-import bearer.agent.config.Credential;
 import bearer.agent.config.Secret;
 import bearer.agent.diag.Code;
 import bearer.agent.token.TokenUnavailable;
@@ -19,24 +19,24 @@ import org.jspecify.annotations.Nullable;
 final class ClientIdentities {
   private static final byte[] NONE = {};
 
-  private final Credential credential;
+  private final Client client;
 
   /** Of the present secret that was rejected where the previous one works. */
   private volatile long rejected;
 
   private volatile long working;
 
-  ClientIdentities(Credential credential) {
-    this.credential = credential;
+  ClientIdentities(Client client) {
+    this.client = client;
   }
 
   /** One, or two in the order in which they are to be tried. */
   List<ClientIdentity> read() throws TokenUnavailable {
     String id = id();
-    if (credential.clientKey != null && credential.authMethod.usesKey()) {
-      return Collections.singletonList(withKey(id, credential.clientKey));
+    if (client.key != null && client.method.usesKey()) {
+      return Collections.singletonList(withKey(id, client.key));
     }
-    Secret secret = credential.secret;
+    Secret secret = client.secret.text;
     if (secret != null) {
       return Collections.singletonList(ClientIdentity.withSecret(id, secret.reveal(), false));
     }
@@ -53,7 +53,7 @@ final class ClientIdentities {
   private ClientIdentity current(String id, @Nullable ClientIdentity previous)
       throws TokenUnavailable {
     try {
-      return ClientIdentity.withSecret(id, text(credential.secretFile, "secret"), false);
+      return ClientIdentity.withSecret(id, text(client.secret.file, "secret"), false);
     } catch (TokenUnavailable absent) {
       if (previous == null) {
         throw absent;
@@ -64,7 +64,7 @@ final class ClientIdentities {
 
   private @Nullable ClientIdentity previous(String id) {
     try {
-      String file = credential.previousSecretFile;
+      String file = client.secret.previousFile;
       return file == null ? null : ClientIdentity.withSecret(id, text(file, "secret"), true);
     } catch (TokenUnavailable gone) {
       return null; // as it should be, once the new secret is everywhere
@@ -85,19 +85,17 @@ final class ClientIdentities {
 
   /** Of all that is there now, unreadable files as empty; 0 if there is no file at all. */
   long fingerprint() {
-    if (credential.clientIdFile == null
-        && credential.secretFile == null
-        && credential.clientKey == null) {
+    if (client.id.file == null && client.secret.file == null && client.key == null) {
       return 0;
     }
-    Fingerprint all = new Fingerprint().add(credential.clientId);
-    Secret secret = credential.secret;
+    Fingerprint all = new Fingerprint().add(client.id.text);
+    Secret secret = client.secret.text;
     all.add(secret == null ? "" : secret.reveal());
-    ClientKey key = credential.clientKey;
+    ClientKey key = client.key;
     String[] files = {
-      credential.clientIdFile,
-      credential.secretFile,
-      credential.previousSecretFile,
+      client.id.file,
+      client.secret.file,
+      client.secret.previousFile,
       key == null ? null : key.file,
       key == null ? null : key.certificateFile
     };
@@ -116,8 +114,8 @@ final class ClientIdentities {
   }
 
   private String id() throws TokenUnavailable {
-    String file = credential.clientIdFile;
-    return file == null ? credential.clientId : text(file, "client id");
+    String file = client.id.file;
+    return file == null ? client.id.text : text(file, "client id");
   }
 
   private static String text(@Nullable String file, String what) throws TokenUnavailable {

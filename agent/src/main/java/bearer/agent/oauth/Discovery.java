@@ -2,12 +2,12 @@ package bearer.agent.oauth;
 
 import bearer.agent.base.Ticker;
 import bearer.agent.config.Credential;
-import bearer.agent.config.HostName;
 import bearer.agent.config.TokenAuthMethod;
 import bearer.agent.diag.Code;
+import bearer.agent.net.BadValue;
+import bearer.agent.net.Url;
 import bearer.agent.token.TokenUnavailable;
 import java.io.IOException;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,12 +17,12 @@ import org.jspecify.annotations.Nullable;
  */
 final class Discovery {
   private final Credential credential;
-  private final String issuer;
+  private final Url issuer;
   private final Proxies proxies;
   private final TlsContext tls;
   private final Ticker ticker;
 
-  Discovery(Credential credential, String issuer, Proxies proxies, TlsContext tls, Ticker ticker) {
+  Discovery(Credential credential, Url issuer, Proxies proxies, TlsContext tls, Ticker ticker) {
     this.credential = credential;
     this.issuer = issuer;
     this.proxies = proxies;
@@ -30,10 +30,10 @@ final class Discovery {
     this.ticker = ticker;
   }
 
-  String tokenUrl(Deadline deadline) throws TokenUnavailable {
+  Url tokenUrl(Deadline deadline) throws TokenUnavailable {
     int status = 404;
-    for (String url : new String[] {openIdUrl(issuer), oauthUrl(issuer)}) {
-      TokenUrl place = TokenUrl.parse(url);
+    for (String url : new String[] {openIdUrl(issuer.text), oauthUrl(issuer.text)}) {
+      Url place = parsed(url);
       HttpAnswer answer = new Transport(place, proxies, tls).get(deadline);
       if (answer.status < 300) {
         return judged(answer);
@@ -50,7 +50,7 @@ final class Discovery {
     // 404 is also what a gateway says while what is behind it starts
     Code code = status == 404 ? Code.TOKEN_SERVER_UNAVAILABLE : Code.DISCOVERY_FAILED;
     throw new TokenUnavailable(
-        code, "the issuer " + issuer + " has no metadata: the answer was " + status);
+        code, "the issuer " + issuer.written + " has no metadata: the answer was " + status);
   }
 
   /** The suffix is appended. */
@@ -70,25 +70,26 @@ final class Discovery {
     return url.endsWith("/") ? url.substring(0, url.length() - 1) : url;
   }
 
-  private String judged(HttpAnswer answer) throws TokenUnavailable {
+  private Url judged(HttpAnswer answer) throws TokenUnavailable {
     ServerMetadata metadata = parsed(answer);
     if (metadata == null) {
       throw failed("answered with something else than metadata");
     }
-    if (!issuer.equals(metadata.issuer())) {
+    if (!issuer.written.equals(metadata.issuer())) {
       throw failed("names another issuer in its metadata; the two must be exactly the same");
     }
-    String url = metadata.tokenEndpoint(credential.authMethod == TokenAuthMethod.TLS_CLIENT_AUTH);
-    TokenUrl endpoint = url == null ? null : safe(url);
+    String url =
+        metadata.tokenEndpoint(credential.client.method == TokenAuthMethod.TLS_CLIENT_AUTH);
+    Url endpoint = url == null ? null : safe(url);
     if (endpoint == null) {
       throw failed("names no token endpoint that is an https URL");
     }
-    if (!same(endpoint.server, TokenUrl.parse(issuer).server)) {
+    if (endpoint.server.port != issuer.server.port || !endpoint.host.equals(issuer.host)) {
       throw failed(
           "has its token endpoint on another host or port: if that is right, pin it with"
               + " bearer.token-url");
     }
-    return endpoint.text;
+    return endpoint;
   }
 
   private static @Nullable ServerMetadata parsed(HttpAnswer answer) {
@@ -99,22 +100,25 @@ final class Discovery {
     }
   }
 
-  private @Nullable TokenUrl safe(String text) {
+  private @Nullable Url safe(String text) {
     try {
-      TokenUrl url = TokenUrl.parse(text);
-      String host = url.server.host.toLowerCase(Locale.ROOT);
-      boolean here = HostName.isLoopback(host) || host.equals("::1");
-      return url.secure || credential.allowHttp || here ? url : null;
-    } catch (IllegalArgumentException notUrl) {
+      Url url = Url.parse(text);
+      return url.isPrivate() || credential.server.allowHttp ? url : null;
+    } catch (BadValue notUrl) {
       return null;
     }
   }
 
-  private static boolean same(HostPort one, HostPort other) {
-    return one.port == other.port && one.host.equalsIgnoreCase(other.host);
+  /** Of a URL that was made out of another one. */
+  private static Url parsed(String text) {
+    try {
+      return Url.parse(text);
+    } catch (BadValue impossible) {
+      throw new IllegalStateException(impossible);
+    }
   }
 
   private TokenUnavailable failed(String why) {
-    return new TokenUnavailable(Code.DISCOVERY_FAILED, "the issuer " + issuer + " " + why);
+    return new TokenUnavailable(Code.DISCOVERY_FAILED, "the issuer " + issuer.written + " " + why);
   }
 }

@@ -3,8 +3,10 @@ package bearer.agent.oauth;
 import bearer.agent.base.Ticker;
 import bearer.agent.config.Credential;
 import bearer.agent.diag.Code;
+import bearer.agent.diag.Field;
 import bearer.agent.diag.Level;
 import bearer.agent.diag.Log;
+import bearer.agent.net.Url;
 import bearer.agent.token.TokenUnavailable;
 import org.jspecify.annotations.Nullable;
 
@@ -22,7 +24,8 @@ final class Endpoint {
   private final Ticker ticker;
   private final Log log;
   private final @Nullable Discovery discovery;
-  private volatile @Nullable Transport transport;
+  private volatile @Nullable Url url; // once it is known
+  private volatile @Nullable Transport transport; // made by a fetch: it brings HttpCore with it
   private volatile long lookedUpAt; // ticker nanoseconds; means nothing without a transport
 
   Endpoint(Credential credential, Proxies proxies, TlsContext tls, Ticker ticker, Log log) {
@@ -31,30 +34,36 @@ final class Endpoint {
     this.tls = tls;
     this.ticker = ticker;
     this.log = log;
-    String issuer = credential.issuer;
-    if (credential.tokenUrl.isEmpty() && issuer != null) {
-      discovery = new Discovery(credential, issuer, proxies, tls, ticker);
-    } else {
-      discovery = null;
-      transport = new Transport(TokenUrl.parse(credential.tokenUrl), proxies, tls);
-    }
+    Url issuer = credential.server.issuer;
+    Url tokenUrl = credential.server.tokenUrl;
+    discovery =
+        tokenUrl == null && issuer != null
+            ? new Discovery(credential, issuer, proxies, tls, ticker)
+            : null;
+    url = tokenUrl;
   }
 
   /** Blocks for a lookup if one is due; the first one may take half of what is left. */
   Transport transport(Deadline deadline) throws TokenUnavailable {
     Transport known = transport;
-    if (discovery == null || (known != null && ticker.nanos() - lookedUpAt < HOUR)) {
-      return required(known);
+    if (discovery == null) {
+      return known == null ? made(url) : known;
+    }
+    if (known != null && ticker.nanos() - lookedUpAt < HOUR) {
+      return known;
     }
     Deadline lookup = deadline.within(LONGEST_LOOKUP);
     return known == null ? found(discovery, null, lookup) : renewed(discovery, known, lookup);
   }
 
-  private static Transport required(@Nullable Transport transport) {
-    if (transport == null) {
+  private Transport made(@Nullable Url known) {
+    if (known == null) {
       throw new IllegalStateException("neither token URL nor issuer");
     }
-    return transport;
+    Transport made = new Transport(known, proxies, tls);
+    url = known;
+    transport = made;
+    return made;
   }
 
   private Transport renewed(Discovery from, Transport known, Deadline deadline) {
@@ -66,36 +75,31 @@ final class Endpoint {
           Level.WARN,
           Code.DISCOVERY_FAILED,
           "the metadata of "
-              + credential.issuer
+              + credential.server.issuer
               + " cannot be had, the token URL they named before is used on: "
               + unknown.code().id()
               + ' '
-              + unknown.getMessage());
+              + unknown.getMessage(),
+          Field.cause(unknown.code()));
       return known;
     }
   }
 
   private Transport found(Discovery from, @Nullable Transport known, Deadline deadline)
       throws TokenUnavailable {
-    String url = from.tokenUrl(deadline);
+    Url found = from.tokenUrl(deadline);
     lookedUpAt = ticker.nanos();
-    if (known != null && known.url.text.equals(url)) {
-      return known;
-    }
-    Transport found = new Transport(TokenUrl.parse(url), proxies, tls);
-    transport = found;
-    return found;
+    return known != null && known.url.equals(found) ? known : made(found);
   }
 
   /** Null until it has been found out. */
-  @Nullable String tokenUrl() {
-    Transport known = transport;
-    return known == null ? null : known.url.text;
+  @Nullable Url tokenUrl() {
+    return url;
   }
 
   /** {@code host:port}; empty until it has been found out. */
   String server() {
-    Transport known = transport;
-    return known == null ? "" : known.url.server.toString();
+    Url known = url;
+    return known == null ? "" : known.server.toString();
   }
 }

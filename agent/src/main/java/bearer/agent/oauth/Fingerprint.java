@@ -1,19 +1,15 @@
 package bearer.agent.oauth;
 
+import bearer.agent.net.Sha256;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 
 /** Tells contents apart without keeping them: SHA-256 over parts and their lengths. */
 final class Fingerprint {
   private final MessageDigest digest;
 
   Fingerprint() {
-    try {
-      digest = MessageDigest.getInstance("SHA-256");
-    } catch (NoSuchAlgorithmException impossible) { // every Java platform has it
-      throw new IllegalStateException(impossible);
-    }
+    digest = Sha256.digest();
   }
 
   Fingerprint add(String part) {

@@ -1,5 +1,6 @@
 package bearer.agent.oauth;
 
+import bearer.agent.net.HostPort;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;

@@ -74,8 +74,7 @@ final class Pem {
     for (String algorithm : new String[] {"RSA", "EC"}) {
       try {
         return KeyFactory.getInstance(algorithm).generatePrivate(spec);
-      } catch (InvalidKeySpecException another) {
-        continue;
+      } catch (InvalidKeySpecException another) { // the next one, or none
       }
     }
     throw new UnfitKey("is neither an RSA nor an elliptic curve key");

@@ -2,6 +2,7 @@ package bearer.agent.oauth;
 
 import bearer.agent.base.Ticker;
 import bearer.agent.diag.Code;
+import bearer.agent.diag.Field;
 import bearer.agent.diag.Level;
 import bearer.agent.diag.Log;
 import java.time.Instant;
@@ -33,7 +34,8 @@ final class PreviousSecret {
       log.log(
           Level.INFO,
           Code.PREVIOUS_SECRET_IN_USE,
-          "the current client secret of " + identity.id + " is in use again");
+          "the current client secret of " + identity.id + " is in use again",
+          Field.clientId(identity.id));
     }
   }
 
@@ -45,7 +47,7 @@ final class PreviousSecret {
     }
     if (first || now - said >= DAY_MILLIS) {
       said = now;
-      log.log(Level.WARN, Code.PREVIOUS_SECRET_IN_USE, message(id, now));
+      log.log(Level.WARN, Code.PREVIOUS_SECRET_IN_USE, message(id, now), Field.clientId(id));
     }
   }
 

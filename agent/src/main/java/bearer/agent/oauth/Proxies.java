@@ -1,6 +1,8 @@
 package bearer.agent.oauth;
 
-import bearer.agent.config.JvmSettings;
+import bearer.agent.base.JvmSettings;
+import bearer.agent.net.HostPort;
+import bearer.agent.net.Url;
 import java.util.Locale;
 import java.util.StringTokenizer;
 import org.jspecify.annotations.Nullable;
@@ -14,18 +16,18 @@ final class Proxies {
   /** Never through a proxy, whatever else is listed; as in the JDK. */
   private static final String ALWAYS_DIRECT = "|localhost|127.*|[::1]|0.0.0.0|[::0]";
 
-  private final @Nullable String own;
+  private final @Nullable HostPort own;
   private final JvmSettings settings;
 
-  Proxies(@Nullable String own, JvmSettings settings) {
+  Proxies(@Nullable HostPort own, JvmSettings settings) {
     this.own = own;
     this.settings = settings;
   }
 
   /** The proxy, or null for a direct connection. */
-  @Nullable HostPort route(TokenUrl target) {
+  @Nullable HostPort route(Url target) {
     if (own != null) {
-      return HostPort.parse(own, 80);
+      return own;
     }
     String host = settings.property(target.secure ? "https.proxyHost" : "http.proxyHost");
     if (host == null || host.isEmpty() || direct(target.server.bracketed())) {

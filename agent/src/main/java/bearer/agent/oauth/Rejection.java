@@ -1,6 +1,7 @@
 package bearer.agent.oauth;
 
 import bearer.agent.diag.Code;
+import bearer.agent.net.HostPort;
 import bearer.agent.token.TokenUnavailable;
 import java.util.Arrays;
 import java.util.HashSet;

@@ -20,10 +20,11 @@ final class RetryAfter {
   private RetryAfter() {}
 
   /**
+   * Nanoseconds, from 0 to an hour.
+   *
    * @param value seconds or a date; what is neither counts as nothing
    * @param date the server's own clock, which its dates go by; null if it did not say
    * @param nowMillis our clock, where the server's is not known
-   * @return nanoseconds, from 0 to an hour
    */
   static long nanos(@Nullable String value, @Nullable String date, long nowMillis) {
     String text = value == null ? "" : value.trim();
@@ -51,16 +52,16 @@ final class RetryAfter {
   }
 
   private static long secondsUntil(String text, @Nullable String date, long nowMillis) {
-    Date until = parse(text, nowMillis);
-    Date serverNow = date == null ? null : parse(date.trim(), nowMillis);
+    Long until = millis(text, nowMillis);
+    Long serverNow = date == null ? null : millis(date.trim(), nowMillis);
     if (until == null) {
       return 0;
     }
-    long now = serverNow == null ? nowMillis : serverNow.getTime();
-    return (until.getTime() - now + 999) / 1000;
+    return (until - (serverNow == null ? nowMillis : serverNow) + 999) / 1000;
   }
 
-  private static @Nullable Date parse(String text, long nowMillis) {
+  @SuppressWarnings("JavaUtilDate") // what SimpleDateFormat works with
+  private static @Nullable Long millis(String text, long nowMillis) {
     for (String pattern : FORMATS) {
       SimpleDateFormat format = new SimpleDateFormat(pattern, Locale.US);
       format.setTimeZone(TimeZone.getTimeZone("GMT"));
@@ -70,7 +71,7 @@ final class RetryAfter {
       ParsePosition at = new ParsePosition(0);
       Date date = format.parse(text, at);
       if (date != null && at.getIndex() == text.length()) {
-        return date;
+        return date.getTime();
       }
     }
     return null;

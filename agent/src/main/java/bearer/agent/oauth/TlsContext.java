@@ -1,10 +1,11 @@
 package bearer.agent.oauth;
 
+import bearer.agent.base.JvmSettings;
 import bearer.agent.config.ClientKey;
 import bearer.agent.config.Credential;
-import bearer.agent.config.JvmSettings;
 import bearer.agent.config.Secret;
 import bearer.agent.config.TokenAuthMethod;
+import bearer.agent.config.TrustStore;
 import bearer.agent.diag.Code;
 import bearer.agent.token.TokenUnavailable;
 import java.io.FileInputStream;
@@ -56,25 +57,26 @@ final class TlsContext {
   }
 
   private TrustManagerFactory trust() throws TokenUnavailable {
-    String file = credential.truststore;
+    TrustStore own = credential.server.trustStore;
     try {
       TrustManagerFactory trust =
           TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
       trust.init(
-          file == null
+          own == null
               ? null // reads javax.net.ssl.trustStore*
-              : open(file, credential.truststoreType, chars(credential.truststorePassword)));
+              : open(own.file, own.type, chars(own.password)));
       return trust;
     } catch (IOException | GeneralSecurityException unreadable) {
-      throw unreadable(file == null ? "the JVM's trust store" : "trust store " + file, unreadable);
+      throw unreadable(
+          own == null ? "the JVM's trust store" : "trust store " + own.file, unreadable);
     }
   }
 
   private KeyManager @Nullable [] keys(@Nullable ClientIdentity identity) throws TokenUnavailable {
-    if (credential.authMethod != TokenAuthMethod.TLS_CLIENT_AUTH) {
+    if (credential.client.method != TokenAuthMethod.TLS_CLIENT_AUTH) {
       return jvmKeys();
     }
-    ClientKey key = credential.clientKey;
+    ClientKey key = credential.client.key;
     return identity == null || key == null
         ? null
         : PrivateKeyFile.read(identity, key).keyManagers();

@@ -41,10 +41,10 @@ final class TokenRequest {
     Map<String, String> fields = new LinkedHashMap<>();
     fields.put("grant_type", "client_credentials");
     putProof(fields, credential, identity, tokenUrl, nowMillis);
-    putIfPresent(fields, "scope", credential.scope);
-    putIfPresent(fields, "audience", credential.audience);
-    fields.putAll(credential.parameters);
-    switch (credential.authMethod) {
+    putIfPresent(fields, "scope", credential.parameters.scope);
+    putIfPresent(fields, "audience", credential.parameters.audience);
+    fields.putAll(credential.parameters.others);
+    switch (credential.client.method) {
       case CLIENT_SECRET_JSON:
         return new TokenRequest("application/json", json(fields), null);
       case CLIENT_SECRET_BASIC:
@@ -61,7 +61,7 @@ final class TokenRequest {
       String tokenUrl,
       long nowMillis)
       throws TokenUnavailable {
-    switch (credential.authMethod) {
+    switch (credential.client.method) {
       case CLIENT_SECRET_BASIC:
         return;
       case CLIENT_SECRET_JSON:
@@ -77,7 +77,7 @@ final class TokenRequest {
         fields.put("client_assertion_type", JWT_BEARER);
         fields.put(
             "client_assertion",
-            ClientAssertion.of(credential.clientKey, identity, tokenUrl, nowMillis));
+            ClientAssertion.of(credential.client.key, identity, tokenUrl, nowMillis));
         return;
     }
   }

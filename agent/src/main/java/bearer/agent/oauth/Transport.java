@@ -1,6 +1,8 @@
 package bearer.agent.oauth;
 
 import bearer.agent.diag.Code;
+import bearer.agent.net.HostPort;
+import bearer.agent.net.Url;
 import bearer.agent.token.TokenUnavailable;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -21,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 final class Transport {
   private static final int CONNECT_MILLIS = 5_000;
 
-  final TokenUrl url;
+  final Url url;
 
   private final Proxies proxies;
   private final TlsContext tlsContext;
@@ -32,7 +34,7 @@ final class Transport {
   /** Of the client's key that {@link #tls} was made with. */
   private long tlsKey;
 
-  Transport(TokenUrl url, Proxies proxies, TlsContext tlsContext) {
+  Transport(Url url, Proxies proxies, TlsContext tlsContext) {
     this.url = url;
     this.proxies = proxies;
     this.tlsContext = tlsContext;

@@ -42,7 +42,7 @@ final class Edits {
     if (raced != null) {
       return raced;
     }
-    issued.add(token); // before anybody can send it
+    issued.add(token, rule.staleNanos); // before anybody can send it
     Edit edit = new Edit(new Grant(rule, token), rule.dropped, AUTHORIZATION, token.header());
     Made[] before = newestFirst;
     Made[] after = new Made[Math.min(before.length + 1, KEPT)];

@@ -1,12 +1,9 @@
 package bearer.agent.rules;
 
 import bearer.agent.base.Ticker;
+import bearer.agent.net.Sha256;
 import bearer.agent.token.Token;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Recognises the tokens that this agent has set, each until it has ended and the newest ones beyond
@@ -19,28 +16,26 @@ final class IssuedTokens {
   private static final int NEWEST = 64;
 
   private final Ticker ticker;
-  private final long graceNanos;
   private volatile Issued[] newestFirst = {};
 
-  /**
-   * @param graceNanos how long after its end a token may still be sent
-   */
-  IssuedTokens(Ticker ticker, long graceNanos) {
+  IssuedTokens(Ticker ticker) {
     this.ticker = ticker;
-    this.graceNanos = graceNanos;
   }
 
-  synchronized void add(Token token) {
-    long now = ticker.nanos();
+  /**
+   * @param graceNanos how long after its end the token may still be sent
+   */
+  synchronized void add(Token token, long graceNanos) {
     String header = token.header();
-    int start = header.indexOf(' ') + 1;
-    Issued added = new Issued(header, start, token.endsAt() + graceNanos);
+    String value = header.substring(header.indexOf(' ') + 1);
+    Issued added = new Issued(value, token.endsAt() + graceNanos);
     Issued[] before = newestFirst;
     Issued[] after = new Issued[before.length + 1];
     after[0] = added;
     int count = 1;
     for (Issued known : before) {
-      if ((count < NEWEST || now - known.until < 0) && !known.sameAs(added)) {
+      if ((count < NEWEST || ticker.nanos() - known.until < 0)
+          && !known.sha256.equals(added.sha256)) {
         after[count++] = known;
       }
     }
@@ -71,14 +66,14 @@ final class IssuedTokens {
   }
 
   private static boolean contains(Issued[] all, String text, int start, int end) {
-    byte @Nullable [] sha256 = null;
+    Sha256 sha256 = null;
     int hash = 0;
     for (Issued issued : all) {
       if (issued.length == end - start) {
         hash = hash != 0 ? hash : hash(text, start, end);
         if (issued.hash == hash) {
-          sha256 = sha256 != null ? sha256 : sha256(text.substring(start, end));
-          if (MessageDigest.isEqual(issued.sha256, sha256)) {
+          sha256 = sha256 != null ? sha256 : Sha256.of(text.substring(start, end));
+          if (issued.sha256.equals(sha256)) {
             return true;
           }
         }
@@ -95,29 +90,17 @@ final class IssuedTokens {
     return hash;
   }
 
-  private static byte[] sha256(String text) {
-    try {
-      return MessageDigest.getInstance("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
-    } catch (NoSuchAlgorithmException impossible) { // every Java platform has it
-      throw new IllegalStateException(impossible);
-    }
-  }
-
   private static final class Issued {
     private final int length;
     private final int hash;
-    private final byte[] sha256;
-    private final long until;
+    private final Sha256 sha256;
+    private final long until; // ticker nanoseconds
 
-    Issued(String text, int start, long until) {
-      this.length = text.length() - start;
-      this.hash = IssuedTokens.hash(text, start, text.length());
-      this.sha256 = sha256(text.substring(start));
+    Issued(String value, long until) {
+      this.length = value.length();
+      this.hash = IssuedTokens.hash(value, 0, value.length());
+      this.sha256 = Sha256.of(value);
       this.until = until;
-    }
-
-    boolean sameAs(Issued other) {
-      return hash == other.hash && MessageDigest.isEqual(sha256, other.sha256);
     }
   }
 }

@@ -1,11 +1,12 @@
 package bearer.agent.rules;
 
 import bearer.agent.diag.Code;
+import bearer.agent.diag.Field;
 import bearer.agent.diag.Level;
 import bearer.agent.diag.Log;
+import bearer.agent.net.RequestTarget;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Call sites that sent a request to a configured host while the mode is {@code observe}: one line
@@ -22,7 +23,7 @@ final class ObservedCalls {
     this.log = log;
   }
 
-  void saw(String client, String host, @Nullable String path) {
+  void saw(String client, String host, String target) {
     String site = callSite(new Throwable().getStackTrace());
     String key = client + ' ' + host + ' ' + site;
     if (seen.getIfPresent(key) == null) {
@@ -32,12 +33,15 @@ final class ObservedCalls {
           Code.OBSERVED,
           "request to "
               + host
-              + withoutQuery(path)
+              + RequestTarget.path(target)
               + " by "
               + client
               + " from "
               + site
-              + " would carry a bearer token");
+              + " would carry a bearer token",
+          Field.host(host),
+          Field.client(client),
+          Field.of("caller", site));
     }
   }
 
@@ -64,13 +68,5 @@ final class ObservedCalls {
         || name.startsWith("retrofit2.")
         || name.startsWith("feign.")
         || name.startsWith("org.springframework.");
-  }
-
-  private static String withoutQuery(@Nullable String path) {
-    if (path == null) {
-      return "";
-    }
-    int start = PathPattern.pathStart(path);
-    return path.substring(start, PathPattern.pathEnd(path, start));
   }
 }

@@ -25,15 +25,16 @@ public final class Policy implements Requests {
   private static final Edit REMOVE_AUTHORIZATION =
       new Edit(null, Collections.singletonList(Edits.AUTHORIZATION));
 
-  private final Rules rules;
   private final Counters counters;
   private final Continuations continuations;
   private final Reports reports;
   private final IssuedTokens issued;
   private final Replays replays;
+  private final CellFactory cells;
+  private volatile Rules rules;
 
   /**
-   * @param cells asked once for each credential
+   * @param cells asked once for each credential, now or when the rules are replaced
    */
   public Policy(
       AgentConfig config,
@@ -42,19 +43,29 @@ public final class Policy implements Requests {
       Continuations continuations,
       Log log,
       Counters counters) {
-    this.issued = new IssuedTokens(ticker, config.serveStaleNanos);
+    this.issued = new IssuedTokens(ticker);
+    this.cells = cells;
     this.counters = counters;
     this.continuations = continuations;
     this.reports = new Reports(log);
     this.replays = new Replays(reports, counters);
-    Rule rule = new Rule("default", config, cells.cellOf(config.credential), issued);
-    this.rules = new Rules(config, rule, issued);
+    this.rules = new Rules(config, Cells.NONE.with(config, cells), issued);
+  }
+
+  /**
+   * From the next request on. A credential that goes on being used keeps its token, and who waits
+   * for one goes on waiting; any other is let go.
+   */
+  public synchronized void replace(AgentConfig config) {
+    rules = rules.replacedBy(config, cells);
   }
 
   /** Has the first tokens fetched behind everybody, where the operator wants that. Never blocks. */
   public void warmUp() {
-    if (rules.rule.warmsUp) {
-      rules.rule.cell.warmUp();
+    for (Rule rule : rules.all()) {
+      if (rule.warmsUp) {
+        rule.cell.warmUp();
+      }
     }
   }
 
@@ -175,12 +186,23 @@ public final class Policy implements Requests {
 
   /** Takes a token of ours away from a request to where it must not go. */
   private <R> @Nullable Edit guarded(Hop<R> hop, R request) {
-    if (!rules.hasOurs(hop, request)) {
+    if (issued.isEmpty() || !carriesOurs(hop, request)) {
       return null;
     }
     counters.increment(Counter.LEAK_PREVENTED);
     reports.leakPrevented(host(hop, request));
     return REMOVE_AUTHORIZATION;
+  }
+
+  private <R> boolean carriesOurs(Hop<R> hop, R request) {
+    if (hop.header(request, Edits.AUTHORIZATION) != null) {
+      for (String value : hop.headers(request, Edits.AUTHORIZATION)) {
+        if (issued.in(value)) {
+          return true;
+        }
+      }
+    }
+    return false;
   }
 
   private static <R> String host(Hop<R> hop, R request) {
@@ -206,5 +228,10 @@ public final class Policy implements Requests {
   @Override
   public boolean issued(String authorization) {
     return issued.in(authorization);
+  }
+
+  /** How many exchanges are remembered. */
+  int remembered() {
+    return replays.size();
   }
 }

@@ -1,6 +1,7 @@
 package bearer.agent.rules;
 
 import bearer.agent.diag.Code;
+import bearer.agent.diag.Field;
 import bearer.agent.diag.Level;
 import bearer.agent.diag.Log;
 import bearer.agent.hop.Hop;
@@ -37,7 +38,9 @@ final class Reports {
       log.log(
           Level.INFO,
           Code.FIRST_TOKEN,
-          "first request with a bearer token to " + lower(host) + ", sent by " + client);
+          "first request with a bearer token to " + lower(host) + ", sent by " + client,
+          Field.host(lower(host)),
+          Field.client(client));
     }
   }
 
@@ -50,7 +53,9 @@ final class Reports {
           "request to "
               + lower(host)
               + " went out without a token, as the application built it: "
-              + because(reason));
+              + because(reason),
+          Field.host(lower(host)),
+          Field.cause(reason.code()));
     }
   }
 
@@ -67,7 +72,8 @@ final class Reports {
           lower(host),
           "request to "
               + lower(host)
-              + " goes over plain http and gets no token; bearer.allow-http=true would allow it");
+              + " goes over plain http and gets no token; bearer.allow-http=true would allow it",
+          Field.host(lower(host)));
     }
   }
 
@@ -79,7 +85,8 @@ final class Reports {
           lower(host),
           "the application sets Authorization itself for "
               + lower(host)
-              + " and keeps it; bearer.overwrite=true would replace it");
+              + " and keeps it; bearer.overwrite=true would replace it",
+          Field.host(lower(host)));
     }
   }
 
@@ -90,7 +97,8 @@ final class Reports {
         host,
         "a token that this agent had obtained was on its way to "
             + host
-            + ", which is not configured: Authorization was removed");
+            + ", which is not configured: Authorization was removed",
+        Field.host(host));
   }
 
   void refused(String rule) {
@@ -99,11 +107,12 @@ final class Reports {
           Level.INFO,
           Code.TOKEN_REFUSED,
           rule,
-          "a request was answered with 401 although it carried the token (rule " + rule + ")");
+          "a request was answered with 401 although it carried the token (rule " + rule + ")",
+          Field.of("rule", rule));
     }
   }
 
-  void observed(String client, String host, @Nullable String path) {
+  void observed(String client, String host, String target) {
     if (log.logs(Level.INFO)) {
       ObservedCalls calls = observed;
       if (calls == null) {
@@ -115,7 +124,7 @@ final class Reports {
           }
         }
       }
-      calls.saw(client, lower(host), path);
+      calls.saw(client, lower(host), target);
     }
   }
 

@@ -1,9 +1,11 @@
 package bearer.agent.rules;
 
-import bearer.agent.config.AgentConfig;
 import bearer.agent.config.Mode;
 import bearer.agent.config.OnTokenFailure;
+import bearer.agent.config.RuleConfig;
+import bearer.agent.net.HeaderName;
 import bearer.agent.token.TokenCell;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Set;
@@ -12,8 +14,10 @@ import java.util.Set;
 final class Rule {
   final String name;
   final TokenCell cell;
+  final Edits edits;
   final boolean observes;
   final boolean overwrites;
+  final boolean allowsHttp;
 
   /** Whether a request for which there is no token fails. */
   final boolean fails;
@@ -21,25 +25,45 @@ final class Rule {
   final boolean warmsUp;
   final long tokenTimeoutNanos;
 
+  /** How long past its end a token may be sent. */
+  final long staleNanos;
+
   /** Of requests that may be sent once more, in capitals. */
   final Set<String> replayMethods;
 
   /** The headers that are dropped when, and only when, the token is set. */
   final List<String> dropped;
 
-  final Edits edits;
+  final Decision plainHttp = new Decision(Decision.Kind.PLAIN_HTTP, this);
+  final Decision otherMethod = new Decision(Decision.Kind.OTHER_METHOD, this);
+  final Decision otherPath = new Decision(Decision.Kind.OTHER_PATH, this);
+  final Decision observed = new Decision(Decision.Kind.OBSERVED, this);
+  final Decision keepsOwn = new Decision(Decision.Kind.KEEPS_OWN, this);
+  final Decision token = new Decision(Decision.Kind.TOKEN, this);
 
-  Rule(String name, AgentConfig config, TokenCell cell, IssuedTokens issued) {
-    this.name = name;
+  Rule(RuleConfig config, TokenCell cell, IssuedTokens issued) {
+    this.name = config.name;
     this.cell = cell;
-    this.observes = config.mode == Mode.OBSERVE;
-    this.overwrites = config.overwrite;
-    this.fails = config.onTokenFailure == OnTokenFailure.FAIL;
-    this.warmsUp = config.warmUp && !observes;
-    this.tokenTimeoutNanos = config.tokenTimeoutNanos;
-    this.replayMethods = config.replayMethods;
+    this.observes = config.treatment.mode == Mode.OBSERVE;
+    this.overwrites = config.treatment.overwrite;
+    this.allowsHttp = config.selection.allowHttp;
+    this.fails = config.patience.onTokenFailure == OnTokenFailure.FAIL;
+    this.warmsUp = config.credential.use.warmUp && !observes;
+    this.tokenTimeoutNanos = config.patience.tokenTimeoutNanos;
+    this.staleNanos = config.credential.use.serveStaleNanos;
+    this.replayMethods = config.treatment.replayMethods;
     this.dropped =
-        config.mode == Mode.REPLACE ? config.legacyHeaders : Collections.<String>emptyList();
+        config.treatment.mode == Mode.REPLACE
+            ? names(config.treatment.legacyHeaders)
+            : Collections.<String>emptyList();
     this.edits = new Edits(this, issued);
+  }
+
+  private static List<String> names(List<HeaderName> headers) {
+    List<String> names = new ArrayList<>();
+    for (HeaderName header : headers) {
+      names.add(header.text);
+    }
+    return names;
   }
 }

@@ -1,96 +1,157 @@
 package bearer.agent.rules;
 
 import bearer.agent.config.AgentConfig;
+import bearer.agent.config.RuleConfig;
+import bearer.agent.hop.Fact;
 import bearer.agent.hop.Hop;
+import bearer.agent.net.HostPattern;
+import bearer.agent.net.PathPattern;
+import bearer.agent.net.Url;
+import bearer.agent.token.TokenCell;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The rules as they are at one moment. Immutable; deciding changes nothing and waits for nobody.
+ * All rules as they are at one moment. Immutable; deciding counts, tells, changes and waits for
+ * nothing, and allocates nothing for a host that is known already.
  */
 final class Rules {
-  final Rule rule;
+  private final List<Rule> all = new ArrayList<>();
 
-  private final Targets targets;
+  private final Cells cells;
+  private final TokenCell[] tokenSources;
+  private final Hosts hosts;
   private final IssuedTokens issued;
-  private final Decision plainHttp;
-  private final Decision otherMethod;
-  private final Decision otherPath;
-  private final Decision observed;
-  private final Decision keepsOwn;
-  private final Decision token;
 
-  Rules(AgentConfig config, Rule rule, IssuedTokens issued) {
-    this.rule = rule;
+  Rules(AgentConfig config, Cells cells, IssuedTokens issued) {
+    this.cells = cells;
+    this.tokenSources = cells.all();
     this.issued = issued;
-    this.targets = new Targets(config, rule.cell);
-    this.plainHttp = new Decision(Decision.Kind.PLAIN_HTTP, rule);
-    this.otherMethod = new Decision(Decision.Kind.OTHER_METHOD, rule);
-    this.otherPath = new Decision(Decision.Kind.OTHER_PATH, rule);
-    this.observed = new Decision(Decision.Kind.OBSERVED, rule);
-    this.keepsOwn = new Decision(Decision.Kind.KEEPS_OWN, rule);
-    this.token = new Decision(Decision.Kind.TOKEN, rule);
+    List<Claim> claims = new ArrayList<>();
+    for (RuleConfig rule : config.rules) {
+      add(rule, claims);
+    }
+    hosts = new Hosts(claims);
   }
 
+  private void add(RuleConfig config, List<Claim> claims) {
+    Rule rule = new Rule(config, cells.of(config.credential), issued);
+    all.add(rule);
+    for (HostPattern host : config.selection.hosts) {
+      for (PathPattern path : config.selection.paths) {
+        claims.add(new Claim(host, path, rule));
+      }
+    }
+  }
+
+  List<Rule> all() {
+    return all;
+  }
+
+  /** The same rules by another configuration: a credential that it still has keeps its cell. */
+  Rules replacedBy(AgentConfig config, CellFactory factory) {
+    return new Rules(config, cells.with(config, factory), issued);
+  }
+
+  /**
+   * What a client cannot tell counts as before it was asked: {@code https} is inside TLS, and no
+   * proxy reads along.
+   */
   <R> Decision decide(Hop<R> hop, R request) {
-    String host = hop.host(request);
-    String scheme = hop.scheme(request);
-    if (host == null || scheme == null) {
+    String named = hop.host(request);
+    if (named == null) {
       return Decision.OTHER_HOST;
     }
-    switch (targets.match(hop, request, scheme, host)) {
-      case MATCH:
-        return matched(hop, request);
-      case PLAIN_HTTP:
-        return plainHttp;
-      case OTHER_PATH:
-        return otherPath;
-      default:
-        return Decision.OTHER_HOST;
-    }
+    Host host = hosts.of(named);
+    return host.claims.length == 0 ? Decision.OTHER_HOST : decide(host, hop, request);
   }
 
-  private <R> Decision matched(Hop<R> hop, R request) {
+  private <R> Decision decide(Host host, Hop<R> hop, R request) {
+    String scheme = hop.scheme(request);
+    if (scheme == null) {
+      return Decision.OTHER_HOST;
+    }
+    int usual = isHttps(scheme) ? 443 : 80;
+    int named = hop.port(request);
+    int port = named <= 0 ? usual : named;
+    Claim nearest = closest(host.claims, port, usual, null);
+    if (nearest == null) {
+      return Decision.OTHER_HOST;
+    }
+    String target = hop.target(request);
+    Claim claim = closest(host.claims, port, usual, target);
+    Rule rule = claim == null ? nearest.rule : claim.rule;
+    if (exposes(rule, host, scheme, hop, request)) {
+      return rule.plainHttp;
+    }
+    return claim == null || isTokenEndpoint(host, port, target)
+        ? rule.otherPath
+        : matched(rule, hop, request);
+  }
+
+  /**
+   * @param target null for any
+   */
+  private static @Nullable Claim closest(
+      Claim[] claims, int port, int usual, @Nullable String target) {
+    for (Claim claim : claims) {
+      if (claim.host.matchesPort(port, usual) && (target == null || claim.path.matches(target))) {
+        return claim;
+      }
+    }
+    return null;
+  }
+
+  private static boolean isHttps(String scheme) {
+    return scheme.equalsIgnoreCase("https");
+  }
+
+  /**
+   * Whether others could read the token. Loopback is no exception where a forward proxy, which may
+   * be anywhere, reads the head.
+   */
+  private static <R> boolean exposes(Rule rule, Host host, String scheme, Hop<R> hop, R request) {
+    boolean https = isHttps(scheme);
+    if (https && hop.tls(request) != Fact.NO) {
+      return false;
+    }
+    boolean allowed = rule.allowsHttp || (host.loopback && hop.forwardProxy(request) != Fact.YES);
+    return !allowed || !(https || scheme.equalsIgnoreCase("http"));
+  }
+
+  /** Of any rule: the application's own calls there are no business of ours. */
+  private boolean isTokenEndpoint(Host host, int port, String target) {
+    for (TokenCell cell : tokenSources) {
+      Url url = cell.tokenUrl();
+      if (url != null && url.isAskedBy(host.name, port, target)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private <R> Decision matched(Rule rule, Hop<R> hop, R request) {
     String method = hop.method(request);
     if (method.equalsIgnoreCase("TRACE") || method.equalsIgnoreCase("CONNECT")) {
-      return otherMethod;
+      return rule.otherMethod;
     }
     if (rule.observes) {
-      return observed;
+      return rule.observed;
     }
-    return !rule.overwrites && hasOwnAuthorization(hop, request) ? keepsOwn : token;
+    return !rule.overwrites && hasOwn(hop, request) ? rule.keepsOwn : rule.token;
   }
 
-  /** Anything but tokens of ours. */
-  private <R> boolean hasOwnAuthorization(Hop<R> hop, R request) {
-    List<String> values = authorization(hop, request);
-    if (values != null) {
-      for (String value : values) {
-        if (!issued.in(value)) {
-          return true;
-        }
+  /** Whether {@code Authorization} has anything but tokens of ours. */
+  private <R> boolean hasOwn(Hop<R> hop, R request) {
+    if (hop.header(request, Edits.AUTHORIZATION) == null) {
+      return false; // nearly all requests
+    }
+    for (String value : hop.headers(request, Edits.AUTHORIZATION)) {
+      if (!issued.in(value)) {
+        return true;
       }
     }
     return false;
-  }
-
-  /** Whether a token of ours is among the values. */
-  <R> boolean hasOurs(Hop<R> hop, R request) {
-    List<String> values = issued.isEmpty() ? null : authorization(hop, request);
-    if (values != null) {
-      for (String value : values) {
-        if (issued.in(value)) {
-          return true;
-        }
-      }
-    }
-    return false;
-  }
-
-  /** Null if there is none, as with nearly all requests. */
-  private static <R> @Nullable List<String> authorization(Hop<R> hop, R request) {
-    return hop.header(request, Edits.AUTHORIZATION) == null
-        ? null
-        : hop.headers(request, Edits.AUTHORIZATION);
   }
 }

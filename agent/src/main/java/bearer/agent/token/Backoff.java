@@ -29,7 +29,8 @@ final class Backoff {
     int doublings = Math.min(Math.max(failures, 1) - 1, MAX_DOUBLINGS);
     long longest = kind == FailureKind.CREDENTIAL ? LONGEST_REJECTED : LONGEST;
     long step = Math.min(SECOND << doublings, longest);
-    return step / 2 + (long) (step / 2 * jitter);
+    long half = step / 2;
+    return half + (long) (half * jitter);
   }
 
   /**

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 /** What happens on the agent's thread while a flight is under way; ends in a landing, always. */
 final class Fetch implements Runnable {
   /** Made in advance, because there may be no memory left for it when it is needed. */
+  @SuppressWarnings("StaticAssignmentOfThrowable")
   static final TokenUnavailable BROKEN =
       new TokenUnavailable(Code.TOKEN_INTERNAL, "the token request ended in an error");
 

@@ -1,5 +1,7 @@
 package bearer.agent.token;
 
+import bearer.agent.net.Sha256;
+
 /**
  * An access token, finished for the wire, and the instants that matter, in ticker time. Immutable.
  */
@@ -37,7 +39,7 @@ public final class Token {
       long endsAt,
       int credential) {
     this.header = header;
-    this.fingerprint = Fingerprint.of(header);
+    this.fingerprint = Sha256.of(header).hex(8);
     this.requestedAt = requestedAt;
     this.refreshAt = refreshAt;
     this.expiresAt = expiresAt;

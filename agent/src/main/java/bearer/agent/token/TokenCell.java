@@ -5,6 +5,7 @@ import bearer.agent.diag.Code;
 import bearer.agent.diag.Counter;
 import bearer.agent.diag.Counters;
 import bearer.agent.diag.Log;
+import bearer.agent.net.Url;
 import com.google.errorprone.annotations.concurrent.GuardedBy;
 import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
@@ -245,8 +246,8 @@ public final class TokenCell {
     }
   }
 
-  /** Where tokens are asked for: an absolute URL; null until it is known. Never blocks. */
-  public @Nullable String tokenUrl() {
+  /** Where tokens are asked for; null until it is known. Never blocks. */
+  public @Nullable Url tokenUrl() {
     return fetcher.tokenUrl();
   }
 

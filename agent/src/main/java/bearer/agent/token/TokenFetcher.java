@@ -1,5 +1,6 @@
 package bearer.agent.token;
 
+import bearer.agent.net.Url;
 import org.jspecify.annotations.Nullable;
 
 /** Asks an authorization server for one token. Called by one thread at a time per cell. */
@@ -34,8 +35,8 @@ public interface TokenFetcher {
     return "";
   }
 
-  /** Where tokens are asked for: an absolute URL. Any thread; must not block. */
-  default @Nullable String tokenUrl() {
+  /** Where tokens are asked for. Any thread; must not block. */
+  default @Nullable Url tokenUrl() {
     return null; // not known (yet)
   }
 }

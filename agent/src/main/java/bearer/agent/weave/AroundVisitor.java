@@ -163,7 +163,7 @@ final class AroundVisitor extends MethodVisitor {
     if (catches) {
       visitHandler();
     }
-    super.visitMaxs(maxStack, maxLocals);
+    super.visitMaxs(maxStack + BridgeCall.STACK, thrown + 1);
   }
 
   private void visitHandler() {

@@ -8,6 +8,10 @@ import net.bytebuddy.jar.asm.Type;
 /** The instructions of the bridge's two calls, and of what is needed around them. */
 final class BridgeCall {
   static final String OBJECTS = "[Ljava/lang/Object;";
+
+  /** How much deeper the operand stack gets by one call: that of {@code exit}, of a void method. */
+  static final int STACK = 6;
+
   private static final String BRIDGE = Type.getInternalName(Bridge.class);
   private static final String ENTER = "(Ljava/lang/Object;" + OBJECTS + "I)Ljava/lang/Object;";
   private static final String EXIT =

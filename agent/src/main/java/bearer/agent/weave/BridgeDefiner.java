@@ -1,5 +1,6 @@
 package bearer.agent.weave;
 
+import bearer.agent.base.AgentThread;
 import java.io.IOException;
 import java.lang.invoke.MethodHandles;
 import java.lang.reflect.Field;
@@ -35,6 +36,7 @@ final class BridgeDefiner {
       openPackages();
       defineWithLookup();
     }
+    AgentThread.javaLangIsOpen();
   }
 
   /** Opens what the JDK clients' hooks need, where the bridge itself is elsewhere. */
@@ -43,6 +45,7 @@ final class BridgeDefiner {
       if (!isJava8()) {
         openPackages();
       }
+      AgentThread.javaLangIsOpen();
     } catch (Exception impossible) {
       throw new IllegalStateException("java.base cannot be opened: " + impossible);
     }

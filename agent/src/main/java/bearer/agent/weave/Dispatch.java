@@ -3,6 +3,7 @@ package bearer.agent.weave;
 import bearer.agent.base.Privileged;
 import bearer.agent.bridge.Places;
 import bearer.agent.diag.Code;
+import bearer.agent.diag.Field;
 import bearer.agent.diag.Level;
 import bearer.agent.diag.Log;
 import bearer.agent.hop.ClientHook;
@@ -10,7 +11,7 @@ import bearer.agent.hop.Place;
 import bearer.agent.hop.Requests;
 import java.io.IOException;
 import java.security.PrivilegedAction;
-import java.util.concurrent.atomic.AtomicReferenceArray;
+import java.security.ProtectionDomain;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,12 +25,12 @@ final class Dispatch implements Places {
   private final Requests agent;
   private final PlaceMaker maker;
   private final Log log;
-  private final AtomicReferenceArray<@Nullable Place> ofJdk;
-  private final ClassValue<AtomicReferenceArray<@Nullable Place>> ofLibraries =
-      new ClassValue<AtomicReferenceArray<@Nullable Place>>() {
+  private final PlaceTable ofJdk = new PlaceTable();
+  private final ClassValue<PlaceTable> ofLibraries =
+      new ClassValue<PlaceTable>() {
         @Override
-        protected AtomicReferenceArray<@Nullable Place> computeValue(Class<?> type) {
-          return new AtomicReferenceArray<>(hooks.length);
+        protected PlaceTable computeValue(Class<?> type) {
+          return new PlaceTable();
         }
       };
 
@@ -38,7 +39,6 @@ final class Dispatch implements Places {
     this.agent = agent;
     this.maker = maker;
     this.log = log;
-    ofJdk = new AtomicReferenceArray<>(hooks.length);
   }
 
   @Override
@@ -55,14 +55,14 @@ final class Dispatch implements Places {
       @Nullable Object result,
       @Nullable Throwable thrown)
       throws IOException {
-    Object[] given = arguments == null ? NONE : arguments;
-    return place(number, self, given).exit(state, self, given, result, thrown);
+    return arguments == null
+        ? place(number, self, NONE).value(state, self, result)
+        : place(number, self, arguments).exit(state, self, arguments, result);
   }
 
   private Place place(int number, Object self, Object[] arguments) {
     ClientHook hook = hooks[number];
-    AtomicReferenceArray<@Nullable Place> known =
-        hook.isJdk() ? ofJdk : ofLibraries.get(seer(hook, self, arguments));
+    PlaceTable known = hook.isJdk() ? ofJdk : ofLibraries.get(seer(hook, self, arguments));
     Place place = known.get(number);
     return place != null ? place : load(number, self, arguments, known);
   }
@@ -73,8 +73,7 @@ final class Dispatch implements Places {
   }
 
   /** Any number of threads may make one; the first that is finished is everybody's. */
-  private Place load(
-      int number, Object self, Object[] arguments, AtomicReferenceArray<@Nullable Place> known) {
+  private Place load(int number, Object self, Object[] arguments, PlaceTable known) {
     ClientHook hook = hooks[number];
     Place made;
     try {
@@ -82,11 +81,11 @@ final class Dispatch implements Places {
       made.connect(agent, hook.client);
     } catch (LinkageError misfit) {
       made = new Unfit();
-      if (known.compareAndSet(number, null, made)) {
+      if (known.add(number, made)) {
         log.log(Level.WARN, Code.NOT_WOVEN, unfit(hook, self.getClass(), misfit));
       }
     }
-    known.compareAndSet(number, null, made);
+    known.add(number, made);
     return java.util.Objects.requireNonNull(known.get(number));
   }
 
@@ -103,9 +102,19 @@ final class Dispatch implements Places {
   private static String unfit(ClientHook hook, Class<?> type, LinkageError misfit) {
     return hook.client
         + ' '
-        + LibraryVersion.of(type.getProtectionDomain())
+        + LibraryVersion.of(domain(type))
         + " is not known, its requests go out as the application built them: no "
         + misfit.getMessage();
+  }
+
+  private static @Nullable ProtectionDomain domain(Class<?> type) {
+    return Privileged.<@Nullable ProtectionDomain>run(
+        new PrivilegedAction<@Nullable ProtectionDomain>() {
+          @Override
+          public @Nullable ProtectionDomain run() {
+            return type.getProtectionDomain();
+          }
+        });
   }
 
   @Override
@@ -118,7 +127,8 @@ final class Dispatch implements Places {
         "a request by "
             + client
             + " went out as the application built it, because the agent failed: "
-            + problem);
+            + problem,
+        Field.client(client));
   }
 
   /** Of a copy that lacks something. */

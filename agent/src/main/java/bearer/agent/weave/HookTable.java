@@ -7,14 +7,15 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The classes that are woven, found by their simple name first: a library's own name and those that
- * a relocated copy of it has end alike. Nearly every class of an application is looked up once: no
- * lock, no allocation. Immutable.
+ * The classes that are woven, found by how their simple name ends: a library's own name and those
+ * that a relocated copy of it has end alike. Nearly every class of an application is looked up
+ * once, in code that is not compiled yet: few steps, no lock, no allocation. Immutable.
  */
 final class HookTable {
   private static final int SIZE = 256; // a power of two, some times the number of types
+  private static final int ENDING = 4; // letters that tell "Connection" from "Exception"
 
-  private final Entry[][] bySimpleName = new Entry[SIZE][];
+  private final Entry[][] byEnding = new Entry[SIZE][];
 
   HookTable(ClientHook[] hooks) {
     for (int place = 0; place < hooks.length; place++) {
@@ -31,17 +32,17 @@ final class HookTable {
       return;
     }
     int slot = slot(type, '.');
-    Entry[] others = bySimpleName[slot];
+    Entry[] others = byEnding[slot];
     Entry[] all = others == null ? new Entry[1] : Arrays.copyOf(others, others.length + 1);
     all[all.length - 1] = new Entry(type, hooked);
-    bySimpleName[slot] = all;
+    byEnding[slot] = all;
   }
 
   /**
    * @param separator what divides packages in {@code name}: {@code /} or {@code .}
    */
   @Nullable Entry find(String name, char separator) {
-    Entry[] candidates = bySimpleName[slot(name, separator)];
+    Entry[] candidates = byEnding[slot(name, separator)];
     if (candidates != null) {
       for (Entry candidate : candidates) {
         if (candidate.is(name, separator)) {
@@ -54,7 +55,7 @@ final class HookTable {
 
   private static int slot(String name, char separator) {
     int hash = 0;
-    for (int i = name.length() - 1; i >= 0; i--) {
+    for (int i = name.length() - 1, end = Math.max(0, i - ENDING); i > end; i--) {
       char c = name.charAt(i);
       if (c == separator) {
         break;
@@ -82,7 +83,7 @@ final class HookTable {
 
     private boolean is(String name, char separator) {
       int extra = name.length() - type.length();
-      if (extra < 0 || jdk && extra != 0 || extra > 0 && name.charAt(extra - 1) != separator) {
+      if (extra < 0 || (jdk && extra != 0) || (extra > 0 && name.charAt(extra - 1) != separator)) {
         return false;
       }
       for (int i = 0; i < type.length(); i++) {

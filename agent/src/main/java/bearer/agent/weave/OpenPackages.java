@@ -3,8 +3,10 @@ package bearer.agent.weave;
 import java.lang.instrument.Instrumentation;
 import java.lang.reflect.Method;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,6 +16,9 @@ import org.jspecify.annotations.Nullable;
 final class OpenPackages {
   private final Instrumentation instrumentation;
   private final @Nullable Method getModule;
+
+  /** By {@link #openToAgent}: the JDK takes milliseconds for each step. */
+  private final Set<String> opened = ConcurrentHashMap.newKeySet();
 
   OpenPackages(Instrumentation instrumentation) {
     this.instrumentation = instrumentation;
@@ -37,18 +42,27 @@ final class OpenPackages {
       Object module = getModule.invoke(type);
       Object reader = ClassLoader.class.getMethod("getUnnamedModule").invoke(to);
       if ((Boolean) module.getClass().getMethod("isNamed").invoke(module)) {
-        open(module, packageName(type), reader);
+        open(module, reader, packageName(type));
       }
     } catch (ReflectiveOperationException impossible) {
       throw new IllegalStateException(impossible);
     }
   }
 
-  /** Packages of a module of the JDK, to the agent's own loader. */
+  /**
+   * Packages of a module of the JDK, to the agent's own loader. Java 9 to 16 say of most that they
+   * are open, to all, and warn when that is made use of; not of what was opened expressly.
+   */
   void openToAgent(Object module, String... packages) throws ReflectiveOperationException {
     Object agent = java.util.Objects.requireNonNull(getModule).invoke(OpenPackages.class);
+    Map<String, Set<?>> opens = new HashMap<>();
     for (String name : packages) {
-      open(module, name, agent);
+      if (opened.add(name)) {
+        opens.put(name, Collections.singleton(agent));
+      }
+    }
+    if (!opens.isEmpty()) {
+      redefine(Class.forName("java.lang.Module"), module, opens);
     }
   }
 
@@ -57,15 +71,17 @@ final class OpenPackages {
     return name.substring(0, Math.max(0, name.lastIndexOf('.')));
   }
 
-  private void open(Object module, String packageName, Object reader)
+  private void open(Object module, Object reader, String packageName)
       throws ReflectiveOperationException {
     Class<?> type = Class.forName("java.lang.Module");
-    if ((Boolean)
-        type.getMethod("isOpen", String.class, type).invoke(module, packageName, reader)) {
-      return;
+    Method isOpen = type.getMethod("isOpen", String.class, type);
+    if (!(Boolean) isOpen.invoke(module, packageName, reader)) {
+      redefine(type, module, Collections.singletonMap(packageName, Collections.singleton(reader)));
     }
-    Map<String, Set<?>> opens =
-        Collections.<String, Set<?>>singletonMap(packageName, Collections.singleton(reader));
+  }
+
+  private void redefine(Class<?> type, Object module, Map<String, Set<?>> opens)
+      throws ReflectiveOperationException {
     Instrumentation.class
         .getMethod("redefineModule", type, Set.class, Map.class, Map.class, Set.class, Map.class)
         .invoke(

@@ -1,7 +1,10 @@
 package bearer.agent.weave;
 
+import bearer.agent.base.Privileged;
 import bearer.agent.hop.Place;
 import java.io.IOException;
+import java.security.PrivilegedAction;
+import java.security.ProtectionDomain;
 import net.bytebuddy.jar.asm.ClassReader;
 import net.bytebuddy.jar.asm.ClassWriter;
 import net.bytebuddy.jar.asm.commons.ClassRemapper;
@@ -15,6 +18,16 @@ import org.jspecify.annotations.Nullable;
 final class PlaceLoader extends ClassLoader {
   private static final String PLACES = "bearer.agent.clients.";
   private static final String AGENT = "bearer.agent.";
+
+  /** The agent's own; read once, because an application's frames may be on the stack later. */
+  private static final ProtectionDomain DOMAIN =
+      Privileged.run(
+          new PrivilegedAction<ProtectionDomain>() {
+            @Override
+            public ProtectionDomain run() {
+              return Place.class.getProtectionDomain();
+            }
+          });
 
   static {
     registerAsParallelCapable();
@@ -47,7 +60,7 @@ final class PlaceLoader extends ClassLoader {
   private Class<?> define(String name) throws ClassNotFoundException {
     try {
       byte[] file = classFile(name);
-      return defineClass(name, file, 0, file.length, Place.class.getProtectionDomain());
+      return defineClass(name, file, 0, file.length, DOMAIN);
     } catch (IOException e) {
       throw new ClassNotFoundException(name, e);
     }

@@ -47,8 +47,7 @@ final class ValueVisitor extends MethodVisitor {
   public void visitMethodInsn(
       int opcode, String owner, String name, String called, boolean isInterface) {
     boolean wanted =
-        name.equals(hook.call)
-            && (hook.kind != ClientHook.Kind.RECEIVER || owner.equals(hook.replaced));
+        hook.isCall(name) && (hook.kind != ClientHook.Kind.RECEIVER || owner.equals(hook.replaced));
     if (wanted) {
       before();
     }
@@ -90,6 +89,11 @@ final class ValueVisitor extends MethodVisitor {
         cast();
       }
     }
+  }
+
+  @Override
+  public void visitMaxs(int maxStack, int maxLocals) {
+    super.visitMaxs(maxStack + BridgeCall.STACK, maxLocals);
   }
 
   /** Value and state are on the stack, in that order. */

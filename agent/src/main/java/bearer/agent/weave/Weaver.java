@@ -31,12 +31,12 @@ final class Weaver extends ClassVisitor {
     missed = new ArrayList<>(hooks);
     file = new ClassFile(original);
     reader = new ClassReader(file.readable);
-    writer = new ClassWriter(reader, ClassWriter.COMPUTE_MAXS);
+    writer = new ClassWriter(reader, 0); // what is woven says itself how much room it needs
     cv = writer;
   }
 
   byte[] woven() {
-    reader.accept(this, ClassReader.EXPAND_FRAMES);
+    reader.accept(this, hooks.get(0).hook.isJdk() ? 0 : ClassReader.EXPAND_FRAMES);
     return file.restoreVersion(writer.toByteArray());
   }
 

@@ -2,6 +2,7 @@ package bearer.agent.weave;
 
 import bearer.agent.config.BridgePlace;
 import bearer.agent.diag.Code;
+import bearer.agent.diag.Field;
 import bearer.agent.diag.Level;
 import bearer.agent.diag.Log;
 import bearer.agent.hop.ClientHook;
@@ -102,7 +103,9 @@ public final class Weaving {
         Level.WARN,
         Code.NOT_WOVEN,
         name,
-        client + " is not woven (" + name.replace('/', '.') + "): " + why);
+        client + " is not woven (" + name.replace('/', '.') + "): " + why,
+        Field.client(client),
+        Field.of("class", name.replace('/', '.')));
   }
 
   private synchronized boolean isReady() {
@@ -156,16 +159,17 @@ public final class Weaving {
           Level.WARN,
           Code.NOT_WOVEN,
           client,
-          client + " is not woven: its class loader does not see the boot class path");
+          client + " is not woven: its class loader does not see the boot class path",
+          Field.client(client));
       return false;
     }
   }
 
   private void tellWoven(ClientHook hook, @Nullable ProtectionDomain domain) {
-    if (log.logs(Level.INFO)) {
+    if (hook.isHead() && log.logs(Level.INFO)) {
       String library = hook.client + ' ' + LibraryVersion.of(domain);
       if (told.add(library)) {
-        log.log(Level.INFO, Code.WOVEN, "woven: " + library);
+        log.log(Level.INFO, Code.WOVEN, "woven: " + library, Field.client(hook.client));
       }
     }
   }

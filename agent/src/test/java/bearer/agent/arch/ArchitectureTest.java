@@ -98,11 +98,14 @@ class ArchitectureTest {
           .because("time is injected where it matters, so that tests own it");
 
   @ArchTest
-  static final ArchRule properties_areReadInConfigAlone =
+  static final ArchRule properties_areReadInOptionsAlone =
       noClasses()
           .that()
           .resideOutsideOfPackages(
-              "bearer.agent.config", "bearer.agent.bootstrap", "bearer.agent.install")
+              "bearer.agent.options",
+              "bearer.agent.base",
+              "bearer.agent.bootstrap",
+              "bearer.agent.weave")
           .should()
           .callMethod(System.class, "getProperty", String.class)
           .orShould()
@@ -111,7 +114,8 @@ class ArchitectureTest {
           .callMethod(System.class, "getenv")
           .orShould()
           .callMethod(System.class, "getenv", String.class)
-          .because("an option has one home; install and bootstrap ask for the Java version alone");
+          .because(
+              "an option has one home; base reads what the JVM's own settings say, weave and bootstrap ask for the Java version alone");
 
   @ArchTest
   static final ArchRule secrets_areRevealedInOauthAlone =
@@ -138,7 +142,12 @@ class ArchitectureTest {
       fields()
           .that()
           .areDeclaredInClassesThat()
-          .resideInAnyPackage("bearer.agent.policy", "bearer.agent.config", "bearer.agent.clients")
+          .resideInAnyPackage(
+              "bearer.agent.rules",
+              "bearer.agent.net",
+              "bearer.agent.options",
+              "bearer.agent.config",
+              "bearer.agent.clients")
           .and()
           .areDeclaredInClassesThat()
           .doNotHaveSimpleName("Settings") // gathers, while the configuration is read

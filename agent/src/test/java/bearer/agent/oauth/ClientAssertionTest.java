@@ -3,6 +3,7 @@ package bearer.agent.oauth;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import bearer.agent.config.Assertion;
 import bearer.agent.config.AssertionAlgorithm;
 import bearer.agent.config.ClientKey;
 import bearer.agent.config.Secret;
@@ -51,7 +52,7 @@ final class ClientAssertionTest {
       @Nullable String alias,
       @Nullable AssertionAlgorithm algorithm) {
     Secret secret = password == null ? null : new Secret(password);
-    return new ClientKey(file, null, secret, alias, null, algorithm, null);
+    return new ClientKey(file, secret, alias, null, new Assertion(null, algorithm, null));
   }
 
   private static String assertion(ClientKey key) throws Exception {
@@ -69,7 +70,7 @@ final class ClientAssertionTest {
   }
 
   private static String part(String assertion, int index) {
-    return Keys.utf8(Base64.getUrlDecoder().decode(assertion.split("\\.")[index]));
+    return Keys.utf8(Base64.getUrlDecoder().decode(assertion.split("\\.", 3)[index]));
   }
 
   private static boolean verifies(String assertion, String algorithm, KeyPair pair)
@@ -167,7 +168,9 @@ final class ClientAssertionTest {
   void assertion_keyIdAndAudience_areAsConfigured() throws Exception {
     String file = Keys.file(dir, Keys.rsaJwk(true));
     String assertion =
-        assertion(new ClientKey(file, null, null, null, "k\"1", null, "https://as.example"));
+        assertion(
+            new ClientKey(
+                file, null, null, null, new Assertion("k\"1", null, "https://as.example")));
 
     assertThat(part(assertion, 0)).endsWith("\"kid\":\"k\\\"1\"}");
     assertThat(part(assertion, 1)).contains("\"aud\":\"https://as.example\",");

@@ -28,9 +28,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** What a fetch makes of what a server answers, or does not. */
 @Timeout(30)
 final class ClientCredentialsTest {
+  @SuppressWarnings("StringConcatToTextBlock") // line by line, as on the wire
   private static final String CHUNKED =
       "HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n"
           + "10\r\n{\"access_token\":\r\n6\r\n\"abc\"}\r\n0\r\n\r\n";
+
   private static final Answer GRANTED = Answer.json(200, "{\"access_token\":\"abc\"}");
 
   private static Credential at(AuthorizationServer server) {
@@ -241,7 +243,7 @@ final class ClientCredentialsTest {
   @Test
   void fetch_nobodyListens_isIo() throws IOException {
     int port;
-    try (ServerSocket gone = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
+    try (ServerSocket gone = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
       port = gone.getLocalPort();
     }
     TokenUnavailable problem =

@@ -1,9 +1,19 @@
 package bearer.agent.oauth;
 
+import bearer.agent.config.Client;
+import bearer.agent.config.ClientId;
 import bearer.agent.config.ClientKey;
+import bearer.agent.config.ClientSecret;
 import bearer.agent.config.Credential;
 import bearer.agent.config.Secret;
 import bearer.agent.config.TokenAuthMethod;
+import bearer.agent.config.TokenParameters;
+import bearer.agent.config.TokenServer;
+import bearer.agent.config.TokenUse;
+import bearer.agent.config.TrustStore;
+import bearer.agent.net.BadValue;
+import bearer.agent.net.HostPort;
+import bearer.agent.net.Url;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -110,23 +120,30 @@ final class Credentials {
 
   Credential build() {
     return new Credential(
-        url,
-        id,
-        secret == null ? null : new Secret(secret),
-        secretFile,
-        method,
-        scope,
-        audience,
-        proxy,
-        truststore,
-        truststore == null ? null : new Secret(truststorePassword),
-        truststore == null ? null : "PKCS12",
-        previousSecretFile,
-        idFile,
-        key,
-        issuer,
-        false,
-        parameters,
-        overlapDays);
+        "test",
+        server(),
+        new Client(method, new ClientId(id, idFile), secret(), key),
+        new TokenParameters(scope, audience, parameters),
+        new TokenUse(0, 0, false));
+  }
+
+  private TokenServer server() {
+    try {
+      return new TokenServer(
+          url.isEmpty() ? null : Url.parse(url),
+          issuer == null ? null : Url.parse(issuer),
+          false,
+          proxy == null ? null : HostPort.parse(proxy),
+          truststore == null
+              ? null
+              : new TrustStore(truststore, new Secret(truststorePassword), "PKCS12"));
+    } catch (BadValue bad) {
+      throw new IllegalArgumentException(bad);
+    }
+  }
+
+  private ClientSecret secret() {
+    return new ClientSecret(
+        secret == null ? null : new Secret(secret), secretFile, previousSecretFile, overlapDays);
   }
 }

@@ -101,7 +101,7 @@ final class DiscoveryTest {
                 + server.port()
                 + "\r\nAccept: application/json\r\nUser-Agent: bearer-agent\r\n"
                 + "Connection: close\r\n\r\n");
-    assertThat(fetcher.tokenUrl()).isEqualTo(server.url("/token"));
+    assertThat(fetcher.tokenUrl()).hasToString(server.url("/token"));
   }
 
   @Test

@@ -2,9 +2,9 @@ package bearer.agent.oauth;
 
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import bearer.agent.base.JvmSettings;
 import bearer.agent.base.Ticker;
 import bearer.agent.config.Credential;
-import bearer.agent.config.JvmSettings;
 import bearer.agent.diag.Level;
 import bearer.agent.diag.Log;
 import bearer.agent.token.TokenUnavailable;

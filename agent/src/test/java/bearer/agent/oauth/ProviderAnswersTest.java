@@ -66,13 +66,10 @@ final class ProviderAnswersTest {
   }
 
   private static Code code(FailureKind kind) {
-    switch (kind) {
-      case CREDENTIAL:
-        return Code.TOKEN_CREDENTIAL_REJECTED;
-      case CONFIGURATION:
-        return Code.TOKEN_REQUEST_REJECTED;
-      default:
-        return Code.TOKEN_SERVER_UNAVAILABLE;
-    }
+    return switch (kind) {
+      case CREDENTIAL -> Code.TOKEN_CREDENTIAL_REJECTED;
+      case CONFIGURATION -> Code.TOKEN_REQUEST_REJECTED;
+      default -> Code.TOKEN_SERVER_UNAVAILABLE;
+    };
   }
 }

@@ -2,6 +2,9 @@ package bearer.agent.oauth;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import bearer.agent.net.BadValue;
+import bearer.agent.net.HostPort;
+import bearer.agent.net.Url;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -12,8 +15,14 @@ import org.junit.jupiter.params.provider.CsvSource;
 final class ProxiesTest {
   private static @Nullable String route(
       @Nullable String own, Map<String, String> settings, String url) {
-    HostPort proxy = new Proxies(own, settings::get).route(TokenUrl.parse(url));
-    return proxy == null ? null : proxy.toString();
+    try {
+      HostPort proxy =
+          new Proxies(own == null ? null : HostPort.parse(own), settings::get)
+              .route(Url.parse(url));
+      return proxy == null ? null : proxy.toString();
+    } catch (BadValue bad) {
+      throw new IllegalArgumentException(bad);
+    }
   }
 
   @Test
@@ -48,7 +57,8 @@ final class ProxiesTest {
   void route_ownProxy_beatsPropertiesAndExemptions() {
     Map<String, String> settings = Map.of("https.proxyHost", "p", "http.nonProxyHosts", "*");
 
-    assertThat(route("[::1]:8080", settings, "https://as.example/")).isEqualTo("[::1]:8080");
+    assertThat(route("[::1]:8080", settings, "https://as.example/"))
+        .isEqualTo("[0:0:0:0:0:0:0:1]:8080");
   }
 
   @ParameterizedTest

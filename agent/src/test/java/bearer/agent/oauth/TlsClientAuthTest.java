@@ -3,6 +3,7 @@ package bearer.agent.oauth;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import bearer.agent.base.Ticker;
+import bearer.agent.config.Assertion;
 import bearer.agent.config.ClientKey;
 import bearer.agent.config.Credential;
 import bearer.agent.config.Secret;
@@ -43,7 +44,7 @@ final class TlsClientAuthTest {
   private static ClientKey key(
       String file, @Nullable String certificateFile, @Nullable String password) {
     Secret secret = password == null ? null : new Secret(password);
-    return new ClientKey(file, certificateFile, secret, null, null, null, null);
+    return new ClientKey(file, secret, null, certificateFile, Assertion.USUAL);
   }
 
   private static Credential at(AuthorizationServer server, ClientKey key) throws Exception {

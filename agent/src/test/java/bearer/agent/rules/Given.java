@@ -4,12 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import bearer.agent.base.Continuations;
 import bearer.agent.config.AgentConfig;
-import bearer.agent.config.ConfigReader;
 import bearer.agent.config.ConfigResult;
-import bearer.agent.config.Sources;
 import bearer.agent.diag.Code;
 import bearer.agent.diag.Counters;
+import bearer.agent.diag.Level;
 import bearer.agent.diag.Log;
+import bearer.agent.net.BadValue;
+import bearer.agent.net.Url;
+import bearer.agent.options.ConfigReader;
+import bearer.agent.options.Sources;
 import bearer.agent.token.FakeTicker;
 import bearer.agent.token.ServerGates;
 import bearer.agent.token.Token;
@@ -17,6 +20,7 @@ import bearer.agent.token.TokenCell;
 import bearer.agent.token.TokenRules;
 import bearer.agent.token.TokenUnavailable;
 import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -39,7 +43,7 @@ final class Given {
 
   boolean serverUp = true;
   boolean sameToken;
-  String tokenUrl = "https://auth.example.com/token";
+  Url tokenUrl = url("https://auth.example.com/token");
   int fetches;
 
   private final ByteArrayOutputStream said = new ByteArrayOutputStream();
@@ -48,12 +52,17 @@ final class Given {
    * @param settings as in {@code bearer.mode=replace}
    */
   Policy policy(String... settings) {
-    return policy(config(settings), continuations);
+    return policy(result(settings), continuations);
   }
 
-  Policy policy(AgentConfig config, Continuations where) {
-    Log log = new Log(config.logLevel, said, ticker);
+  Policy policy(ConfigResult result, Continuations where) {
+    AgentConfig config = result.config;
+    Log log = new Log(result.start.log.level, said, ticker);
     return new Policy(config, credential -> cell(log), ticker, where, log, counters);
+  }
+
+  TokenCell cell() {
+    return cell(new Log(Level.OFF, said, ticker));
   }
 
   private TokenCell cell(Log log) {
@@ -65,14 +74,26 @@ final class Given {
   }
 
   String said() {
-    return said.toString();
+    return said.toString(StandardCharsets.UTF_8);
   }
 
   void pass(long seconds) {
     ticker.advanceNanos(seconds * SECOND);
   }
 
+  static Url url(String text) {
+    try {
+      return Url.parse(text);
+    } catch (BadValue bad) {
+      throw new IllegalArgumentException(bad);
+    }
+  }
+
   static AgentConfig config(String... settings) {
+    return result(settings).config;
+  }
+
+  static ConfigResult result(String... settings) {
     Map<String, String> properties = new HashMap<>();
     properties.put("bearer.hosts", "api.example.com");
     properties.put("bearer.token-url", "https://auth.example.com/token");
@@ -84,7 +105,7 @@ final class Given {
     }
     ConfigResult result = ConfigReader.read(new Sources(properties, Map.of()));
     assertThat(result.problems).isEmpty();
-    return result.config;
+    return result;
   }
 
   /** Issues {@code t1}, {@code t2} …, for an hour each, refreshed after 50 minutes. */
@@ -101,7 +122,7 @@ final class Given {
     }
 
     @Override
-    public String tokenUrl() {
+    public Url tokenUrl() {
       return tokenUrl;
     }
   }

@@ -13,7 +13,7 @@ class IssuedTokensTest {
   private static final long GRACE = 100;
 
   private final FakeTicker ticker = new FakeTicker();
-  private final IssuedTokens issued = new IssuedTokens(ticker, GRACE);
+  private final IssuedTokens issued = new IssuedTokens(ticker);
 
   @ParameterizedTest
   @ValueSource(
@@ -90,6 +90,6 @@ class IssuedTokensTest {
 
   private void issue(String value) {
     long now = ticker.nanos();
-    issued.add(new Token(value, now, now + LIFE));
+    issued.add(new Token(value, now, now + LIFE), GRACE);
   }
 }

@@ -3,24 +3,10 @@ package bearer.agent.rules;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import bearer.agent.base.AgentThread;
-import bearer.agent.base.Ticker;
-import bearer.agent.bridge.HeaderEdit;
-import bearer.agent.config.AgentConfig;
-import bearer.agent.config.ConfigReader;
-import bearer.agent.config.ConfigResult;
-import bearer.agent.config.Sources;
-import bearer.agent.diag.Code;
 import bearer.agent.diag.Counter;
-import bearer.agent.diag.Counters;
-import bearer.agent.diag.Log;
-import bearer.agent.token.ServerGates;
-import bearer.agent.token.Token;
-import bearer.agent.token.TokenCell;
-import bearer.agent.token.TokenRules;
-import bearer.agent.token.TokenUnavailable;
-import java.io.ByteArrayOutputStream;
-import java.util.HashMap;
-import java.util.Map;
+import bearer.agent.hop.Edit;
+import bearer.agent.hop.Requests;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.Test;
@@ -30,28 +16,83 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 @NullUnmarked
 class ReplaysTest {
-  private static final long SECOND = 1_000_000_000L;
-
-  private final Counters counters = new Counters();
+  private final Given given = new Given();
   private final Object exchange = new Object();
-  private boolean serverUp = true;
-  private boolean sameToken;
-  private int fetches;
-  private long now;
 
   @Test
   void refused_tokenOnTheWire_isReplayedOnceWithAnother() throws Exception {
     Policy policy = policy("safe");
-    HeaderEdit sent = send(policy);
-    now += 6 * SECOND;
+    Edit sent = send(policy);
+    given.pass(6);
 
     assertThat(refusedAgain(policy, "GET", true)).isTrue();
-    assertThat(send(policy).value).isEqualTo("Bearer t2").isNotEqualTo(sent.value);
+    assertThat(authorization(send(policy))).containsExactly("Authorization: Bearer t2");
+    assertThat(authorization(sent)).containsExactly("Authorization: Bearer t1");
+    given.pass(11);
     assertThat(refusedAgain(policy, "GET", true)).isFalse();
-    assertThat(fetches).isEqualTo(2);
-    assertThat(counters.value(Counter.REPLAYED)).isEqualTo(1);
-    assertThat(counters.value(Counter.INVALIDATED_BY_401)).isEqualTo(1);
-    assertThat(counters.value(Counter.INJECTED)).isEqualTo(2);
+    assertThat(given.fetches).isEqualTo(2);
+    assertThat(given.counters.value(Counter.REPLAYED)).isEqualTo(1);
+    assertThat(given.counters.value(Counter.INVALIDATED_BY_401)).isEqualTo(2);
+    assertThat(given.counters.value(Counter.INJECTED)).isEqualTo(2);
+    assertThat(policy.remembered()).isZero();
+  }
+
+  /** A request object that the application sends again later is another exchange. */
+  @ParameterizedTest
+  @ValueSource(ints = {200, 401, 500})
+  void refused_sameObjectSentAgainLater_isReplayedAgain(int statusOfTheReplay) throws Exception {
+    Policy policy = policy("safe");
+    for (int round = 1; round <= 3; round++) {
+      send(policy);
+      given.pass(11);
+      assertThat(refusedAgain(policy, "GET", true)).isTrue();
+      send(policy);
+      policy.answered(exchange, null, statusOfTheReplay, null);
+      given.pass(11);
+    }
+
+    assertThat(given.counters.value(Counter.REPLAYED)).isEqualTo(3);
+    assertThat(policy.remembered()).isZero();
+  }
+
+  /** As by a place that keeps the edit itself between request and answer. */
+  @Test
+  void refused_editToldWithTheAnswer_needsNoSent() throws Exception {
+    Policy policy = policy("safe");
+    Edit sent = ask(policy);
+    given.pass(6);
+    policy.answered(exchange, sent, 401, "Bearer");
+
+    assertThat(policy.again(exchange, "GET", true)).isTrue();
+    Edit replay = ask(policy);
+    given.pass(11);
+    policy.answered(exchange, replay, 401, "Bearer");
+    assertThat(policy.again(exchange, "GET", true)).isFalse();
+    assertThat(policy.remembered()).isZero();
+  }
+
+  @Test
+  void answered_withTheEdit_remembersNothing() throws Exception {
+    Policy policy = policy("safe");
+    policy.answered(exchange, ask(policy), 200, null);
+    policy.answered(exchange, ask(policy), 401, "Basic realm=\"x\"");
+    policy.answered(exchange, null, 401, null);
+
+    assertThat(policy.remembered()).isZero();
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {100, 200, 302, 401, 407, 500})
+  void answered_anyStatus_forgetsWhatWasSent(int status) throws Exception {
+    Policy policy = policy("safe");
+    send(policy);
+    assertThat(policy.remembered()).isEqualTo(1);
+    policy.answered(exchange, null, status, "Basic realm=\"x\"");
+
+    assertThat(policy.remembered()).isZero();
+    given.pass(6);
+    policy.answered(exchange, null, 401, null);
+    assertThat(policy.again(exchange, "GET", true)).isFalse();
   }
 
   @ParameterizedTest
@@ -64,38 +105,48 @@ class ReplaysTest {
       throws Exception {
     Policy policy = policy(option);
     send(policy);
-    now += 6 * SECOND;
+    given.pass(6);
 
     assertThat(refusedAgain(policy, method, true)).isEqualTo(replayed);
-    assertThat(counters.value(Counter.INVALIDATED_BY_401)).isEqualTo(1);
+    assertThat(given.counters.value(Counter.INVALIDATED_BY_401)).isEqualTo(1);
   }
 
   @Test
   void again_bodyThatCannotBeSentAgain_isFalseAndTheNextRequestHasAnotherToken() throws Exception {
     Policy policy = policy("safe");
     send(policy);
-    now += 6 * SECOND;
+    given.pass(6);
 
     assertThat(refusedAgain(policy, "PUT", false)).isFalse();
-    assertThat(fetches).isEqualTo(1); // nobody waits for what nobody will send
-    assertThat(ask(policy).value).isEqualTo("Bearer t2");
+    assertThat(given.fetches).isEqualTo(1); // nobody waits for what nobody will send
+    assertThat(authorization(ask(policy))).containsExactly("Authorization: Bearer t2");
   }
 
   @Test
   void again_withoutARefusal_isFalse() throws Exception {
     Policy policy = policy("safe");
     send(policy);
-    now += 6 * SECOND;
+    given.pass(6);
 
-    assertThat(policy.replays().again(exchange, "GET", true)).isFalse();
-    assertThat(policy.replays().again(new Object(), "GET", true)).isFalse();
+    assertThat(policy.again(exchange, "GET", true)).isFalse();
+    assertThat(policy.again(new Object(), "GET", true)).isFalse();
+  }
+
+  @Test
+  void again_askedTwice_isTrueOnce() throws Exception {
+    Policy policy = policy("safe");
+    send(policy);
+    given.pass(6);
+
+    assertThat(refusedAgain(policy, "GET", true)).isTrue();
+    assertThat(policy.again(exchange, "GET", true)).isFalse();
   }
 
   @Test
   void refused_tokenOfAMoment_isLeftInUse() throws Exception {
     Policy policy = policy("safe");
-    HeaderEdit sent = send(policy);
-    now += 4 * SECOND;
+    Edit sent = send(policy);
+    given.pass(4);
 
     assertThat(refusedAgain(policy, "GET", true)).isFalse();
     assertThat(ask(policy)).isSameAs(sent);
@@ -104,20 +155,20 @@ class ReplaysTest {
   @Test
   void refused_challengeOfAnotherScheme_changesNothing() throws Exception {
     Policy policy = policy("safe");
-    HeaderEdit sent = send(policy);
-    now += 6 * SECOND;
-    policy.replays().refused("Client", exchange, "Basic realm=\"x\"");
+    Edit sent = send(policy);
+    given.pass(6);
+    policy.answered(exchange, null, 401, "Basic realm=\"x\"");
 
-    assertThat(policy.replays().again(exchange, "GET", true)).isFalse();
+    assertThat(policy.again(exchange, "GET", true)).isFalse();
     assertThat(ask(policy)).isSameAs(sent);
   }
 
   @Test
   void refused_requestWithoutOurToken_changesNothing() throws Exception {
     Policy policy = policy("safe");
-    HeaderEdit sent = send(policy);
-    now += 6 * SECOND;
-    policy.replays().sent(exchange, null); // a redirect led elsewhere
+    Edit sent = send(policy);
+    given.pass(6);
+    policy.sent(exchange, null); // a redirect led elsewhere
 
     assertThat(refusedAgain(policy, "GET", true)).isFalse();
     assertThat(ask(policy)).isSameAs(sent);
@@ -125,21 +176,21 @@ class ReplaysTest {
 
   @Test
   void again_serverGivesTheSameToken_isFalse() throws Exception {
-    sameToken = true;
+    given.sameToken = true;
     Policy policy = policy("safe");
     send(policy);
-    now += 6 * SECOND;
+    given.pass(6);
 
     assertThat(refusedAgain(policy, "GET", true)).isFalse();
-    assertThat(counters.value(Counter.REPLAYED)).isZero();
+    assertThat(given.counters.value(Counter.REPLAYED)).isZero();
   }
 
   @Test
   void again_noOtherTokenCanBeHad_isFalse() throws Exception {
     Policy policy = policy("safe");
     send(policy);
-    now += 6 * SECOND;
-    serverUp = false;
+    given.pass(6);
+    given.serverUp = false;
 
     assertThat(refusedAgain(policy, "GET", true)).isFalse();
   }
@@ -151,76 +202,52 @@ class ReplaysTest {
     Object[] all = new Object[late];
     for (int i = 0; i < late; i++) {
       all[i] = new Object();
-      policy.replays().sent(all[i], ask(policy));
+      policy.sent(all[i], ask(policy));
     }
-    now += 6 * SECOND;
+    given.pass(6);
 
     for (Object one : all) {
-      policy.replays().refused("Client", one, null);
-      assertThat(policy.replays().again(one, "GET", true)).isTrue();
-      policy.replays().sent(one, ask(policy));
+      policy.answered(one, null, 401, null);
+      assertThat(policy.again(one, "GET", true)).isTrue();
+      policy.sent(one, ask(policy));
     }
-    assertThat(fetches).isEqualTo(2);
+    assertThat(given.fetches).isEqualTo(2);
   }
 
   @Test
   void again_onAThreadOfTheAgent_neverWaits() throws Exception {
     Policy policy = policy("safe");
     send(policy);
-    now += 6 * SECOND;
+    given.pass(6);
     CompletableFuture<Boolean> replayed = new CompletableFuture<>();
     new AgentThread("test", () -> replayed.complete(refusedAgain(policy, "GET", true))).start();
 
     assertThat(replayed.get()).isFalse();
-    assertThat(fetches).isEqualTo(1);
+    assertThat(given.fetches).isEqualTo(1);
   }
 
-  private boolean refusedAgain(Policy policy, String method, boolean repeatable) {
-    policy.replays().refused("Client", exchange, null);
-    return policy.replays().again(exchange, method, repeatable);
+  private boolean refusedAgain(Requests policy, String method, boolean repeatable) {
+    policy.answered(exchange, null, 401, null);
+    return policy.again(exchange, method, repeatable);
   }
 
-  private HeaderEdit send(Policy policy) throws Exception {
-    HeaderEdit edit = ask(policy);
-    policy.replays().sent(exchange, edit);
+  private Edit send(Requests policy) throws Exception {
+    Edit edit = ask(policy);
+    policy.sent(exchange, edit);
     return edit;
   }
 
-  private static HeaderEdit ask(Policy policy) throws Exception {
-    HeaderEdit edit = policy.outgoing("Client", "https", "api.example.com", -1, "/", null);
+  private static Edit ask(Requests policy) throws Exception {
+    Edit edit = policy.outgoing(new Head(), new Head());
     assertThat(edit).isNotNull();
     return edit;
   }
 
-  private Policy policy(String methods) {
-    Map<String, String> properties = new HashMap<>();
-    properties.put("bearer.hosts", "api.example.com");
-    properties.put("bearer.token-url", "https://auth.example.com/token");
-    properties.put("bearer.client-id", "me");
-    properties.put("bearer.client-secret", "s3cret");
-    properties.put("bearer.replay-on-401", methods);
-    ConfigResult result = ConfigReader.read(new Sources(properties, Map.of()));
-    assertThat(result.problems).isEmpty();
-    AgentConfig config = result.config;
-    Log log = new Log(config.logLevel, new ByteArrayOutputStream(), Ticker.SYSTEM);
-    TokenCell cell =
-        new TokenCell(
-            this::fetch,
-            Runnable::run,
-            () -> now,
-            log,
-            TokenRules.DEFAULT,
-            new ServerGates(),
-            counters);
-    return new Policy(config, () -> config.credential.tokenUrl, cell, log, counters);
+  private static List<String> authorization(Edit edit) {
+    return new Head().after(edit);
   }
 
-  private Token fetch() throws TokenUnavailable {
-    fetches++;
-    if (!serverUp) {
-      throw new TokenUnavailable(Code.TOKEN_SERVER_UNAVAILABLE, "auth.example.com answered 503");
-    }
-    String value = sameToken ? "same" : "t" + fetches;
-    return new Token(value, now + 3000 * SECOND, now + 3600 * SECOND);
+  private Policy policy(String methods) {
+    return given.policy("bearer.replay-on-401=" + methods);
   }
 }

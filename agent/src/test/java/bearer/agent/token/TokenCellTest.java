@@ -1,5 +1,6 @@
 package bearer.agent.token;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
@@ -186,7 +187,7 @@ final class TokenCellTest {
     assertThat(header(direct)).isEqualTo("Bearer t1");
 
     assertThat(server.requests).isEqualTo(2);
-    assertThat(logged.toString()).contains("BA-305").contains("old token").hasLineCount(1);
+    assertThat(logged.toString(UTF_8)).contains("BA-305").contains("old token").hasLineCount(1);
   }
 
   @Test

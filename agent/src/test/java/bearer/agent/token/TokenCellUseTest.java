@@ -19,7 +19,10 @@ final class TokenCellUseTest {
   private final QueueExecutor executor = new QueueExecutor();
   private final TokenCell queued = on.cell(on.server, executor, TokenRules.DEFAULT);
   private final List<String> told = new ArrayList<>();
-  private final Runnable teller = () -> told.add("landed");
+
+  private void tell() {
+    told.add("landed");
+  }
 
   /** Lesson 14. */
   @Test
@@ -101,21 +104,21 @@ final class TokenCellUseTest {
   void whenLanded_tokenThere_isNotToldAndNeedNotWait() {
     on.get();
 
-    assertThat(on.cell.whenLanded(teller, 5_000)).isZero();
+    assertThat(on.cell.whenLanded(this::tell, 5_000)).isZero();
     assertThat(told).isEmpty();
   }
 
   /** Lessons 1 and 3: shared, and a task that throws takes nobody with it. */
   @Test
   void whenLanded_requestUnderWay_tellsEverybodyWhenItEnds() {
-    assertThat(queued.whenLanded(teller, 5_000)).isEqualTo(5_000);
+    assertThat(queued.whenLanded(this::tell, 5_000)).isEqualTo(5_000);
     queued.whenLanded(
         () -> {
           throw new IllegalStateException();
         },
         5_000);
     on.ticker.advanceNanos(1_000);
-    assertThat(queued.whenLanded(teller, 5_000)).isEqualTo(4_000);
+    assertThat(queued.whenLanded(this::tell, 5_000)).isEqualTo(4_000);
     assertThat(told).isEmpty();
     assertThat(executor.waiting()).isEqualTo(1);
     executor.runNext();
@@ -127,20 +130,20 @@ final class TokenCellUseTest {
   @Test
   void whenLanded_serverFails_tellsThenAndNotDuringTheBackOff() {
     on.server.fail(Code.TOKEN_IO, 0);
-    queued.whenLanded(teller, 5_000);
+    queued.whenLanded(this::tell, 5_000);
     executor.runNext();
 
-    assertThat(queued.whenLanded(teller, 5_000)).isZero();
+    assertThat(queued.whenLanded(this::tell, 5_000)).isZero();
     assertThat(told).containsExactly("landed");
     assertThat(executor.waiting()).isZero();
   }
 
   @Test
   void whenLanded_requestAsOldAsTheTimeout_isNotWaitedFor() {
-    queued.whenLanded(teller, 5_000);
+    queued.whenLanded(this::tell, 5_000);
     on.ticker.advanceNanos(5_000);
 
-    assertThat(queued.whenLanded(teller, 5_000)).isZero();
+    assertThat(queued.whenLanded(this::tell, 5_000)).isZero();
     executor.runNext();
     assertThat(told).containsExactly("landed");
   }
@@ -150,7 +153,7 @@ final class TokenCellUseTest {
     Flight flight = new Flight(null, 0);
     flight.fail(new TokenUnavailable(Code.TOKEN_IO, ""));
 
-    assertThat(flight.whenLanded(teller)).isFalse();
+    assertThat(flight.whenLanded(this::tell)).isFalse();
     assertThat(told).isEmpty();
   }
 

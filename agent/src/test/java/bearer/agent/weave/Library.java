@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.StringTokenizer;
 import java.util.TreeSet;
 import java.util.stream.Stream;
 
@@ -37,7 +38,7 @@ final class Library extends URLClassLoader {
     List<String> notOurs =
         Files.readAllLines(Path.of("..", "client-libraries", "clients.txt")).stream()
             .filter(line -> line.startsWith("-"))
-            .map(line -> line.split("\\s+")[1])
+            .map(line -> new StringTokenizer(line.substring(1)).nextToken())
             .toList();
     try (Stream<Path> rows = Files.list(ROWS)) {
       return rows

@@ -17,6 +17,7 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Date;
 import java.util.Map;
 
@@ -57,10 +58,10 @@ final class GoogleClient extends OAuth2Credentials implements TokenClient {
             .buildPostRequest(new GenericUrl(tokenUrl), new UrlEncodedContent(form));
     request.setParser(new JsonObjectParser(GsonFactory.getDefaultInstance()));
     GenericJson answer = request.execute().parseAs(GenericJson.class);
-    long life = requireNonNull((BigDecimal) answer.get("expires_in")).longValue() * 1000;
+    long life = requireNonNull((BigDecimal) answer.get("expires_in")).longValue();
     return new AccessToken(
         requireNonNull((String) answer.get("access_token")),
-        new Date(System.currentTimeMillis() + life));
+        Date.from(Instant.now().plusSeconds(life)));
   }
 
   @Override

@@ -30,8 +30,9 @@ public final class TokenBenchmark {
   }
 
   /**
+   * Returns the exit code: 1 if the agent missed a bound that does not depend on the machine.
+   *
    * @param scenarios their names; empty for all
-   * @return the exit code: 1 if the agent missed a bound that does not depend on the machine
    */
   public static int run(List<String> scenarios) throws Exception {
     if (!Files.exists(AGENT)) {

@@ -106,19 +106,20 @@ public final class AgentClassLoader extends ClassLoader implements Runnable {
   private byte @Nullable [] classFile(String name) {
     if (name.startsWith("net.bytebuddy.jar.asm.")) {
       return segments.classFile("asm", name);
-    } else if (name.startsWith("net.bytebuddy.")) {
-      return segments.classFile("weave", name);
     } else if (name.startsWith("com.github.benmanes.")) {
       return segments.classFile(JAVA_8 ? "cache-8" : "cache-11", name);
     } else if (name.startsWith("com.fasterxml.") || name.startsWith("org.apache.hc.")) {
       return segments.classFile("token", name);
     }
-    byte[] found = segments.classFile("core", name);
+    byte[] found = segments.classFile("start", name);
+    if (found == null) {
+      found = segments.classFile("core", name);
+    }
     return found != null ? found : segments.classFile(linked, name);
   }
 
   private static boolean isOurs(String name) {
-    return name.startsWith("bearer.agent.") && !name.startsWith("bearer.agent.bridge.")
+    return (name.startsWith("bearer.agent.") && !name.startsWith("bearer.agent.bridge."))
         || name.startsWith("net.bytebuddy.")
         || name.startsWith("com.github.benmanes.")
         || name.startsWith("com.fasterxml.")

@@ -4,6 +4,7 @@ import com.google.errorprone.annotations.concurrent.GuardedBy;
 import java.io.File;
 import java.lang.instrument.Instrumentation;
 import java.net.URI;
+import java.net.URL;
 import java.security.CodeSource;
 import java.security.ProtectionDomain;
 import org.jspecify.annotations.Nullable;
@@ -34,7 +35,15 @@ final class Boot {
 
   private static File jar(ProtectionDomain domain) throws Exception {
     CodeSource source = domain.getCodeSource();
-    return new File(source == null ? jarOfResource() : source.getLocation().toURI());
+    return source == null ? new File(jarOfResource()) : file(source.getLocation());
+  }
+
+  /** By way of a URI, whose parser few starts need, only if the name is an unusual one. */
+  private static File file(URL location) throws Exception {
+    String path = location.getPath();
+    return "".equals(location.getHost()) && path.indexOf('%') < 0
+        ? new File(path)
+        : new File(location.toURI());
   }
 
   /** Some class loaders define classes without a code source, and so does the JVM's own. */

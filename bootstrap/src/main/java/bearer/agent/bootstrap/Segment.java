@@ -2,64 +2,73 @@ package bearer.agent.bootstrap;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.zip.DataFormatException;
 import java.util.zip.Inflater;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Many class files in one entry of the jar: a count, where the class files begin, an index (name,
- * stored length, real length), then the class files, each deflated or as it is. Numbers are read by
- * hand: {@code DataInputStream} of newer JDKs needs {@code VarHandle}s, dozens of classes at start.
+ * Many class files in one entry of the jar: a count, an index in the order of its hashes (hash of
+ * the name, where the name is, where the class file is, its stored length, its real length), then
+ * names and class files, each of these deflated or as it is. Nothing is done for a class that is
+ * not asked for: at start no code is compiled yet, and few of the classes are needed. Numbers are
+ * read by hand: {@code DataInputStream} of newer JDKs needs {@code VarHandle}s, dozens of classes.
  */
 final class Segment {
+  private static final int HEAD = 4;
+  private static final int ROW = 5 * 4;
+
   private final byte[] content;
-  private final HashMap<String, Slice> slices;
-  private int position; // while the index is read
 
   Segment(byte[] content) {
     this.content = content;
-    int count = readInt();
-    int offset = readInt();
-    slices = new HashMap<String, Slice>(count * 2);
-    for (int i = 0; i < count; i++) {
-      String name = readName();
-      Slice slice = new Slice(offset, readInt(), readInt());
-      slices.put(name, slice);
-      offset += slice.stored;
-    }
   }
 
-  private int readInt() {
-    return readUnsignedShort() << 16 | readUnsignedShort();
+  private int readInt(int at) {
+    return readUnsignedShort(at) << 16 | readUnsignedShort(at + 2);
   }
 
-  private int readUnsignedShort() {
-    return (content[position++] & 0xff) << 8 | (content[position++] & 0xff);
-  }
-
-  /** What {@code DataOutputStream.writeUTF} wrote; the names of our classes are ASCII. */
-  private String readName() {
-    int length = readUnsignedShort();
-    position += length;
-    return new String(content, position - length, length, StandardCharsets.US_ASCII);
+  private int readUnsignedShort(int at) {
+    return (content[at] & 0xff) << 8 | (content[at + 1] & 0xff);
   }
 
   byte @Nullable [] classFile(String name) {
-    Slice slice = slices.get(name);
-    if (slice == null) {
-      return null;
+    int hash = name.hashCode();
+    int low = 0;
+    int high = readInt(0);
+    while (low < high) { // finds the first row with that hash
+      int middle = (low + high) >>> 1;
+      if (readInt(HEAD + middle * ROW) < hash) {
+        low = middle + 1;
+      } else {
+        high = middle;
+      }
     }
-    return slice.stored == slice.real
-        ? Arrays.copyOfRange(content, slice.offset, slice.offset + slice.real)
-        : inflate(slice);
+    for (int row = HEAD + low * ROW; ; row += ROW) {
+      if (row >= HEAD + readInt(0) * ROW || readInt(row) != hash) {
+        return null;
+      } else if (isName(name, readInt(row + 4))) {
+        return read(readInt(row + 8), readInt(row + 12), readInt(row + 16));
+      }
+    }
   }
 
-  private byte[] inflate(Slice slice) {
-    byte[] out = new byte[slice.real];
+  /** What {@code DataOutputStream.writeUTF} wrote; the names of our classes are ASCII. */
+  private boolean isName(String name, int at) {
+    int length = readUnsignedShort(at);
+    return name.equals(new String(content, at + 2, length, StandardCharsets.US_ASCII));
+  }
+
+  private byte[] read(int offset, int stored, int real) {
+    return stored == real
+        ? Arrays.copyOfRange(content, offset, offset + real)
+        : inflate(offset, stored, real);
+  }
+
+  private byte[] inflate(int offset, int stored, int real) {
+    byte[] out = new byte[real];
     Inflater inflater = new Inflater(true);
     try {
-      inflater.setInput(content, slice.offset, slice.stored);
+      inflater.setInput(content, offset, stored);
       if (inflater.inflate(out) != out.length) {
         throw new IllegalStateException("damaged segment");
       }
@@ -68,18 +77,6 @@ final class Segment {
       throw new IllegalStateException(damaged.toString());
     } finally {
       inflater.end();
-    }
-  }
-
-  private static final class Slice {
-    private final int offset;
-    private final int stored;
-    private final int real;
-
-    Slice(int offset, int stored, int real) {
-      this.offset = offset;
-      this.stored = stored;
-      this.real = real;
     }
   }
 }

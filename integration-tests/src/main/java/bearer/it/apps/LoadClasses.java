@@ -20,7 +20,7 @@ public final class LoadClasses {
               ? ClassLoader.getSystemClassLoader()
               : new URLClassLoader(urls(args[i]), platformLoader());
       System.out.println("in " + args[i]);
-      for (String name : args[0].split(",")) {
+      for (String name : args[0].split(",", -1)) {
         load(name, loader);
       }
     }
@@ -39,7 +39,7 @@ public final class LoadClasses {
 
   /** The entries of a class path. */
   public static URL[] urls(String classPath) throws MalformedURLException {
-    String[] entries = classPath.split(File.pathSeparator);
+    String[] entries = classPath.split(File.pathSeparator, -1);
     URL[] urls = new URL[entries.length];
     for (int i = 0; i < urls.length; i++) {
       urls[i] = new File(entries[i]).toURI().toURL();

@@ -1,7 +1,6 @@
 package bearer.it.apps;
 
 import bearer.it.contract.Adapter;
-import bearer.it.contract.AdapterOptions;
 import bearer.it.contract.Answer;
 import bearer.it.contract.Call;
 import java.io.IOException;
@@ -25,8 +24,9 @@ public final class SendOnce {
       }
     }
     System.out.println("sent");
-    while (System.in.read() >= 0) {
-      continue; // nobody writes anything
+    int read = System.in.read(); // until it is closed: nobody writes anything
+    while (read >= 0) {
+      read = System.in.read();
     }
   }
 
@@ -41,6 +41,6 @@ public final class SendOnce {
   }
 
   static Adapter adapter(Call call) throws Exception {
-    return Adapter.of(call.adapter, new AdapterOptions(call));
+    return Adapter.of(call.adapter, call.options);
   }
 }

@@ -35,7 +35,7 @@ final class ApacheHttpClient4Requests {
   static List<Answer> send(HttpClient client, Call call) throws IOException {
     HttpRequestBase request = request(call);
     List<Answer> answers = new ArrayList<>();
-    for (int i = 0; i < call.times; i++) {
+    for (int i = 0; i < call.times(); i++) {
       answers.add(sendOnce(client, request));
     }
     return answers;

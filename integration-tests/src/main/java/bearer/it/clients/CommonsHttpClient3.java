@@ -55,7 +55,7 @@ public final class CommonsHttpClient3 implements Adapter {
   @Override
   public List<Answer> send(Call call) throws IOException {
     List<Answer> answers = new ArrayList<>();
-    for (int i = 0; i < call.times; i++) {
+    for (int i = 0; i < call.times(); i++) {
       answers.add(sendOnce(call));
     }
     return answers;

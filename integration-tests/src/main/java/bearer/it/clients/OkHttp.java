@@ -13,7 +13,10 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import okhttp3.Callback;
 import okhttp3.ConnectionPool;
 import okhttp3.Headers;
 import okhttp3.MediaType;
@@ -84,23 +87,47 @@ public final class OkHttp implements Adapter {
 
   @Override
   public List<Answer> send(Call call) throws IOException {
+    Request request = request(call);
+    List<Answer> answers = new ArrayList<>();
+    for (int i = 0; i < call.times(); i++) {
+      answers.add(answer(request, client.newCall(request).execute()));
+    }
+    return answers;
+  }
+
+  @Override
+  public Future<Answer> sendAsync(Call call) {
+    CompletableFuture<Answer> answer = new CompletableFuture<>();
+    Request request = request(call);
+    client
+        .newCall(request)
+        .enqueue(
+            new Callback() {
+              @Override
+              public void onFailure(okhttp3.Call failed, IOException problem) {
+                answer.completeExceptionally(problem);
+              }
+
+              @Override
+              public void onResponse(okhttp3.Call answered, Response response) throws IOException {
+                answer.complete(answer(request, response));
+              }
+            });
+    return answer;
+  }
+
+  private static Request request(Call call) {
     Request.Builder builder = new Request.Builder().url(call.url).method(call.method, body(call));
     for (String line : call.headers) {
       builder.addHeader(Call.name(line), Call.value(line));
     }
-    Request request = builder.build();
-    List<Answer> answers = new ArrayList<>();
-    for (int i = 0; i < call.times; i++) {
-      Response response = client.newCall(request).execute();
-      String text = response.body().string();
-      answers.add(
-          Answer.response(
-              response.code(),
-              text,
-              lines(request.headers()),
-              lines(response.request().headers())));
-    }
-    return answers;
+    return builder.build();
+  }
+
+  private static Answer answer(Request request, Response response) throws IOException {
+    String text = response.body().string();
+    return Answer.response(
+        response.code(), text, lines(request.headers()), lines(response.request().headers()));
   }
 
   private static List<String> lines(Headers headers) {
@@ -139,5 +166,9 @@ public final class OkHttp implements Adapter {
   @Override
   public void close() {
     connections.evictAll();
+    client
+        .dispatcher()
+        .executorService()
+        .shutdown(); // or its idle threads keep the JVM up for a minute
   }
 }

@@ -8,6 +8,7 @@ import bearer.it.contract.ClientVersion;
 import bearer.it.contract.Feature;
 import bearer.it.contract.Streams;
 import bearer.it.contract.Verb;
+import com.squareup.okhttp.Callback;
 import com.squareup.okhttp.ConnectionPool;
 import com.squareup.okhttp.Headers;
 import com.squareup.okhttp.MediaType;
@@ -21,6 +22,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import okio.BufferedSink;
 import org.jspecify.annotations.Nullable;
@@ -56,23 +59,47 @@ public final class OkHttp2 implements Adapter {
 
   @Override
   public List<Answer> send(Call call) throws IOException {
+    Request request = request(call);
+    List<Answer> answers = new ArrayList<>();
+    for (int i = 0; i < call.times(); i++) {
+      answers.add(answer(request, client.newCall(request).execute()));
+    }
+    return answers;
+  }
+
+  @Override
+  public Future<Answer> sendAsync(Call call) {
+    CompletableFuture<Answer> answer = new CompletableFuture<>();
+    Request request = request(call);
+    client
+        .newCall(request)
+        .enqueue(
+            new Callback() {
+              @Override
+              public void onFailure(Request failed, IOException problem) {
+                answer.completeExceptionally(problem);
+              }
+
+              @Override
+              public void onResponse(Response response) throws IOException {
+                answer.complete(answer(request, response));
+              }
+            });
+    return answer;
+  }
+
+  private static Request request(Call call) {
     Request.Builder builder = new Request.Builder().url(call.url).method(call.method, body(call));
     for (String line : call.headers) {
       builder.addHeader(Call.name(line), Call.value(line));
     }
-    Request request = builder.build();
-    List<Answer> answers = new ArrayList<>();
-    for (int i = 0; i < call.times; i++) {
-      Response response = client.newCall(request).execute();
-      String text = response.body().string();
-      answers.add(
-          Answer.response(
-              response.code(),
-              text,
-              lines(request.headers()),
-              lines(response.request().headers())));
-    }
-    return answers;
+    return builder.build();
+  }
+
+  private static Answer answer(Request request, Response response) throws IOException {
+    String text = response.body().string();
+    return Answer.response(
+        response.code(), text, lines(request.headers()), lines(response.request().headers()));
   }
 
   private static List<String> lines(Headers headers) {
@@ -111,5 +138,9 @@ public final class OkHttp2 implements Adapter {
   @Override
   public void close() {
     connections.evictAll();
+    client
+        .getDispatcher()
+        .getExecutorService()
+        .shutdown(); // or its idle threads keep the JVM up for a minute
   }
 }

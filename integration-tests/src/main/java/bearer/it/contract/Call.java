@@ -4,10 +4,14 @@ import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 
-/** One thing to do with a client library, as it travels to the forked JVM. */
+/**
+ * One thing to do with a client library, as it travels to the forked JVM. Immutable: each method
+ * answers another instance.
+ */
 public final class Call {
   /** How the request's body is handed to the library. */
   public enum Body {
@@ -25,19 +29,10 @@ public final class Call {
   public final Body bodyKind;
   public final String body;
 
-  /** {@code host:port} of an HTTP proxy, or empty. */
-  public final String proxy;
+  /** Calls with the same adapter and equal options share one client and its pool. */
+  public final AdapterOptions options;
 
-  public final boolean http2;
-
-  /** Calls with the same adapter, proxy, protocol and session share one client and its pool. */
-  public final String session;
-
-  /** How often the same request object is sent, one after the other. */
-  public final int times;
-
-  /** How many threads send a request of their own, released at the same moment. */
-  public final int threads;
+  final Manner manner;
 
   private Call(
       String adapter,
@@ -46,28 +41,29 @@ public final class Call {
       List<String> headers,
       Body bodyKind,
       String body,
-      String proxy,
-      boolean http2,
-      String session,
-      int times,
-      int threads) {
+      AdapterOptions options,
+      Manner manner) {
     this.adapter = adapter;
     this.method = method;
     this.url = url;
     this.headers = headers;
     this.bodyKind = bodyKind;
     this.body = body;
-    this.proxy = proxy;
-    this.http2 = http2;
-    this.session = session;
-    this.times = times;
-    this.threads = threads;
+    this.options = options;
+    this.manner = manner;
   }
 
   /** A GET of the url by one thread, once. */
   public static Call get(String url) {
     return new Call(
-        "", "GET", url, Collections.emptyList(), Body.NONE, "", "", false, "shared", 1, 1);
+        "",
+        "GET",
+        url,
+        Collections.emptyList(),
+        Body.NONE,
+        "",
+        AdapterOptions.DEFAULT,
+        Manner.ONCE);
   }
 
   /** A POST with a short JSON body. */
@@ -79,62 +75,84 @@ public final class Call {
   }
 
   public Call by(String adapterClass) {
-    return new Call(
-        adapterClass, method, url, headers, bodyKind, body, proxy, http2, session, times, threads);
+    return new Call(adapterClass, method, url, headers, bodyKind, body, options, manner);
   }
 
-  /** The same call of another URL. */
   public Call at(String otherUrl) {
-    return new Call(
-        adapter, method, otherUrl, headers, bodyKind, body, proxy, http2, session, times, threads);
+    return new Call(adapter, method, otherUrl, headers, bodyKind, body, options, manner);
   }
 
   public Call method(String name) {
-    return new Call(
-        adapter, name, url, headers, bodyKind, body, proxy, http2, session, times, threads);
+    return new Call(adapter, name, url, headers, bodyKind, body, options, manner);
   }
 
   public Call header(String name, String value) {
     List<String> more = new ArrayList<>(headers);
     more.add(name + ": " + value);
-    return new Call(
-        adapter, method, url, more, bodyKind, body, proxy, http2, session, times, threads);
+    return new Call(adapter, method, url, more, bodyKind, body, options, manner);
   }
 
   public Call body(Body kind, String text) {
-    return new Call(
-        adapter, method, url, headers, kind, text, proxy, http2, session, times, threads);
+    return new Call(adapter, method, url, headers, kind, text, options, manner);
   }
 
+  /**
+   * By way of an HTTP proxy.
+   *
+   * @param hostAndPort {@code host:port}
+   */
   public Call through(String hostAndPort) {
-    return new Call(
-        adapter, method, url, headers, bodyKind, body, hostAndPort, http2, session, times, threads);
+    return with(options.through(hostAndPort));
   }
 
   public Call http2() {
-    return new Call(
-        adapter, method, url, headers, bodyKind, body, proxy, true, session, times, threads);
+    return with(options.withHttp2());
+  }
+
+  public Call on(AdapterOptions.Threads threads) {
+    return with(options.on(threads));
   }
 
   /** Has the call use a client of its own, with no connection open yet. */
   public Call session(String name) {
-    return new Call(
-        adapter, method, url, headers, bodyKind, body, proxy, http2, name, times, threads);
+    return with(options.session(name));
   }
 
+  private Call with(AdapterOptions other) {
+    return new Call(adapter, method, url, headers, bodyKind, body, other, manner);
+  }
+
+  /** The same request object, one time after the other. */
   public Call times(int number) {
-    return new Call(
-        adapter, method, url, headers, bodyKind, body, proxy, http2, session, number, threads);
+    return with(manner.times(number));
   }
 
+  /** A request of its own by each of several threads, released at the same moment. */
   public Call threads(int number) {
-    return new Call(
-        adapter, method, url, headers, bodyKind, body, proxy, http2, session, times, number);
+    return with(manner.threads(number));
+  }
+
+  /**
+   * Without waiting for the answer.
+   *
+   * @param meanwhile what the same client calls then, one after the other; their answers come first
+   */
+  public Call async(String... meanwhile) {
+    return with(manner.async(Arrays.asList(meanwhile)));
+  }
+
+  private Call with(Manner other) {
+    return new Call(adapter, method, url, headers, bodyKind, body, options, other);
+  }
+
+  /** How often an adapter sends the same request object, one after the other. */
+  public int times() {
+    return manner.times;
   }
 
   /** Whose client the call may use. */
   String clientKey() {
-    return adapter + '|' + proxy + '|' + http2 + '|' + session;
+    return adapter + '|' + options;
   }
 
   /** The name of a header line such as {@code Accept: text/plain}. */
@@ -154,11 +172,8 @@ public final class Call {
     Lines.write(out, headers);
     out.writeUTF(bodyKind.name());
     out.writeUTF(body);
-    out.writeUTF(proxy);
-    out.writeBoolean(http2);
-    out.writeUTF(session);
-    out.writeInt(times);
-    out.writeInt(threads);
+    options.writeTo(out);
+    manner.writeTo(out);
   }
 
   static Call readFrom(DataInput in) throws IOException {
@@ -169,11 +184,8 @@ public final class Call {
         Lines.read(in),
         Body.valueOf(in.readUTF()),
         in.readUTF(),
-        in.readUTF(),
-        in.readBoolean(),
-        in.readUTF(),
-        in.readInt(),
-        in.readInt());
+        AdapterOptions.readFrom(in),
+        Manner.readFrom(in));
   }
 
   @Override

@@ -10,6 +10,8 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -49,7 +51,25 @@ public final class ClientDriver {
 
   private List<Answer> send(Call call) throws Exception {
     Adapter adapter = clientFor(call);
-    return call.threads == 1 ? sendCatching(adapter, call) : sendByThreads(adapter, call);
+    if (call.manner.async) {
+      return sendAsync(adapter, call);
+    }
+    return call.manner.threads == 1 ? sendCatching(adapter, call) : sendByThreads(adapter, call);
+  }
+
+  private static List<Answer> sendAsync(Adapter adapter, Call call) throws InterruptedException {
+    Future<Answer> pending = adapter.sendAsync(call);
+    List<Answer> answers = new ArrayList<>();
+    for (String url : call.manner.meanwhile) {
+      answers.addAll(sendCatching(adapter, Call.get(url)));
+    }
+    try {
+      answers.add(pending.get());
+    } catch (ExecutionException e) {
+      Throwable problem = e.getCause();
+      answers.add(Answer.failure(problem == null ? e : problem));
+    }
+    return answers;
   }
 
   private Adapter clientFor(Call call) throws Exception {
@@ -58,7 +78,7 @@ public final class ClientDriver {
       return current;
     }
     closeClient();
-    Adapter fresh = Adapter.of(call.adapter, new AdapterOptions(call));
+    Adapter fresh = Adapter.of(call.adapter, call.options);
     client = fresh;
     clientKey = call.clientKey();
     return fresh;
@@ -76,7 +96,7 @@ public final class ClientDriver {
     List<Answer> answers = Collections.synchronizedList(new ArrayList<>());
     CountDownLatch start = new CountDownLatch(1);
     List<Thread> threads = new ArrayList<>();
-    for (int i = 0; i < call.threads; i++) {
+    for (int i = 0; i < call.manner.threads; i++) {
       Thread thread =
           new Thread(
               () -> {

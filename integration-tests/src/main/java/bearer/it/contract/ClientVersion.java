@@ -5,7 +5,9 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Optional;
+import java.util.SortedSet;
 import java.util.TreeMap;
+import java.util.TreeSet;
 
 /**
  * One version of one client: on which JDKs it is tested, how many of its classes the agent weaves,
@@ -19,6 +21,9 @@ public final class ClientVersion {
     /** Its classes are woven and verified, but no call is made. */
     WOVEN_ONLY
   }
+
+  /** The first JDK on which a client can do what it never can. */
+  private static final int ALWAYS = Integer.MAX_VALUE;
 
   private static final class Lack {
     final int beforeJdk;
@@ -76,7 +81,17 @@ public final class ClientVersion {
         8,
         Coverage.EVERY_JDK,
         new TreeMap<>(Collections.singletonMap(8, woven)),
-        new HashMap<>());
+        usualLacks());
+  }
+
+  private static Map<Enum<?>, Lack> usualLacks() {
+    Map<Enum<?>, Lack> lacks = new HashMap<>();
+    for (Feature feature : Feature.values()) {
+      if (feature.usualLack != null) {
+        lacks.put(feature, new Lack(ALWAYS, feature.usualLack));
+      }
+    }
+    return lacks;
   }
 
   /** The version that each JDK brings. */
@@ -110,9 +125,16 @@ public final class ClientVersion {
     return new ClientVersion(adapter, row, agentsName, oldestJdk, other, woven, lacks);
   }
 
+  /** A feature that few clients have. */
+  public ClientVersion with(Feature feature) {
+    Map<Enum<?>, Lack> fewer = new HashMap<>(lacks);
+    fewer.remove(feature);
+    return new ClientVersion(adapter, row, agentsName, oldestJdk, coverage, woven, fewer);
+  }
+
   /** Leaves a verb or feature out, for a reason that lies in the client. */
   public ClientVersion without(Enum<?> verbOrFeature, String reason) {
-    return withoutBefore(Integer.MAX_VALUE, verbOrFeature, reason);
+    return withoutBefore(ALWAYS, verbOrFeature, reason);
   }
 
   public ClientVersion withoutBefore(int jdk, Enum<?> verbOrFeature, String reason) {
@@ -128,6 +150,21 @@ public final class ClientVersion {
         .map(lack -> lack.reason);
   }
 
+  /**
+   * What it cannot do and few others can neither is not worth a line; the rest, with the reason.
+   */
+  public SortedSet<String> lacks() {
+    SortedSet<String> lines = new TreeSet<>();
+    lacks.forEach(
+        (what, lack) -> {
+          if (!(what instanceof Feature && lack.reason.equals(((Feature) what).usualLack))) {
+            String before = lack.beforeJdk == ALWAYS ? "" : " before JDK " + lack.beforeJdk;
+            lines.add("`" + what + "`" + before + ": " + lack.reason);
+          }
+        });
+    return lines;
+  }
+
   /** How many classes of it, or of the JDK, the agent knows. */
   public int woven(int jdk) {
     return woven.floorEntry(jdk).getValue();
@@ -137,10 +174,14 @@ public final class ClientVersion {
     return row.isEmpty();
   }
 
+  /** Empty for what the JDK brings. */
+  public String version() {
+    return row.substring(row.lastIndexOf('-') + 1);
+  }
+
   /** The client's file, and the version if it is a library's. */
   @Override
   public String toString() {
-    String version = row.substring(row.lastIndexOf('-') + 1);
-    return (adapter.getSimpleName() + " " + version).trim();
+    return (adapter.getSimpleName() + " " + version()).trim();
   }
 }

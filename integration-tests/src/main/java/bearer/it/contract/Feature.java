@@ -1,5 +1,7 @@
 package bearer.it.contract;
 
+import org.jspecify.annotations.Nullable;
+
 /** What not every client can do; a client says why not. */
 public enum Feature {
   REDIRECT,
@@ -13,5 +15,20 @@ public enum Feature {
   USERINFO_IGNORED,
   HTTP2,
   /** Has a loop of its own, in which a request can be sent once more after a 401. */
-  REPLAY
+  REPLAY,
+  /** Runs its work and callbacks on threads that the application gives it. */
+  APPLICATIONS_THREADS("it has threads of its own"),
+  /** No such thread is held up while a token is on its way, the caller's neither. */
+  NEVER_WAITS_IN_CALLER;
+
+  /** Why a client cannot do it that says nothing; null if every client is expected to. */
+  final @Nullable String usualLack;
+
+  Feature() {
+    this(null);
+  }
+
+  Feature(@Nullable String usualLack) {
+    this.usualLack = usualLack;
+  }
 }

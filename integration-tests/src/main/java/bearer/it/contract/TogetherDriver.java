@@ -25,7 +25,7 @@ public final class TogetherDriver {
     DataOutputStream out = new DataOutputStream(new BufferedOutputStream(System.out));
     System.setOut(System.err); // stdout is the protocol's alone
     ExecutorService threads = Executors.newCachedThreadPool();
-    try (Adapter client = Adapter.of(args[0], new AdapterOptions(Call.get("")))) {
+    try (Adapter client = Adapter.of(args[0], AdapterOptions.DEFAULT)) {
       serve(in, out, client, threads);
     }
     threads.shutdownNow();

@@ -20,9 +20,13 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 
 /** The JDK's client since 11. */
 public final class JavaNetHttpClient implements Adapter {
+  private final ExecutorService oneThread = Executors.newSingleThreadExecutor();
   private final HttpClient client;
 
   public static List<ClientVersion> versions() {
@@ -30,7 +34,8 @@ public final class JavaNetHttpClient implements Adapter {
         ClientVersion.ofJdk(JavaNetHttpClient.class, "java.net.http.HttpClient", 3)
             .wovenFrom(26, 4)
             .from(11)
-            .withoutBefore(12, Feature.FORGED_HOST, "JDK 11 lets nobody set Host"));
+            .withoutBefore(12, Feature.FORGED_HOST, "JDK 11 lets nobody set Host")
+            .with(Feature.APPLICATIONS_THREADS));
   }
 
   public JavaNetHttpClient(AdapterOptions options) {
@@ -42,11 +47,38 @@ public final class JavaNetHttpClient implements Adapter {
     if (options.proxy != null) {
       builder.proxy(ProxySelector.of(options.proxy));
     }
+    switch (options.threads) {
+      case CALLERS:
+        builder.executor(Runnable::run);
+        break;
+      case ONE:
+        builder.executor(oneThread);
+        break;
+      case ITS_OWN:
+      default:
+    }
     client = builder.build();
   }
 
   @Override
   public List<Answer> send(Call call) throws IOException, InterruptedException {
+    HttpRequest request = request(call);
+    List<Answer> answers = new ArrayList<>();
+    for (int i = 0; i < call.times(); i++) {
+      answers.add(answer(request, client.send(request, BodyHandlers.ofString())));
+    }
+    return answers;
+  }
+
+  @Override
+  public Future<Answer> sendAsync(Call call) {
+    HttpRequest request = request(call);
+    return client
+        .sendAsync(request, BodyHandlers.ofString())
+        .thenApply(response -> answer(request, response));
+  }
+
+  private static HttpRequest request(Call call) {
     HttpRequest.Builder builder =
         HttpRequest.newBuilder(URI.create(call.url))
             .timeout(Duration.ofMillis(AdapterOptions.TIMEOUT_MILLIS))
@@ -54,18 +86,15 @@ public final class JavaNetHttpClient implements Adapter {
     for (String line : call.headers) {
       builder.header(Call.name(line), Call.value(line));
     }
-    HttpRequest request = builder.build();
-    List<Answer> answers = new ArrayList<>();
-    for (int i = 0; i < call.times; i++) {
-      HttpResponse<String> response = client.send(request, BodyHandlers.ofString());
-      answers.add(
-          Answer.response(
-              response.statusCode(),
-              response.body(),
-              lines(request.headers()),
-              lines(response.request().headers())));
-    }
-    return answers;
+    return builder.build();
+  }
+
+  private static Answer answer(HttpRequest request, HttpResponse<String> response) {
+    return Answer.response(
+        response.statusCode(),
+        response.body(),
+        lines(request.headers()),
+        lines(response.request().headers()));
   }
 
   private static BodyPublisher body(Call call) {
@@ -88,6 +117,7 @@ public final class JavaNetHttpClient implements Adapter {
 
   @Override
   public void close() {
+    oneThread.shutdown();
     // the client of 11 cannot be closed; its idle connections end with the JVM
   }
 }

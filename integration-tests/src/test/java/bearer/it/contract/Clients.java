@@ -85,7 +85,7 @@ final class Clients {
     try {
       return ((List<ClientVersion>) adapter.getMethod("versions").invoke(null)).stream();
     } catch (ReflectiveOperationException e) {
-      throw new AssertionError(adapter + " does not say which versions are tested", e);
+      throw new LinkageError(adapter + " does not say which versions are tested", e);
     }
   }
 }

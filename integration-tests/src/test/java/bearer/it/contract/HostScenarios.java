@@ -14,7 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Which host a request is for is decided by the real target of its connection, however written. */
-abstract class HostScenarios extends RedirectScenarios {
+abstract class HostScenarios extends AsyncScenarios {
   HostScenarios(Target target) {
     super(target);
   }

@@ -196,7 +196,7 @@ class HttpClientContractIT extends HostScenarios {
   void applicationsOwnTokenRequest_isNeverDecorated() {
     String own = "own" + path.replace('/', '-');
     Call call = withLegacy(Call.get(API.http("/oauth2/token")).method("POST"));
-    sendOk(ADD, call.body(Call.Body.FIXED, "client_id=" + own));
+    sendOk(ADD, call.body(Call.Body.FIXED, "grant_type=client_credentials&client_id=" + own));
     carriesLegacyAlone(API.onlyTokenRequest(own));
   }
 

@@ -17,6 +17,8 @@ enum Setup {
   REPLACE,
   /** Basic credentials, plain http allowed; every class verified. */
   OVERWRITE,
+  /** The token server answers when a test says so. */
+  SLOW_TOKEN,
   OBSERVE,
   OFF,
   /** The token server refuses connections; requests must go out as if there were no agent. */
@@ -28,7 +30,10 @@ enum Setup {
   static final String REFUSED = "http://localhost:1/oauth2/token";
 
   boolean quiet() {
-    return this == NONE || this == ADD || this == OVERWRITE || this == OBSERVE || this == OFF;
+    return switch (this) {
+      case NONE, ADD, OVERWRITE, SLOW_TOKEN, OBSERVE, OFF -> true;
+      case REPLACE, PASS_THROUGH, FAIL -> false;
+    };
   }
 
   /** The agent's options but for the client id and the hosts. */
@@ -55,6 +60,12 @@ enum Setup {
               "bearer.overwrite", "true",
               "bearer.allow-http", "true",
               "bearer.token-auth-method", "client_secret_basic");
+      case SLOW_TOKEN ->
+          Map.of(
+              "bearer.token-url",
+              Api.CONFIGURED.http("/oauth2/held"),
+              "bearer.token-timeout",
+              "20s");
       case OBSERVE -> Map.of("bearer.mode", "observe");
       case OFF -> Map.of("bearer.mode", "off");
       case PASS_THROUGH -> Map.of("bearer.mode", "replace", "bearer.token-url", REFUSED);

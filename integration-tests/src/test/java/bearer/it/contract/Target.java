@@ -23,7 +23,11 @@ import org.jspecify.annotations.Nullable;
  */
 final class Target extends Subject implements AutoCloseable {
   private final Map<Setup, AgentJvm> jvms = new EnumMap<>(Setup.class);
+
+  /** In the test that runs. */
   private final Set<Setup> used = EnumSet.noneOf(Setup.class);
+
+  private final StringBuilder ended = new StringBuilder();
   private final List<Closeable> servers = new ArrayList<>();
   private @Nullable RawServer configured;
   private @Nullable RawServer other;
@@ -68,6 +72,16 @@ final class Target extends Subject implements AutoCloseable {
     return jvms.computeIfAbsent(setup, this::start);
   }
 
+  /** Ends a JVM and answers its stderr; the next call with this setup gets another one. */
+  String end(Setup setup) {
+    try (AgentJvm jvm = jvm(setup)) {
+      jvms.remove(setup);
+      String stderr = jvm.finish(false);
+      ended.append(stderr);
+      return stderr;
+    }
+  }
+
   private AgentJvm start(Setup setup) {
     JavaCommand command = command();
     if (setup == Setup.NONE) {
@@ -103,13 +117,16 @@ final class Target extends Subject implements AutoCloseable {
   @Override
   void begin() {
     used.clear();
+    ended.setLength(0);
   }
 
   @Override
   String stderr() {
-    return used.stream()
-        .map(setup -> jvms.get(setup) == null ? "" : jvms.get(setup).stderr())
-        .collect(Collectors.joining());
+    return ended
+        + jvms.entrySet().stream()
+            .filter(jvm -> used.contains(jvm.getKey()))
+            .map(jvm -> jvm.getValue().stderr())
+            .collect(Collectors.joining());
   }
 
   @Override
@@ -118,6 +135,8 @@ final class Target extends Subject implements AutoCloseable {
       if (!stopped()) {
         jvms.forEach((setup, jvm) -> jvm.finish(setup.quiet()));
       }
+    } catch (AssertionError e) {
+      throw TellsStderr.failure(this, e);
     } finally {
       jvms.values().forEach(AgentJvm::close);
       for (Closeable server : servers) {

@@ -18,7 +18,10 @@ final class TellsStderr implements BeforeEachCallback, TestExecutionExceptionHan
 
   @Override
   public void beforeEach(ExtensionContext context) {
-    Subject subject = subject(context);
+    begin(subject(context));
+  }
+
+  static void begin(Subject subject) {
     if (subject.stopped()) {
       throw new TestAbortedException("stopped: " + subject + " is not woven");
     }

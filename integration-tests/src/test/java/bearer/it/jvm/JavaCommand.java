@@ -130,7 +130,8 @@ public final class JavaCommand {
     return builder;
   }
 
-  private String joinedClassPath() {
+  /** The class path so far, as one argument. */
+  public String joinedClassPath() {
     return classPath.stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator));
   }
 

@@ -5,8 +5,8 @@ import java.io.DataInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -45,23 +45,21 @@ public final class PackagedJar {
     }
   }
 
-  /** A count, the index's end, the index (name, stored length, real length), then the bytes. */
+  /** As {@code bearer.packer.SegmentFormat} writes them. */
   private static Map<String, byte[]> segment(byte[] content) throws IOException {
-    DataInputStream in = new DataInputStream(new ByteArrayInputStream(content));
-    int count = in.readInt();
-    in.readInt();
-    Map<String, int[]> index = new LinkedHashMap<>();
-    for (int i = 0; i < count; i++) {
-      index.put(in.readUTF(), new int[] {in.readInt(), in.readInt()});
-    }
+    ByteBuffer index = ByteBuffer.wrap(content);
     Map<String, byte[]> classes = new TreeMap<>();
-    for (Map.Entry<String, int[]> entry : index.entrySet()) {
-      int stored = entry.getValue()[0];
-      int real = entry.getValue()[1];
-      byte[] bytes = in.readNBytes(stored);
-      classes.put(entry.getKey(), stored == real ? bytes : inflate(bytes));
+    for (int left = index.getInt(); left > 0; left--) {
+      index.getInt(); // the name's hash
+      DataInputStream name = new DataInputStream(from(content, index.getInt()));
+      byte[] stored = from(content, index.getInt()).readNBytes(index.getInt());
+      classes.put(name.readUTF(), stored.length == index.getInt() ? stored : inflate(stored));
     }
     return classes;
+  }
+
+  private static InputStream from(byte[] content, int offset) {
+    return new ByteArrayInputStream(content, offset, content.length - offset);
   }
 
   private static byte[] inflate(byte[] deflated) throws IOException {
@@ -87,7 +85,7 @@ public final class PackagedJar {
       }
       return hooked;
     } catch (ReflectiveOperationException e) {
-      throw new AssertionError(e);
+      throw new LinkageError("not in the jar", e);
     }
   }
 
@@ -98,7 +96,7 @@ public final class PackagedJar {
 
     @Override
     protected Class<?> findClass(String name) throws ClassNotFoundException {
-      for (String segment : List.of("core", "linked")) {
+      for (String segment : List.of("start", "core", "linked")) {
         byte[] found =
             segments.getOrDefault("bearer-agent/" + segment + ".segment", Map.of()).get(name);
         if (found != null) {

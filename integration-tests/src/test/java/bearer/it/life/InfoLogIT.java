@@ -4,11 +4,17 @@ import static bearer.it.life.Sending.APACHE;
 import static bearer.it.life.Sending.OKHTTP;
 import static bearer.it.life.Sending.URL_CONNECTION;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import bearer.it.jvm.JavaCommand;
 import bearer.it.jvm.JavaProcess;
 import bearer.it.jvm.Jdk;
 import bearer.it.servers.Api;
+import com.github.tomakehurst.wiremock.common.Json;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -31,6 +37,52 @@ class InfoLogIT {
                 + " sent by HttpURLConnection"
                 + "\n[bearer-agent] INFO BA-201 woven: Apache HttpClient 4 (httpcore-4.4.16.jar)"
                 + "\n[bearer-agent] INFO BA-201 woven: OkHttp (okhttp-3.14.9.jar)\n");
+  }
+
+  @ParameterizedTest
+  @MethodSource("bearer.it.jvm.Jdks#all")
+  void jsonFormat_eachLineIsAnObject(Jdk jdk) {
+    Sending sending = new Sending();
+    JavaCommand command =
+        sending
+            .configured(jdk)
+            .agent()
+            .property("bearer.log-level", "info")
+            .property("bearer.log-format", "json");
+    String[] lines = sending.run(command, URL_CONNECTION).stderr().split("\n");
+    assertThat(lines).hasSize(3);
+    Map<?, ?> first = Json.read(lines[0], Map.class);
+    assertThat(Set.<Object>copyOf(first.keySet()))
+        .isEqualTo(Set.of("time", "level", "code", "message", "fields"));
+    assertThat(first.get("level")).isEqualTo("INFO");
+    assertThat(first.get("code")).isEqualTo("BA-001");
+    assertThat(first.get("fields")).isEqualTo(Map.of("mode", "add", "client_id", sending.clientId));
+    Map<?, ?> last = Json.read(lines[2], Map.class);
+    assertThat(last.get("message"))
+        .isEqualTo("first request with a bearer token to localhost, sent by HttpURLConnection");
+    assertThat(last.get("fields"))
+        .isEqualTo(Map.of("host", "localhost", "client", "HttpURLConnection"));
+    assertThat(Instant.parse((String) last.get("time")))
+        .isCloseTo(Instant.now(), within(5, ChronoUnit.MINUTES));
+  }
+
+  @ParameterizedTest
+  @MethodSource("bearer.it.jvm.Jdks#all")
+  void logTime_eachLineHasIt(Jdk jdk) {
+    Sending sending = new Sending();
+    JavaCommand command =
+        sending
+            .configured(jdk)
+            .agent()
+            .property("bearer.log-level", "info")
+            .property("bearer.log-time", "true");
+    assertThat(sending.run(command, URL_CONNECTION).stderr().lines())
+        .hasSize(3)
+        .allMatch(
+            line ->
+                line.matches(
+                    "\\[bearer-agent] \\d{4}-\\d\\d-\\d\\dT\\d\\d:\\d\\d:\\d\\d\\.\\d{3}Z INFO"
+                        + " BA-.*"));
   }
 
   /** The value of {@code java.version}, which stands in quotes in what {@code -version} says. */

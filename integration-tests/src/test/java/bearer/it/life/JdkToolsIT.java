@@ -15,7 +15,6 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -24,9 +23,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** {@code JAVA_TOOL_OPTIONS} reaches the JDK's own programs too; others read what they print. */
 class JdkToolsIT {
-  private static final Predicate<String> BA_002 =
-      line -> line.startsWith("[bearer-agent] WARN BA-002 inactive: nothing is configured; ");
-
   private static final List<List<String>> TOOLS =
       List.of(
           List.of("keytool", "-help"),
@@ -48,6 +44,10 @@ class JdkToolsIT {
                     .map(tool -> Arguments.of(jdk, tool)));
   }
 
+  private static boolean isBa002(String line) {
+    return line.startsWith("[bearer-agent] WARN BA-002 inactive: nothing is configured; ");
+  }
+
   private static Path program(Jdk jdk, List<String> tool) {
     return jdk.program(tool.get(0));
   }
@@ -65,7 +65,7 @@ class JdkToolsIT {
         source, "class Hi { public static void main(String[] a) { System.out.println(1); } }");
     assertThat(JavaProcess.run(JavaCommand.on(jdk).agent().main(source.toString())))
         .returns("1\n", JavaProcess.Finished::stdout)
-        .returns(1L, finished -> finished.stderr().lines().filter(BA_002).count());
+        .returns(1L, finished -> finished.stderr().lines().filter(JdkToolsIT::isBa002).count());
   }
 
   @ParameterizedTest
@@ -77,7 +77,7 @@ class JdkToolsIT {
         JavaProcess.run(
             JavaCommand.on(jdk).agent().directory(directory).option("-jar").main("jdk.tools.jar"));
     assertThat(finished.stdout()).isEqualTo("Hello, World!\n");
-    assertThat(finished.stderr().lines()).singleElement().matches(BA_002);
+    assertThat(finished.stderr().lines()).singleElement().matches(JdkToolsIT::isBa002);
   }
 
   @ParameterizedTest

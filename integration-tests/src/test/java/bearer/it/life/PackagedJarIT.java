@@ -92,10 +92,11 @@ class PackagedJarIT {
   void segments_holdTheAgentAndItsLibraries() {
     assertThat(jar.segments.keySet())
         .contains(
+            "bearer-agent/start.segment",
             "bearer-agent/core.segment",
             "bearer-agent/linked.segment",
             "bearer-agent/linked-appended.segment",
-            "bearer-agent/weave.segment",
+            "bearer-agent/asm.segment",
             "bearer-agent/token.segment",
             "bearer-agent/cache-8.segment",
             "bearer-agent/cache-11.segment");

@@ -50,6 +50,10 @@ class StartupClassesIT {
           "java.util.concurrent.ForkJoin",
           "sun.net.www.http.");
 
+  /** Loaded only if that is configured. */
+  private static final Set<String> UNLESS_ASKED_FOR =
+      Set.of("bearer.agent.applog.", "bearer.agent.diag.JsonFormat", "bearer.agent.diag.Timestamp");
+
   @TempDir Path directory;
 
   @ParameterizedTest
@@ -59,6 +63,27 @@ class StartupClassesIT {
     List<String> before = loaded(JavaCommand.on(jdk).option("-javaagent:" + empty), jdk);
     List<String> ours = loaded(new Sending().configured(jdk).agent(), jdk);
     assertThat(ours).contains("bearer.agent.install.AgentMain");
+    assertThat(startingWith(UNLESS_ASKED_FOR, ours)).isEmpty();
+    assertLittleMore(ours, before);
+  }
+
+  @ParameterizedTest
+  @MethodSource("bearer.it.jvm.Jdks#all")
+  void applicationsLogAndJson_loadLittleMoreToo(Jdk jdk) throws IOException {
+    Path empty = JarBuilder.agent(directory.resolve("empty.jar"), "bearer.it.apps.EmptyAgent");
+    List<String> before = loaded(JavaCommand.on(jdk).option("-javaagent:" + empty), jdk);
+    JavaCommand command =
+        new Sending()
+            .configured(jdk)
+            .agent()
+            .property("bearer.log-to", "application")
+            .property("bearer.log-format", "json");
+    List<String> ours = loaded(command, jdk);
+    assertThat(ours).contains("bearer.agent.applog.ApplicationLog");
+    assertLittleMore(ours, before);
+  }
+
+  private static void assertLittleMore(List<String> ours, List<String> before) {
     assertThat(startingWith(NEVER, ours)).isEmpty();
     before.forEach(ours::remove); // one for one
     assertThat(startingWith(NOT_FOR_US, ours)).isEmpty();

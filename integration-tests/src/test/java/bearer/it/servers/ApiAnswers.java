@@ -13,8 +13,8 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 
 /**
  * Records every request and answers as its own URL asks: {@code status}, {@code to} for the
- * Location, {@code echo} for the Authorization header as the body; {@code /oauth2/*} is the token
- * endpoint.
+ * Location, {@code echo} for the Authorization header as the body, {@code when-asked} and {@code
+ * release} for a client whose token is held; {@code /oauth2/*} is the token endpoint.
  */
 final class ApiAnswers implements ResponseDefinitionTransformerV2 {
   /** By the first two segments of the path, which name the test. */
@@ -28,16 +28,22 @@ final class ApiAnswers implements ResponseDefinitionTransformerV2 {
   @Override
   public ResponseDefinition transform(ServeEvent event) {
     Request request = event.getRequest();
-    seen.computeIfAbsent(key(request.getUrl()), any -> new ConcurrentLinkedQueue<>())
-        .add(Seen.of(request));
+    Seen arrived = Seen.of(request);
+    seen.computeIfAbsent(key(request.getUrl()), any -> new ConcurrentLinkedQueue<>()).add(arrived);
     return request.getUrl().startsWith("/oauth2/")
-        ? TokenEndpoint.answer(request)
+        ? TokenEndpoint.answer(arrived)
         : answer(request);
   }
 
   private static ResponseDefinition answer(Request request) {
     ResponseDefinitionBuilder answer =
         ResponseDefinitionBuilder.responseDefinition().withStatus(status(request));
+    if (request.queryParameter("when-asked").isPresent()) {
+      TokenEndpoint.HELD.awaitAsked(request.queryParameter("when-asked").firstValue());
+    }
+    if (request.queryParameter("release").isPresent()) {
+      TokenEndpoint.HELD.release(request.queryParameter("release").firstValue());
+    }
     if (request.queryParameter("to").isPresent()) {
       answer.withHeader("Location", request.queryParameter("to").firstValue());
     }
@@ -61,7 +67,7 @@ final class ApiAnswers implements ResponseDefinitionTransformerV2 {
     return seen.entrySet().stream()
         .filter(entry -> entry.getKey().startsWith("/oauth2/"))
         .flatMap(entry -> entry.getValue().stream())
-        .filter(s -> TokenEndpoint.clientId(s.authorization(), s.body()).equals(clientId))
+        .filter(s -> TokenEndpoint.clientId(s).equals(clientId))
         .toList();
   }
 

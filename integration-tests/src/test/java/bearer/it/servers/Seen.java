@@ -23,6 +23,12 @@ public record Seen(
         request.getBodyAsString());
   }
 
+  static Seen of(bearer.sandbox.Request request) {
+    Map<String, List<String>> headers = new TreeMap<>();
+    request.headers().forEach((name, values) -> headers.put(name.toLowerCase(Locale.ROOT), values));
+    return new Seen(request.method(), request.target(), "HTTP/1.1", headers, request.body());
+  }
+
   public List<String> all(String header) {
     return headers.getOrDefault(header, List.of());
   }

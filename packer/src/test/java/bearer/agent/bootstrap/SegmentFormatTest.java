@@ -32,8 +32,20 @@ class SegmentFormatTest {
   void deflatedIsReadAsItWas() {
     byte[] written = SegmentFormat.deflated(classes);
 
-    assertThat(written).hasSizeLessThan(100);
+    assertThat(written).hasSizeLessThan(200);
     assertHasBoth(new Segment(written));
+  }
+
+  @Test
+  void namesOfEqualHashesAreToldApart() {
+    classes.put("a/Aa", LONG);
+    classes.put("a/BB", SHORT);
+
+    Segment segment = new Segment(SegmentFormat.plain(classes));
+
+    assertThat(segment.classFile("a.Aa")).isEqualTo(LONG);
+    assertThat(segment.classFile("a.BB")).isEqualTo(SHORT);
+    assertHasBoth(segment);
   }
 
   private static void assertHasBoth(Segment segment) {

@@ -1,0 +1,7 @@
+package bearer.agent.config;
+
+/** How a line on stderr is written. */
+public enum LogFormat {
+  TEXT,
+  JSON
+}

@@ -1,0 +1,13 @@
+package bearer.agent.config;
+
+/** What holds from the start, even where the rest of the configuration is not valid. */
+public final class StartConfig {
+  public final LogConfig log;
+
+  public final BridgePlace bridge;
+
+  public StartConfig(LogConfig log, BridgePlace bridge) {
+    this.log = log;
+    this.bridge = bridge;
+  }
+}

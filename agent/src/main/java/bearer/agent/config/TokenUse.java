@@ -1,0 +1,24 @@
+package bearer.agent.config;
+
+/** When tokens are fetched and how long they are used. */
+public final class TokenUse extends Content {
+  /** How long before its end a token is replaced, in nanoseconds; 0 for a share of its life. */
+  public final long refreshBeforeNanos;
+
+  /** How long past its end it is sent while there is no other, in nanoseconds; 0 for never. */
+  public final long serveStaleNanos;
+
+  /** Whether the first one is fetched before anybody needs it. */
+  public final boolean warmUp;
+
+  public TokenUse(long refreshBeforeNanos, long serveStaleNanos, boolean warmUp) {
+    this.refreshBeforeNanos = refreshBeforeNanos;
+    this.serveStaleNanos = serveStaleNanos;
+    this.warmUp = warmUp;
+  }
+
+  @Override
+  Object[] parts() {
+    return new Object[] {refreshBeforeNanos, serveStaleNanos, warmUp};
+  }
+}

@@ -1,0 +1,30 @@
+package bearer.agent.config;
+
+import bearer.agent.net.HeaderName;
+import java.util.List;
+import java.util.Set;
+
+/** What happens to the requests of a rule. */
+public final class Treatment extends Content {
+  public final Mode mode;
+  public final List<HeaderName> legacyHeaders;
+
+  /** Whether an {@code Authorization} of the application's own is replaced. */
+  public final boolean overwrite;
+
+  /** Methods, in capitals, whose requests may be sent once more after a 401. */
+  public final Set<String> replayMethods;
+
+  public Treatment(
+      Mode mode, List<HeaderName> legacyHeaders, boolean overwrite, Set<String> replayMethods) {
+    this.mode = mode;
+    this.legacyHeaders = legacyHeaders;
+    this.overwrite = overwrite;
+    this.replayMethods = replayMethods;
+  }
+
+  @Override
+  Object[] parts() {
+    return new Object[] {mode, legacyHeaders, overwrite, replayMethods};
+  }
+}

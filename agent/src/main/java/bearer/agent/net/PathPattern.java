@@ -1,0 +1,113 @@
+package bearer.agent.net;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A path pattern as in Ant: {@code *} stands for any characters within one segment, {@code **} for
+ * any number of segments, none included. Paths match as they are sent, percent-encoding and case
+ * included; a path with dot segments matches {@code /**} alone, since who resolves them is unknown.
+ */
+public final class PathPattern {
+  private final String text;
+  private final String[] segments;
+
+  /** Of a pattern like {@code /a/b/**}, which most are: {@code /a/b/}. Null for any other. */
+  private final @Nullable String prefix;
+
+  private PathPattern(String text) {
+    this.text = text;
+    List<String> parts = new ArrayList<>();
+    int start = 1;
+    for (int slash; (slash = text.indexOf('/', start)) >= 0; start = slash + 1) {
+      parts.add(text.substring(start, slash));
+    }
+    parts.add(text.substring(start));
+    segments = parts.toArray(new String[0]);
+    String before = text.endsWith("/**") ? text.substring(0, text.length() - 2) : "*";
+    prefix = before.indexOf('*') < 0 ? before : null;
+  }
+
+  public static PathPattern parse(String text) throws BadValue {
+    if (!text.startsWith("/")) {
+      throw new BadValue("a path starts with /, as in /ecommerce/**");
+    }
+    for (int i = 0; i < text.length(); i++) {
+      requirePathCharacter(text.charAt(i));
+    }
+    requireWholeSegments(text);
+    return new PathPattern(text);
+  }
+
+  private static void requirePathCharacter(char c) throws BadValue {
+    if (c == '?' || c == '#') {
+      throw new BadValue("a path is matched without what follows ? or #");
+    }
+    if (c == '{' || c == '}') {
+      throw new BadValue("braces are not known here: write * for one segment");
+    }
+    if (c <= ' ' || c >= 127) {
+      throw new BadValue("write the path as it is sent: ASCII, anything else percent-encoded");
+    }
+  }
+
+  /** Elsewhere {@code **} would silently mean no more than {@code *}. */
+  private static void requireWholeSegments(String text) throws BadValue {
+    for (int at = text.indexOf("**"); at >= 0; at = text.indexOf("**", at + 2)) {
+      boolean ends = at + 2 == text.length() || text.charAt(at + 2) == '/';
+      if (text.charAt(at - 1) != '/' || !ends) {
+        throw new BadValue("** stands for whole segments, as in /ecommerce/**");
+      }
+    }
+  }
+
+  /** How many characters stand before the first star: of two patterns, more is the closer one. */
+  public int literalLength() {
+    int star = text.indexOf('*');
+    return star < 0 ? text.length() : star;
+  }
+
+  /**
+   * Whether a request target is meant.
+   *
+   * @param target as in the request line
+   */
+  public boolean matches(String target) {
+    if (prefix != null
+        && target.startsWith(prefix)
+        && target.indexOf('.') < 0
+        && target.indexOf('%') < 0) {
+      return true; // the common case, in intrinsics alone
+    }
+    return (segments.length == 1 && segments[0].equals("**")) || matchesSlowly(target);
+  }
+
+  private boolean matchesSlowly(String target) {
+    int start = RequestTarget.start(target);
+    int end = RequestTarget.end(target, start);
+    if (DotSegments.in(target, start, end)) {
+      return false;
+    }
+    if (start == end) {
+      return segments.length == 1 && segments[0].isEmpty(); // an empty path is "/"
+    }
+    return target.charAt(start) == '/' && Glob.path(segments, target, start + 1, end);
+  }
+
+  @Override
+  public boolean equals(@Nullable Object other) {
+    return other instanceof PathPattern && text.equals(((PathPattern) other).text);
+  }
+
+  @Override
+  public int hashCode() {
+    return text.hashCode();
+  }
+
+  /** As written. */
+  @Override
+  public String toString() {
+    return text;
+  }
+}

@@ -1,0 +1,54 @@
+package bearer.agent.net;
+
+/** The path within a request target: a path with or without a query, or an absolute URI. */
+public final class RequestTarget {
+  private RequestTarget() {}
+
+  /** As it is sent; empty for an absolute URI without one. */
+  public static String path(String target) {
+    int start = start(target);
+    return target.substring(start, end(target, start));
+  }
+
+  static boolean pathIs(String target, String path) {
+    if (!target.startsWith(path) && target.startsWith("/")) {
+      return false; // the common case
+    }
+    int start = start(target);
+    return end(target, start) - start == path.length() && target.startsWith(path, start);
+  }
+
+  /** Where the path begins: behind the authority of an absolute URI. */
+  static int start(String target) {
+    int scheme = schemeLength(target);
+    if (scheme == 0 || !target.startsWith("://", scheme)) {
+      return 0;
+    }
+    for (int i = scheme + 3; i < target.length(); i++) {
+      char c = target.charAt(i);
+      if (c == '/' || c == '?' || c == '#') {
+        return i;
+      }
+    }
+    return target.length();
+  }
+
+  /** 0 if it begins with none: nothing further on makes an absolute URI of it. */
+  private static int schemeLength(String target) {
+    int length = 0;
+    while (length < target.length() && Character.isLetterOrDigit(target.charAt(length))) {
+      length++;
+    }
+    return length;
+  }
+
+  static int end(String target, int start) {
+    for (int i = start; i < target.length(); i++) {
+      char c = target.charAt(i);
+      if (c == '?' || c == '#') {
+        return i;
+      }
+    }
+    return target.length();
+  }
+}

@@ -1,0 +1,68 @@
+package bearer.agent.options;
+
+import bearer.agent.config.AgentConfig;
+import bearer.agent.config.BridgePlace;
+import bearer.agent.config.ConfigResult;
+import bearer.agent.config.LogConfig;
+import bearer.agent.config.LogDestination;
+import bearer.agent.config.LogFormat;
+import bearer.agent.config.Mode;
+import bearer.agent.config.Problem;
+import bearer.agent.config.RuleConfig;
+import bearer.agent.config.StartConfig;
+import bearer.agent.diag.Level;
+import java.util.Collections;
+import java.util.List;
+
+/**
+ * Makes one answer out of all sources. All problems are found before any is reported, and any of
+ * them makes the whole configuration invalid: half of what an operator meant is never applied.
+ */
+public final class ConfigReader {
+  private final Problems problems = new Problems();
+  private final Settings settings;
+  private final Values values;
+
+  private ConfigReader(Sources sources) {
+    this.settings = Settings.gather(sources, problems);
+    this.values = new Values(settings, problems);
+  }
+
+  /** Reads the file that is named, if any; never throws for what an operator can write. */
+  public static ConfigResult read(Sources sources) {
+    return new ConfigReader(sources).result();
+  }
+
+  private ConfigResult result() {
+    StartConfig start =
+        new StartConfig(
+            log(), values.choice(Option.BRIDGE, BridgePlace.values(), BridgePlace.AUTO));
+    RuleConfig rule = new RuleReader(settings, values).read();
+    if (rule.treatment.mode == Mode.OFF) {
+      return ConfigResult.off(problems.list(), start);
+    }
+    Requirements requirements = new Requirements(settings, problems, rule.credential.client.method);
+    boolean configured = requirements.configured();
+    if (configured) {
+      requirements.check();
+    }
+    if (!problems.isEmpty()) {
+      return ConfigResult.invalid(problems.list(), files(), start);
+    }
+    return configured
+        ? ConfigResult.active(new AgentConfig(Collections.singletonList(rule)), files(), start)
+        : ConfigResult.notConfigured(start);
+  }
+
+  private LogConfig log() {
+    return new LogConfig(
+        values.choice(Option.LOG_LEVEL, Level.values(), Level.WARN),
+        values.choice(Option.LOG_TO, LogDestination.values(), LogDestination.STDERR),
+        values.choice(Option.LOG_FORMAT, LogFormat.values(), LogFormat.TEXT),
+        values.flag(Option.LOG_TIME));
+  }
+
+  private List<Problem> files() {
+    return new FileWarnings(settings).list();
+  }
+}

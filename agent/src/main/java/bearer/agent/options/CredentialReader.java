@@ -1,0 +1,108 @@
+package bearer.agent.options;
+
+import bearer.agent.config.Assertion;
+import bearer.agent.config.AssertionAlgorithm;
+import bearer.agent.config.Client;
+import bearer.agent.config.ClientId;
+import bearer.agent.config.ClientKey;
+import bearer.agent.config.ClientSecret;
+import bearer.agent.config.Credential;
+import bearer.agent.config.TokenAuthMethod;
+import bearer.agent.config.TokenParameters;
+import bearer.agent.config.TokenServer;
+import bearer.agent.config.TokenUse;
+import bearer.agent.config.TrustStore;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** One credential. What cannot be read, or is not there, is reported and null or empty here. */
+final class CredentialReader {
+  private final Settings settings;
+  private final Values values;
+
+  CredentialReader(Settings settings, Values values) {
+    this.settings = settings;
+    this.values = values;
+  }
+
+  /**
+   * @param overlapDays how many days a replaced secret lives on; 0 if that is not known
+   */
+  Credential read(String name, boolean allowHttp, int overlapDays) {
+    return new Credential(name, server(allowHttp), client(overlapDays), parameters(), use());
+  }
+
+  /** An issuer that the operator set counts for more than the token URL of a provider. */
+  private TokenServer server(boolean allowHttp) {
+    boolean discovered = settings.gives(Option.ISSUER) && !settings.gives(Option.TOKEN_URL);
+    return new TokenServer(
+        discovered ? null : values.tokenUrl(allowHttp),
+        values.issuer(allowHttp),
+        allowHttp,
+        values.proxy(),
+        trustStore());
+  }
+
+  private @Nullable TrustStore trustStore() {
+    String file = values.text(Option.TOKEN_TRUSTSTORE);
+    String type = values.text(Option.TOKEN_TRUSTSTORE_TYPE);
+    return file == null
+        ? null
+        : new TrustStore(file, values.secret(Option.TOKEN_TRUSTSTORE_PASSWORD), type);
+  }
+
+  private Client client(int overlapDays) {
+    TokenAuthMethod method =
+        values.choice(
+            Option.TOKEN_AUTH_METHOD,
+            TokenAuthMethod.values(),
+            TokenAuthMethod.CLIENT_SECRET_BASIC);
+    ClientId id =
+        new ClientId(text(values.text(Option.CLIENT_ID)), values.text(Option.CLIENT_ID_FILE));
+    return new Client(method, id, secret(overlapDays), key());
+  }
+
+  private ClientSecret secret(int overlapDays) {
+    List<String> files = values.secretFiles();
+    return new ClientSecret(
+        values.secret(Option.CLIENT_SECRET),
+        files.isEmpty() ? null : files.get(0),
+        files.size() < 2 ? null : files.get(1),
+        overlapDays);
+  }
+
+  private @Nullable ClientKey key() {
+    String file = values.text(Option.CLIENT_KEY_FILE);
+    ClientKey key =
+        new ClientKey(
+            text(file),
+            values.secret(Option.CLIENT_KEY_PASSWORD),
+            values.text(Option.CLIENT_KEY_ALIAS),
+            values.text(Option.CLIENT_CERT_FILE),
+            assertion());
+    return file == null ? null : key;
+  }
+
+  private Assertion assertion() {
+    return new Assertion(
+        values.text(Option.CLIENT_KEY_ID),
+        values.choice(Option.CLIENT_ASSERTION_ALG, AssertionAlgorithm.values()),
+        values.text(Option.CLIENT_ASSERTION_AUDIENCE));
+  }
+
+  private TokenParameters parameters() {
+    return new TokenParameters(
+        values.text(Option.SCOPE), values.text(Option.AUDIENCE), values.parameters());
+  }
+
+  private TokenUse use() {
+    return new TokenUse(
+        values.nanos(Option.REFRESH_BEFORE),
+        values.nanos(Option.SERVE_STALE),
+        values.flag(Option.WARM_UP));
+  }
+
+  private static String text(@Nullable String value) {
+    return value == null ? "" : value;
+  }
+}

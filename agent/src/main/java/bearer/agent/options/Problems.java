@@ -1,0 +1,33 @@
+package bearer.agent.options;
+
+import bearer.agent.config.Problem;
+import bearer.agent.diag.Code;
+import bearer.agent.net.BadValue;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+
+/** Collects problems, so that all are reported together. Not thread-safe. */
+final class Problems {
+  private final List<Problem> found = new ArrayList<>();
+
+  void add(Code code, String message) {
+    found.add(new Problem(code, message));
+  }
+
+  void bad(Setting setting, BadValue why) {
+    bad(Code.BAD_VALUE, setting, why.advice);
+  }
+
+  void bad(Code code, Setting setting, String advice) {
+    add(code, setting.quoted() + ": " + advice + setting.where);
+  }
+
+  boolean isEmpty() {
+    return found.isEmpty();
+  }
+
+  List<Problem> list() {
+    return Collections.unmodifiableList(found);
+  }
+}

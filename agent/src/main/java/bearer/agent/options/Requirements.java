@@ -1,0 +1,115 @@
+package bearer.agent.options;
+
+import bearer.agent.config.TokenAuthMethod;
+import bearer.agent.diag.Code;
+
+/** What must be set, and what must not be set together. */
+final class Requirements {
+  /** Each of them says where tokens go, where they come from or with what they are asked for. */
+  private static final Option[] TELLING = {
+    Option.PROVIDER,
+    Option.HOSTS,
+    Option.TOKEN_URL,
+    Option.ISSUER,
+    Option.CLIENT_ID,
+    Option.CLIENT_ID_FILE,
+    Option.CLIENT_SECRET,
+    Option.CLIENT_SECRET_FILE,
+    Option.CLIENT_KEY_FILE,
+    Option.CONFIG
+  };
+
+  private final Settings settings;
+  private final Problems problems;
+  private final TokenAuthMethod method;
+
+  Requirements(Settings settings, Problems problems, TokenAuthMethod method) {
+    this.settings = settings;
+    this.problems = problems;
+    this.method = method;
+  }
+
+  /** False if nothing is set, or only how to do it (mode, log level, ...) but not what. */
+  boolean configured() {
+    for (Option option : TELLING) {
+      if (settings.gives(option)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  void check() {
+    if (settings.complete()) {
+      require();
+    }
+    one(Option.CLIENT_ID, Option.CLIENT_ID_FILE);
+    one(Option.CLIENT_SECRET, Option.CLIENT_SECRET_FILE);
+    checkKey();
+  }
+
+  private void one(Option option, Option file) {
+    if (settings.gives(option) && settings.gives(file)) {
+      problems.add(
+          Code.CONFLICT, option.key() + " and " + file.key() + " are both set: keep one of them");
+    }
+  }
+
+  /** A key that is set and not used means that the method was forgotten. */
+  private void checkKey() {
+    if (!method.usesKey() && settings.gives(Option.CLIENT_KEY_FILE)) {
+      problems.add(
+          Code.CONFLICT,
+          "bearer.client-key-file is set and bearer.token-auth-method uses no key: set that to"
+              + " private_key_jwt or tls_client_auth, or remove the key");
+    }
+    boolean discovered = settings.gives(Option.ISSUER) && !settings.gives(Option.TOKEN_URL);
+    Setting url = settings.get(discovered ? Option.ISSUER : Option.TOKEN_URL);
+    if (method == TokenAuthMethod.TLS_CLIENT_AUTH
+        && url != null
+        && url.value.regionMatches(true, 0, "http:", 0, 5)) {
+      problems.add(Code.CONFLICT, url.quoted() + ": tls_client_auth needs https" + url.where);
+    }
+  }
+
+  private void require() {
+    // A provider that is set and not known is reported already; it would have brought both.
+    if (!settings.gives(Option.PROVIDER)) {
+      require(
+          Option.HOSTS,
+          "the hosts that get the token, such as api.picpay.com, or set bearer.provider");
+      if (!settings.gives(Option.ISSUER)) {
+        require(
+            Option.TOKEN_URL,
+            "the address where the provider gives out tokens, or set bearer.provider");
+      }
+    }
+    if (!settings.gives(Option.CLIENT_ID_FILE)) {
+      require(Option.CLIENT_ID, "the client id that the provider gave you");
+    }
+    requireProof();
+    if (settings.gives(Option.TOKEN_TRUSTSTORE_PASSWORD)
+        || settings.gives(Option.TOKEN_TRUSTSTORE_TYPE)) {
+      require(Option.TOKEN_TRUSTSTORE, "the trust store that the password or type is for");
+    }
+  }
+
+  private void requireProof() {
+    if (method.usesKey()) {
+      require(Option.CLIENT_KEY_FILE, "a file with the client's private key");
+    } else if (!settings.gives(Option.CLIENT_SECRET_FILE)) {
+      require(
+          Option.CLIENT_SECRET,
+          "the secret of that client, or name a file that holds it with bearer.client-secret-file");
+    }
+    if (settings.gives(Option.CLIENT_SECRET_FILE_PREVIOUS)) {
+      require(Option.CLIENT_SECRET_FILE, "the file with the present secret");
+    }
+  }
+
+  private void require(Option option, String what) {
+    if (!settings.gives(option)) {
+      problems.add(Code.MISSING, option.key() + " is missing: set it to " + what);
+    }
+  }
+}

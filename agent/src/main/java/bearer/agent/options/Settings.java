@@ -1,0 +1,137 @@
+package bearer.agent.options;
+
+import bearer.agent.diag.Code;
+import bearer.agent.net.BadValue;
+import java.io.File;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** What is set, by whichever source comes first. Not thread-safe. */
+final class Settings {
+  // No EnumMap: it reflects, which starts the method handles of newer JDKs.
+  private final Map<Option, Setting> given = new HashMap<>();
+  private final Map<String, Setting> parameters = new TreeMap<>();
+  private Map<Option, String> preset = Collections.emptyMap();
+  private boolean complete = true;
+
+  private Settings() {}
+
+  /** Reads all sources, the strongest first; unknown keys and an unreadable file are problems. */
+  static Settings gather(Sources sources, Problems problems) {
+    Settings settings = new Settings();
+    settings.addNamedByKey(sources.properties, "");
+    settings.addEnvironment(sources.environment);
+    UnknownKeys unknown = new UnknownKeys(problems);
+    unknown.inProperties(sources.properties);
+    unknown.inEnvironment(sources.environment);
+    Setting file = settings.get(Option.CONFIG);
+    if (file != null) {
+      settings.addFile(file, unknown, problems);
+    }
+    return settings;
+  }
+
+  /** What a provider brings: weaker than all that is given. */
+  void fallBackOn(Preset provider) {
+    preset = provider.settings();
+  }
+
+  /** As given by the operator, by the provider or by default; null if by none. */
+  @Nullable Setting get(Option option) {
+    Setting own = given.get(option);
+    if (own != null) {
+      return own;
+    }
+    String fromPreset = preset.get(option);
+    String value = fromPreset != null ? fromPreset : option.defaultValue;
+    return value == null ? null : new Setting(option, option.key(), value, "");
+  }
+
+  /** The entries of a list; empty ones, as after a last comma, are left out. */
+  List<Setting> entries(Option option) {
+    Setting list = get(option);
+    List<Setting> entries = new ArrayList<>();
+    int from = 0;
+    while (list != null && from <= list.value.length()) {
+      int comma = list.value.indexOf(',', from);
+      int end = comma < 0 ? list.value.length() : comma;
+      Setting entry = list.entry(list.value.substring(from, end));
+      if (!entry.value.isEmpty()) {
+        entries.add(entry);
+      }
+      from = end + 1;
+    }
+    return entries;
+  }
+
+  /** What {@code bearer.token-param.<name>} sets, by name. */
+  Map<String, Setting> parameters() {
+    return parameters;
+  }
+
+  /** Whether the operator set it. */
+  boolean gives(Option option) {
+    return given.containsKey(option);
+  }
+
+  /** Whether every source could be read: only then is it known what is missing. */
+  boolean complete() {
+    return complete;
+  }
+
+  private void addFile(Setting named, UnknownKeys unknown, Problems problems) {
+    String where = " (in " + Setting.printable(named.value) + ")";
+    try {
+      Map<String, String> values = PropertiesFile.read(new File(named.value));
+      addNamedByKey(values, where);
+      unknown.inFile(values, where);
+    } catch (BadValue unreadable) {
+      complete = false;
+      problems.add(Code.FILE_UNREADABLE, named.quoted() + ": the file " + unreadable.advice);
+    }
+  }
+
+  private void addNamedByKey(Map<String, String> values, String where) {
+    for (Option option : Option.values()) {
+      add(option, option.key(), values.get(option.key()), where);
+    }
+    for (String key : values.keySet()) {
+      if (key.startsWith(Option.PARAM_PREFIX)) {
+        addParameter(key.substring(Option.PARAM_PREFIX.length()), key, values.get(key), where);
+      }
+    }
+  }
+
+  private void addEnvironment(Map<String, String> values) {
+    if (values.isEmpty()) {
+      return; // as nearly always: no name is made
+    }
+    for (Option option : Option.values()) {
+      add(option, option.environmentName(), values.get(option.environmentName()), "");
+    }
+    for (String key : values.keySet()) {
+      if (key.startsWith(Option.PARAM_ENV_PREFIX)) {
+        String name = key.substring(Option.PARAM_ENV_PREFIX.length()).toLowerCase(Locale.ROOT);
+        addParameter(name, key, values.get(key), "");
+      }
+    }
+  }
+
+  private void addParameter(String name, String key, @Nullable String value, String where) {
+    if (value != null && Setting.counts(Option.TOKEN_PARAM, value)) {
+      parameters.putIfAbsent(name, new Setting(Option.TOKEN_PARAM, key, value, where));
+    }
+  }
+
+  private void add(Option option, String name, @Nullable String value, String where) {
+    if (value != null && Setting.counts(option, value)) {
+      given.putIfAbsent(option, new Setting(option, name, value, where));
+    }
+  }
+}

@@ -1,0 +1,243 @@
+package bearer.agent.options;
+
+import bearer.agent.config.Secret;
+import bearer.agent.diag.Code;
+import bearer.agent.net.BadValue;
+import bearer.agent.net.HeaderName;
+import bearer.agent.net.HostPattern;
+import bearer.agent.net.HostPort;
+import bearer.agent.net.PathPattern;
+import bearer.agent.net.Url;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Settings as typed values. What cannot be read is a problem, and the default stands in. */
+final class Values {
+  private final Settings settings;
+  private final Problems problems;
+
+  Values(Settings settings, Problems problems) {
+    this.settings = settings;
+    this.problems = problems;
+  }
+
+  /** One of the constants; null if nothing is set, or nothing that can be read. */
+  <E extends Enum<E>> @Nullable E choice(Option option, E[] constants) {
+    Setting setting = settings.get(option);
+    if (setting == null) {
+      return null;
+    }
+    E chosen = constant(constants, setting.value);
+    if (chosen == null) {
+      problems.bad(setting, new BadValue("valid values are " + option.plainValues()));
+    }
+    return chosen;
+  }
+
+  /** As {@link #choice}, and the fallback where that is null. */
+  <E extends Enum<E>> E choice(Option option, E[] constants, E fallback) {
+    E chosen = choice(option, constants);
+    return chosen == null ? fallback : chosen;
+  }
+
+  boolean flag(Option option) {
+    Setting setting = settings.get(option);
+    if (setting == null || setting.value.equalsIgnoreCase("false")) {
+      return false;
+    }
+    boolean on = setting.value.equalsIgnoreCase("true");
+    if (!on) {
+      problems.bad(setting, new BadValue("valid values are true, false"));
+    }
+    return on;
+  }
+
+  /** In nanoseconds; 0 if it cannot be read. */
+  long nanos(Option option) {
+    Setting setting = settings.get(option);
+    try {
+      return setting == null ? 0 : Duration.nanos(setting.value);
+    } catch (BadValue bad) {
+      problems.bad(setting, bad);
+      return 0;
+    }
+  }
+
+  /** Free text on one line; null if not set. */
+  @Nullable String text(Option option) {
+    Setting setting = settings.get(option);
+    return setting == null ? null : text(setting);
+  }
+
+  private @Nullable String text(Setting setting) {
+    for (int i = 0; i < setting.value.length(); i++) {
+      if (Character.isISOControl(setting.value.charAt(i))) {
+        problems.bad(setting, new BadValue("must not hold control characters"));
+        return null;
+      }
+    }
+    return setting.value;
+  }
+
+  @Nullable Secret secret(Option option) {
+    Setting setting = settings.get(option);
+    return setting == null ? null : new Secret(setting.value);
+  }
+
+  /** The present secret's file and the previous one's, each only if it is set. */
+  List<String> secretFiles() {
+    List<String> files = new ArrayList<>();
+    for (Setting entry : entries(Option.CLIENT_SECRET_FILE)) {
+      String file = text(entry);
+      files.add(file == null ? "" : file);
+    }
+    String previous = text(Option.CLIENT_SECRET_FILE_PREVIOUS);
+    if (previous != null) {
+      files.add(previous);
+    }
+    Setting list = settings.get(Option.CLIENT_SECRET_FILE);
+    if (list != null && files.size() > 2) {
+      problems.bad(list, new BadValue("at most two secrets can be valid: current, previous"));
+    }
+    return files;
+  }
+
+  /** Further parameters of the token request. */
+  Map<String, String> parameters() {
+    Map<String, String> parameters = new LinkedHashMap<>();
+    for (Map.Entry<String, Setting> entry : settings.parameters().entrySet()) {
+      try {
+        parameters.put(TokenParameter.name(entry.getKey()), entry.getValue().value);
+      } catch (BadValue bad) {
+        problems.bad(entry.getValue(), bad);
+      }
+    }
+    return Collections.unmodifiableMap(parameters);
+  }
+
+  /** As written: what the issuer says of itself must be the same. */
+  @Nullable Url issuer(boolean allowHttp) {
+    Setting setting = settings.get(Option.ISSUER);
+    try {
+      if (setting != null && setting.value.indexOf('?') >= 0) {
+        throw new BadValue("must not hold a query (what follows a ?)");
+      }
+      return setting == null ? null : url(setting, allowHttp);
+    } catch (BadValue bad) {
+      problems.bad(setting, bad);
+      return null;
+    }
+  }
+
+  @Nullable Url tokenUrl(boolean allowHttp) {
+    Setting setting = settings.get(Option.TOKEN_URL);
+    try {
+      return setting == null ? null : url(setting, allowHttp);
+    } catch (BadValue bad) {
+      problems.bad(setting, bad);
+      return null;
+    }
+  }
+
+  private @Nullable Url url(Setting setting, boolean allowHttp) throws BadValue {
+    Url url = Url.parse(setting.value);
+    if (url.isPrivate() || allowHttp) {
+      return url;
+    }
+    problems.bad(
+        Code.INSECURE_TOKEN_URL,
+        setting,
+        "the secret would travel unencrypted: use https, or set bearer.allow-http=true");
+    return null;
+  }
+
+  @Nullable HostPort proxy() {
+    Setting setting = settings.get(Option.TOKEN_PROXY);
+    try {
+      return setting == null ? null : HostPort.parse(setting.value);
+    } catch (BadValue bad) {
+      problems.bad(setting, bad);
+      return null;
+    }
+  }
+
+  List<HostPattern> hosts() {
+    List<HostPattern> hosts = new ArrayList<>();
+    for (Setting entry : entries(Option.HOSTS)) {
+      try {
+        hosts.add(HostPattern.parse(entry.value));
+      } catch (BadValue bad) {
+        problems.bad(entry, bad);
+      }
+    }
+    return Collections.unmodifiableList(hosts);
+  }
+
+  List<PathPattern> paths() {
+    List<PathPattern> paths = new ArrayList<>();
+    for (Setting entry : entries(Option.PATHS)) {
+      try {
+        paths.add(PathPattern.parse(entry.value));
+      } catch (BadValue bad) {
+        problems.bad(entry, bad);
+      }
+    }
+    return Collections.unmodifiableList(paths);
+  }
+
+  List<HeaderName> legacyHeaders() {
+    List<HeaderName> names = new ArrayList<>();
+    for (Setting entry : entries(Option.LEGACY_HEADERS)) {
+      try {
+        names.add(LegacyHeader.parse(entry.value));
+      } catch (BadValue bad) {
+        problems.bad(entry.entry(HeaderName.leading(entry.value)), bad);
+      }
+    }
+    return Collections.unmodifiableList(names);
+  }
+
+  Set<String> replayMethods() {
+    Set<String> methods = new HashSet<>();
+    for (Setting entry : entries(Option.REPLAY_ON_401)) {
+      try {
+        methods.addAll(ReplayMethod.parse(entry.value));
+      } catch (BadValue bad) {
+        problems.bad(entry, bad);
+      }
+    }
+    return Collections.unmodifiableSet(methods);
+  }
+
+  /** The entries of a list; empty ones, as after a last comma, are left out. */
+  private List<Setting> entries(Option option) {
+    Setting list = settings.get(option);
+    List<Setting> entries = settings.entries(option);
+    if (list != null && entries.isEmpty() && option != Option.LEGACY_HEADERS) {
+      problems.bad(list, new BadValue("has no entry"));
+    }
+    return entries;
+  }
+
+  private static <E extends Enum<E>> @Nullable E constant(E[] constants, String text) {
+    String wanted = word(text);
+    for (E constant : constants) {
+      if (word(constant.name()).equals(wanted)) {
+        return constant;
+      }
+    }
+    return null;
+  }
+
+  /** {@code PASS_THROUGH}, {@code pass-through} and {@code java.base} in one spelling. */
+  private static String word(String text) {
+    return text.toLowerCase(Locale.ROOT).replace('_', '-').replace('.', '-');
+  }
+}

@@ -1,0 +1,24 @@
+package bearer.agent.rules;
+
+import bearer.agent.net.HostName;
+
+/** All that is known of one host as clients name it. Immutable. */
+final class Host {
+  /** As it was named. */
+  final String named;
+
+  /** As hosts are compared. */
+  final HostName name;
+
+  final boolean loopback;
+
+  /** The closest first; empty for a host without a rule. */
+  final Claim[] claims;
+
+  Host(String named, HostName name, Claim[] claims) {
+    this.named = named;
+    this.name = name;
+    this.loopback = name.isLoopback();
+    this.claims = claims;
+  }
+}

@@ -1,0 +1,104 @@
+package bearer.agent.options;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import bearer.agent.config.RuleConfig;
+import bearer.agent.net.BadValue;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class BadValuesTest {
+  @ParameterizedTest
+  @CsvSource(
+      delimiter = '|',
+      value = {
+        "bearer.overwrite=yes | valid values are true, false",
+        "bearer.allow-http=1 | valid values are true, false",
+        "bearer.on-token-failure=retry | valid values are pass-through, fail",
+        "bearer.token-auth-method=client_secret | valid values are client_secret_json,"
+            + " client_secret_post, client_secret_basic, private_key_jwt, tls_client_auth",
+        "bearer.client-assertion-alg=HS256 | valid values are RS256, PS256, ES256",
+        "bearer.issuer=as.example.com | must start with https://",
+        "bearer.issuer=https://as.example.com/# | must not hold a fragment (what follows a #)",
+        "bearer.paths=ecommerce/** | a path starts with /, as in /ecommerce/**",
+        "bearer.paths=/v1?x | a path is matched without what follows ? or #",
+        "bearer.paths=, | has no entry",
+        "bearer.hosts=, | has no entry",
+        "bearer.legacy-headers=Authorization | this header is never dropped",
+        "bearer.token-proxy=proxy | give host and port, such as proxy.example.com:3128",
+        "bearer.token-proxy=http://proxy:3128 | give host:port alone, such as"
+            + " proxy.example.com:3128",
+        "bearer.token-proxy=*.example.com:3128 | give host and port, such as"
+            + " proxy.example.com:3128",
+        "bearer.token-url=as.example.com | must start with https://",
+      })
+  void value_notValid_isQuotedWithTheValidOnes(String setting, String advice) {
+    int equals = setting.indexOf('=');
+    String key = setting.substring(0, equals);
+    String shown = setting.indexOf('?') < 0 ? setting : "bearer.paths=/v1?...";
+
+    assertThat(Given.minimum().property(key, setting.substring(equals + 1)).problems())
+        .containsExactly("BA-102 " + shown + ": " + advice);
+  }
+
+  @ParameterizedTest
+  @EnumSource(
+      value = Option.class,
+      names = {
+        "CLIENT_ID",
+        "CLIENT_ID_FILE",
+        "CLIENT_KEY_ID",
+        "SCOPE",
+        "AUDIENCE",
+        "TOKEN_TRUSTSTORE",
+        "TOKEN_TRUSTSTORE_TYPE"
+      })
+  void text_withControlCharacter_isRefused(Option option) {
+    assertThat(Given.minimum().property(option.key(), "a\tb").problems())
+        .contains("BA-102 " + option.key() + "=a b: must not hold control characters");
+  }
+
+  @Test
+  void value_tooLongToQuote_isCut() {
+    assertThat(Given.minimum().property("bearer.mode", "x".repeat(500)).problems())
+        .containsExactly(
+            "BA-102 bearer.mode="
+                + "x".repeat(80)
+                + "...: valid values are off, observe, add, replace");
+  }
+
+  @Test
+  void tokenProxy_ipv6_keepsItsBrackets() {
+    RuleConfig rule = Given.minimum().property("bearer.token-proxy", "[::1]:3128").active();
+
+    assertThat(rule.credential.server.proxy).hasToString("[0:0:0:0:0:0:0:1]:3128");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"500ms, 500000000", "5s, 5000000000", "2m, 120000000000", "1H, 3600000000000"})
+  void duration_withUnit_isNanoseconds(String text, long nanos) throws BadValue {
+    assertThat(Duration.nanos(text)).isEqualTo(nanos);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "5",
+    "0s",
+    "-5s",
+    "1.5s",
+    "5 s",
+    "s",
+    "5d",
+    "25h",
+    "9999999999ms",
+    "999999999h",
+    "'٥s'",
+    "''"
+  })
+  void duration_anythingElse_isRefused(String text) {
+    assertThatThrownBy(() -> Duration.nanos(text)).isInstanceOf(BadValue.class);
+  }
+}

@@ -1,0 +1,118 @@
+package bearer.agent.options;
+
+/** Renders {@code docs/options.md} from the catalogue. */
+final class OptionsDoc {
+  private static final String HEAD =
+      """
+      # Options
+
+      <!-- Generated from the catalogue bearer.agent.config.Option by OptionsDocTest: do not edit. -->
+
+      The shortest useful configuration, for PicPay:
+
+      ```
+      java -javaagent:bearer-agent.jar -Dbearer.provider=picpay -Dbearer.client-id=... \\
+           -Dbearer.client-secret-file=/run/secrets/picpay -jar service.jar
+      ```
+
+      | key | environment variable | values | default | meaning |
+      |---|---|---|---|---|
+      """;
+
+  private static final String TAIL =
+      """
+
+      ## Where options are set
+
+      A system property (`-Dbearer.client-id=...`) beats an environment variable
+      (`BEARER_CLIENT_ID`), which beats the file named by `bearer.config`, which beats the
+      provider's preset, which beats the default. A blank value counts as not set, but for
+      `bearer.legacy-headers`, where it means none. Space around a value is dropped, except
+      around secrets.
+
+      All options are read once, when the agent starts. One that cannot be understood makes the
+      agent inactive: the application runs as without it, and each fault is one line on stderr
+      with a code that [problems.md](problems.md) explains. A key that starts with `bearer.` and
+      is no option is such a fault, and so is any key in the file that is no option. An
+      environment variable that starts with `BEARER_` may belong to another program: it is
+      reported only if it looks like a misspelt option.
+
+      The agent counts as not configured, and says so once, as long as none of
+      `bearer.provider`, `bearer.hosts`, `bearer.token-url`, `bearer.issuer`,
+      `bearer.client-id`, `bearer.client-id-file`, `bearer.client-secret`,
+      `bearer.client-secret-file`, `bearer.client-key-file` and `bearer.config` is set.
+
+      ## Replacing a secret or a key while the service runs
+
+      Files with ids, secrets, keys and certificates are read at each token request, by content:
+      replace the file, or the symbolic link to it, and the next token is asked for with what it
+      holds then. A token that is alive stays in use. When the server rejects the client, the
+      files are read again, and the request is repeated once if they hold something new.
+
+      Where two secrets are valid for a while (PicPay revokes the old one 7 days after a new one
+      was made), name both: `bearer.client-secret-file=/run/secrets/new,/run/secrets/old`. If one
+      is rejected the other is tried once in the same request, and the one that works is used
+      first from then on, until its file or the other changes. `BA-321` says that it is the old
+      one. A file for the old secret that does not exist is no fault.
+
+      ## The agent's own log
+
+      By default each event is one line on stderr: `[bearer-agent] LEVEL CODE message`, with
+      `bearer.log-time=true` the time before the level. With `bearer.log-format=json` it is an
+      object such as
+
+      ```
+      {"time":"2026-11-25T09:26:00.123Z","level":"WARN","code":"BA-402","message":"...","fields":{"host":"api.picpay.com","cause":"BA-303"}}
+      ```
+
+      Control characters in what the agent quotes are spaces in text and escapes in JSON. Two
+      lines are always text, because they come before the options are read: `BA-003`, `BA-004`.
+
+      With `bearer.log-to=application` events go to the logger `bearer.agent` of the SLF4J (1.5.7
+      to 2.0) that the application has on its class path and has started to use; the agent brings
+      none and starts none. Earlier events are kept and handed over. Where there are several, as on
+      an application server, an event goes to the one that belongs to the context class loader of
+      the thread that it happened on, or to the nearest loader above that; if none does, to
+      stderr. An SLF4J that is repackaged under another name does not count.
+
+      Stderr remains for what the application's log does not take, with one line (`BA-009`) that
+      names the reason. That is so if no SLF4J is in use 30 seconds after the start, if it has no
+      provider, if its logger throws or has not returned after 5 seconds, and for warnings and
+      errors if that logger is off for them (`INFO` and `DEBUG` events that it is off for are
+      dropped). At most 500 events wait, the others go to stderr at once; none waits for much more
+      than a minute, and what waits when the JVM ends is printed then, after half a second at
+      most. It is lost only if the JVM is killed or halted.
+
+      The logger is called by threads of the agent's own, which end with the call, and never
+      inside a call of the application. What an appender sends on such a thread gets no token, and
+      what the agent has to say about it goes to stderr.
+
+      ## How values are written
+
+      - **Duration**: a whole number and a unit, `ms`, `s`, `m` or `h`, as in `500ms` or `5s`.
+      - **List**: entries divided by commas; space around them is dropped.
+      - **Choice** (`true`, `add`, `client_secret_post`): case does not matter, nor does `-` or
+        `_`.
+      - **Host**: case and a dot at the end do not matter; IPv6 addresses stand in brackets;
+        names beyond ASCII are turned into their `xn--` form. With a port it is that port
+        alone, without one the default port of the request's scheme (443 or 80).
+      - **File** of `bearer.config`: Java properties in UTF-8, with full keys
+        (`bearer.client-id=...`), at most 1 MB, not a pipe. A backslash is written twice
+        (`C:\\\\secrets\\\\picpay`).
+      """;
+
+  private OptionsDoc() {}
+
+  static String text() {
+    StringBuilder text = new StringBuilder(HEAD);
+    for (Option option : Option.values()) {
+      String fallback = option.defaultValue;
+      text.append("| `").append(option.key());
+      text.append("` | `").append(option.environmentName());
+      text.append("` | ").append(option.values);
+      text.append(" | ").append(fallback == null ? "" : "`" + fallback + "`");
+      text.append(" | ").append(option.meaning).append(" |\n");
+    }
+    return text.append(TAIL).toString();
+  }
+}

@@ -1,0 +1,36 @@
+package bearer.benchmarks.requests;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+
+/** A forked JVM that is told line by line what to do, and answers with a line. */
+final class MeasuredJvm implements AutoCloseable {
+  private final Process process;
+  private final BufferedReader out;
+
+  MeasuredJvm(List<String> command) throws IOException {
+    process = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
+    out = process.inputReader(StandardCharsets.US_ASCII);
+  }
+
+  String readLine() throws IOException {
+    String line = out.readLine();
+    if (line == null) {
+      throw new IOException("a forked JVM has ended, see above");
+    }
+    return line;
+  }
+
+  Sample send(int requests) throws IOException {
+    process.getOutputStream().write((requests + "\n").getBytes(StandardCharsets.US_ASCII));
+    process.getOutputStream().flush();
+    return Sample.parse(readLine(), requests);
+  }
+
+  @Override
+  public void close() {
+    process.destroyForcibly();
+  }
+}

@@ -1,0 +1,53 @@
+package bearer.benchmarks.startup;
+
+import bearer.benchmarks.startup.programs.Apache;
+import bearer.benchmarks.startup.programs.CommonsHttpClient;
+import bearer.benchmarks.startup.programs.Hello;
+import bearer.benchmarks.startup.programs.JdkClient;
+import bearer.benchmarks.startup.programs.OkHttp;
+import bearer.benchmarks.startup.programs.SpringBoot;
+import bearer.benchmarks.startup.programs.UrlConnection;
+import java.util.List;
+
+/** A measured program. */
+enum App {
+  HELLO("Hello World", Hello.class, 8),
+  URLCONNECTION("one GET, HttpURLConnection", UrlConnection.class, 8),
+  APACHE("one GET, Apache HttpClient 4.5.14", Apache.class, 8),
+  OKHTTP("one GET, OkHttp 4.12", OkHttp.class, 8),
+  COMMONS("one GET, Commons HttpClient 3.1", CommonsHttpClient.class, 8),
+  HTTPCLIENT("one GET, java.net.http.HttpClient", JdkClient.class, 11),
+  SPRING("Spring Boot 3.5 (web), one GET with RestTemplate", SpringBoot.class, 17);
+
+  final String title;
+  final String main;
+
+  /** The oldest Java version that it runs on. */
+  final int since;
+
+  App(String title, Class<?> main, int since) {
+    this.title = title;
+    this.main = main.getName();
+    this.since = since;
+  }
+
+  /** What it needs beside the JDK; Maven adds what that needs itself. */
+  List<Artifact> libraries() {
+    switch (this) {
+      case APACHE:
+        return List.of(new Artifact("org.apache.httpcomponents:httpclient:4.5.14"));
+      case OKHTTP:
+        return List.of(new Artifact("com.squareup.okhttp3:okhttp:4.12.0"));
+      case COMMONS:
+        return List.of(new Artifact("commons-httpclient:commons-httpclient:3.1"));
+      case SPRING:
+        return List.of(new Artifact("org.springframework.boot:spring-boot-starter-web:3.5.16"));
+      default:
+        return List.of();
+    }
+  }
+
+  boolean sendsRequest() {
+    return this != HELLO;
+  }
+}

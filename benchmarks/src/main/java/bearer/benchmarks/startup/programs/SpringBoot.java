@@ -1,0 +1,21 @@
+package bearer.benchmarks.startup.programs;
+
+import org.springframework.boot.SpringApplication;
+import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.web.client.RestTemplate;
+
+/** A web application that starts, sends one GET and ends. */
+@SpringBootApplication
+public class SpringBoot {
+  public static void main(String[] args) {
+    ConfigurableApplicationContext context =
+        SpringApplication.run(SpringBoot.class, "--server.port=0");
+    String answer = new RestTemplate().getForObject(args[0], String.class);
+    if (answer == null) {
+      throw new IllegalStateException();
+    }
+    context.close();
+    Memory.print();
+  }
+}

@@ -1,0 +1,86 @@
+package bearer.it.contract;
+
+import bearer.it.contract.ClientVersion.Coverage;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+
+/** The text of {@code docs/clients.md}: the table of jars, and what the clients' files say. */
+final class ClientsDoc {
+  private static final String HEAD =
+      """
+      # Tested clients
+
+      Made of `client-libraries/clients.txt` and of the clients' files in `integration-tests`, by the test that
+      compares it with them. How to add one: [adding-a-client.md](adding-a-client.md).
+      """;
+
+  private ClientsDoc() {}
+
+  static String text() {
+    Map<String, List<ClientVersion>> clients = new TreeMap<>();
+    for (ClientVersion client : Clients.all()) {
+      clients.computeIfAbsent(client.adapter.getSimpleName(), any -> new ArrayList<>()).add(client);
+    }
+    StringBuilder text = new StringBuilder(HEAD);
+    clients.forEach((file, versions) -> text.append(section(file, versions)));
+    return text.toString();
+  }
+
+  private static String section(String file, List<ClientVersion> versions) {
+    StringBuilder section = new StringBuilder();
+    section.append("\n## ").append(versions.get(0).agentsName);
+    section.append(": `").append(file).append("`\n\n");
+    section.append("| version | JDKs | jars |\n|---|---|---|\n");
+    versions.forEach(version -> section.append(row(version)));
+    List<String> lacks = lacks(versions);
+    if (!lacks.isEmpty()) {
+      section.append("\nLeft out:\n\n");
+      lacks.forEach(lack -> section.append("* ").append(lack).append('\n'));
+    }
+    return section.toString();
+  }
+
+  private static String row(ClientVersion client) {
+    String jars =
+        ClientTable.coordinates(client.row).stream()
+            .map(jar -> "`" + jar + "`")
+            .collect(Collectors.joining(" "));
+    return "| %s | %s | %s |\n"
+        .formatted(
+            client.isOfJdk() ? "the JDK's" : client.version(),
+            jdks(client),
+            client.isOfJdk() ? "none" : jars);
+  }
+
+  private static String jdks(ClientVersion client) {
+    return switch (client.coverage) {
+      case EVERY_JDK -> "every one from " + client.oldestJdk;
+      case OLDEST_AND_NEWEST_JDK -> "oldest and newest";
+      case WOVEN_ONLY -> "woven and verified only";
+    };
+  }
+
+  /** Each with the versions that it holds for, unless it is all of those that make calls. */
+  private static List<String> lacks(List<ClientVersion> versions) {
+    List<ClientVersion> calling =
+        versions.stream().filter(version -> version.coverage != Coverage.WOVEN_ONLY).toList();
+    Map<String, List<String>> lacking = new LinkedHashMap<>();
+    for (ClientVersion version : calling) {
+      for (String lack : version.lacks()) {
+        lacking.computeIfAbsent(lack, any -> new ArrayList<>()).add(version.version());
+      }
+    }
+    return lacking.entrySet().stream()
+        .map(
+            lack ->
+                lack.getValue().size() == calling.size()
+                    ? lack.getKey()
+                    : lack.getKey() + " (" + String.join(", ", lack.getValue()) + ")")
+        .sorted()
+        .toList();
+  }
+}
