@@ -67,7 +67,7 @@ public final class Bundles implements Closeable {
   /** What is on the class path with a name of a bundle's own, but the framework itself. */
   private static List<File> jars() throws IOException {
     List<File> jars = new ArrayList<>();
-    for (String entry : System.getProperty("java.class.path").split(File.pathSeparator)) {
+    for (String entry : System.getProperty("java.class.path").split(File.pathSeparator, -1)) {
       if (entry.endsWith(".jar") && !entry.contains("felix")) {
         try (JarFile jar = new JarFile(entry)) {
           if (jar.getManifest().getMainAttributes().getValue(Constants.BUNDLE_SYMBOLICNAME)
