@@ -83,7 +83,7 @@ final class Rules {
     Claim claim = closest(host.claims, port, usual, target);
     Rule rule = claim == null ? nearest.rule : claim.rule;
     if (exposes(rule, host, scheme, hop, request)) {
-      return rule.plainHttp;
+      return neverCarries(hop, request) ? rule.otherMethod : rule.plainHttp;
     }
     return claim == null || isTokenEndpoint(host, port, target)
         ? rule.otherPath
@@ -131,9 +131,14 @@ final class Rules {
     return false;
   }
 
-  private <R> Decision matched(Rule rule, Hop<R> hop, R request) {
+  /** A CONNECT for an https target is written in the clear, as it has to be. */
+  private static <R> boolean neverCarries(Hop<R> hop, R request) {
     String method = hop.method(request);
-    if (method.equalsIgnoreCase("TRACE") || method.equalsIgnoreCase("CONNECT")) {
+    return method.equalsIgnoreCase("TRACE") || method.equalsIgnoreCase("CONNECT");
+  }
+
+  private <R> Decision matched(Rule rule, Hop<R> hop, R request) {
+    if (neverCarries(hop, request)) {
       return rule.otherMethod;
     }
     if (rule.observes) {

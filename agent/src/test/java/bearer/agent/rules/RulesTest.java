@@ -74,6 +74,14 @@ class RulesTest {
     assertThat(decide(rules, Head.to(scheme, host, port, target))).hasToString(kind); // by heart
   }
 
+  /** A tunnel to an https target is asked for in the clear: no reason to say so. */
+  @Test
+  void decide_connectInTheClear_isNoPlainHttp() {
+    Head connect = new Head().method("CONNECT").over(Fact.NO, Fact.YES);
+
+    assertThat(decide(rules(), connect)).hasToString("OTHER_METHOD");
+  }
+
   @ParameterizedTest
   @CsvSource({
     "add, GET, '', false, TOKEN",

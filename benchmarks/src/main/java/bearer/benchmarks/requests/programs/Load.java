@@ -24,7 +24,10 @@ public final class Load {
 
   public static void main(String[] args) throws Exception {
     Sender sender =
-        (Sender) Class.forName(args[0]).getDeclaredConstructor(String.class).newInstance(args[1]);
+        Class.forName(args[0])
+            .asSubclass(Sender.class)
+            .getDeclaredConstructor(String.class)
+            .newInstance(args[1]);
     String authorization = authorization(Integer.parseInt(args[2]));
     int expected = args[3].charAt(0);
     BufferedReader in =
