@@ -73,37 +73,58 @@ final class LinkCheck {
     }
   }
 
-  private void member(String owner, String name, String descriptor, boolean method)
-      throws IOException {
+  /**
+   * @param opcode how the place uses it
+   */
+  private void member(String owner, String name, String descriptor, int opcode) throws IOException {
     type(owner);
     if (owner.startsWith("[") || !isLibrary(owner)) {
       return;
     }
-    if (checked.add(owner + '.' + name + descriptor)
-        && !has(find(owner), name, descriptor, method)) {
-      String missing = owner.replace('/', '.') + '.' + name + descriptor;
-      throw method ? new NoSuchMethodError(missing) : new NoSuchFieldError(missing);
+    if (!checked.add(owner + '.' + name + descriptor)) {
+      return;
+    }
+    Class<?> found = find(owner);
+    String what = owner.replace('/', '.') + '.' + name + descriptor;
+    if (isMethod(opcode) && found.isInterface() != (opcode == Opcodes.INVOKEINTERFACE)) {
+      throw new IncompatibleClassChangeError(what);
+    } else if (!has(found, name, descriptor, opcode)) {
+      throw isMethod(opcode) ? new NoSuchMethodError(what) : new NoSuchFieldError(what);
     }
   }
 
-  private static boolean has(
-      @Nullable Class<?> type, String name, String descriptor, boolean method) {
+  private static boolean isMethod(int opcode) {
+    return opcode >= Opcodes.INVOKEVIRTUAL;
+  }
+
+  private static boolean isStatic(int opcode) {
+    return opcode == Opcodes.INVOKESTATIC || opcode == Opcodes.GETSTATIC;
+  }
+
+  private static boolean has(@Nullable Class<?> type, String name, String descriptor, int opcode) {
     if (type == null) {
       return false;
     }
-    if (method ? hasMethod(type, name, descriptor) : hasField(type, name, descriptor)) {
+    if (isMethod(opcode)
+        ? hasMethod(type, name, descriptor, isStatic(opcode))
+        : hasField(type, name, descriptor, isStatic(opcode))) {
       return true;
     }
     for (Class<?> parent : type.getInterfaces()) {
-      if (has(parent, name, descriptor, method)) {
+      if (has(parent, name, descriptor, opcode)) {
         return true;
       }
     }
     Class<?> parent = type.isInterface() ? Object.class : type.getSuperclass();
-    return !name.equals("<init>") && has(parent, name, descriptor, method);
+    return !name.equals("<init>") && has(parent, name, descriptor, opcode);
   }
 
-  private static boolean hasMethod(Class<?> type, String name, String descriptor) {
+  private static boolean fits(int modifiers, boolean isStatic) {
+    return Modifier.isPublic(modifiers) && Modifier.isStatic(modifiers) == isStatic;
+  }
+
+  private static boolean hasMethod(
+      Class<?> type, String name, String descriptor, boolean isStatic) {
     if (name.equals("<init>")) {
       for (Constructor<?> constructor : type.getConstructors()) {
         if (Type.getConstructorDescriptor(constructor).equals(descriptor)) {
@@ -113,7 +134,7 @@ final class LinkCheck {
     }
     for (Method method : type.getDeclaredMethods()) {
       if (method.getName().equals(name)
-          && Modifier.isPublic(method.getModifiers())
+          && fits(method.getModifiers(), isStatic)
           && Type.getMethodDescriptor(method).equals(descriptor)) {
         return true;
       }
@@ -121,10 +142,10 @@ final class LinkCheck {
     return false;
   }
 
-  private static boolean hasField(Class<?> type, String name, String descriptor) {
+  private static boolean hasField(Class<?> type, String name, String descriptor, boolean isStatic) {
     for (Field field : type.getDeclaredFields()) {
       if (field.getName().equals(name)
-          && Modifier.isPublic(field.getModifiers())
+          && fits(field.getModifiers(), isStatic)
           && Type.getDescriptor(field.getType()).equals(descriptor)) {
         return true;
       }
@@ -166,9 +187,9 @@ final class LinkCheck {
     }
   }
 
-  private void need(String owner, String name, String descriptor, boolean method) {
+  private void need(String owner, String name, String descriptor, int opcode) {
     try {
-      member(owner, name, descriptor, method);
+      member(owner, name, descriptor, opcode);
     } catch (IOException missing) {
       throw new NoClassDefFoundError(owner);
     }
@@ -186,13 +207,13 @@ final class LinkCheck {
 
     @Override
     public void visitFieldInsn(int opcode, String owner, String name, String descriptor) {
-      need(owner, name, descriptor, false);
+      need(owner, name, descriptor, opcode);
     }
 
     @Override
     public void visitMethodInsn(
         int opcode, String owner, String name, String descriptor, boolean isInterface) {
-      need(owner, name, descriptor, true);
+      need(owner, name, descriptor, opcode);
     }
   }
 }

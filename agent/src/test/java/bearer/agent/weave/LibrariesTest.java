@@ -122,6 +122,49 @@ class LibrariesTest {
     }
   }
 
+  @ParameterizedTest
+  @MethodSource("bearer.agent.weave.Library#all")
+  void aMethodThatAPlaceNeeds_nowStatic_makesNoPlace(Library library) throws Exception {
+    for (ClientHook hook : HOOKS) {
+      for (String type : hook.types()) {
+        if (!hook.isJdk() && library.has(type)) {
+          for (String need : needs(hook)) {
+            Library changed = library.again();
+            changed.change(need, allStatic(library.classFile(need)));
+            assertThatThrownBy(() -> make(hook, type, changed))
+                .as("%s with static methods in %s", hook.place, need)
+                .isInstanceOf(LinkageError.class);
+          }
+        }
+      }
+    }
+  }
+
+  private static byte[] allStatic(byte[] classFile) {
+    ClassWriter writer = new ClassWriter(0);
+    new ClassReader(classFile)
+        .accept(
+            new ClassVisitor(Opcodes.ASM9, writer) {
+              @Override
+              public @Nullable MethodVisitor visitMethod(
+                  int access,
+                  String name,
+                  String descriptor,
+                  @Nullable String signature,
+                  String @Nullable [] thrown) {
+                boolean changes = !name.startsWith("<");
+                return super.visitMethod(
+                    changes ? access | Opcodes.ACC_STATIC : access,
+                    name,
+                    descriptor,
+                    signature,
+                    thrown);
+              }
+            },
+            0);
+    return writer.toByteArray();
+  }
+
   /** The library's classes that a place names, read off its class file. */
   private static Set<String> needs(ClientHook hook) throws IOException {
     Set<String> names = new TreeSet<>();
