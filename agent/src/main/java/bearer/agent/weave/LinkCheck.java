@@ -3,6 +3,7 @@ package bearer.agent.weave;
 import java.io.IOException;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.Field;
+import java.lang.reflect.Member;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.util.HashSet;
@@ -84,11 +85,14 @@ final class LinkCheck {
     if (!checked.add(owner + '.' + name + descriptor)) {
       return;
     }
-    Class<?> found = find(owner);
+    Class<?> type = find(owner);
     String what = owner.replace('/', '.') + '.' + name + descriptor;
-    if (isMethod(opcode) && found.isInterface() != (opcode == Opcodes.INVOKEINTERFACE)) {
+    if (isMethod(opcode) && type.isInterface() != (opcode == Opcodes.INVOKEINTERFACE)) {
       throw new IncompatibleClassChangeError(what);
-    } else if (!has(found, name, descriptor, opcode)) {
+    }
+    Member member =
+        isMethod(opcode) ? method(type, name, descriptor) : field(type, name, descriptor);
+    if (member == null || !fits(member, opcode)) {
       throw isMethod(opcode) ? new NoSuchMethodError(what) : new NoSuchFieldError(what);
     }
   }
@@ -97,60 +101,62 @@ final class LinkCheck {
     return opcode >= Opcodes.INVOKEVIRTUAL;
   }
 
-  private static boolean isStatic(int opcode) {
-    return opcode == Opcodes.INVOKESTATIC || opcode == Opcodes.GETSTATIC;
+  private static boolean fits(Member member, int opcode) {
+    boolean isStatic = opcode == Opcodes.INVOKESTATIC || opcode == Opcodes.GETSTATIC;
+    return Modifier.isPublic(member.getModifiers())
+        && Modifier.isStatic(member.getModifiers()) == isStatic;
   }
 
-  private static boolean has(@Nullable Class<?> type, String name, String descriptor, int opcode) {
-    if (type == null) {
-      return false;
+  /** The first one that the JVM finds: in classes before interfaces. */
+  private static @Nullable Member method(Class<?> type, String name, String descriptor) {
+    if (name.equals("<init>")) {
+      return constructor(type, descriptor);
     }
-    if (isMethod(opcode)
-        ? hasMethod(type, name, descriptor, isStatic(opcode))
-        : hasField(type, name, descriptor, isStatic(opcode))) {
-      return true;
-    }
-    for (Class<?> parent : type.getInterfaces()) {
-      if (has(parent, name, descriptor, opcode)) {
-        return true;
+    for (Class<?> c = type; c != null; c = c.getSuperclass()) {
+      Member declared = declaredMethod(c, name, descriptor);
+      if (declared != null) {
+        return declared;
       }
     }
-    Class<?> parent = type.isInterface() ? Object.class : type.getSuperclass();
-    return !name.equals("<init>") && has(parent, name, descriptor, opcode);
-  }
-
-  private static boolean fits(int modifiers, boolean isStatic) {
-    return Modifier.isPublic(modifiers) && Modifier.isStatic(modifiers) == isStatic;
-  }
-
-  private static boolean hasMethod(
-      Class<?> type, String name, String descriptor, boolean isStatic) {
-    if (name.equals("<init>")) {
-      for (Constructor<?> constructor : type.getConstructors()) {
-        if (Type.getConstructorDescriptor(constructor).equals(descriptor)) {
-          return true;
+    for (Class<?> c = type; c != null; c = c.getSuperclass()) {
+      for (Class<?> parent : c.getInterfaces()) {
+        Member inherited = method(parent, name, descriptor);
+        if (inherited != null) {
+          return inherited;
         }
       }
     }
-    for (Method method : type.getDeclaredMethods()) {
-      if (method.getName().equals(name)
-          && fits(method.getModifiers(), isStatic)
-          && Type.getMethodDescriptor(method).equals(descriptor)) {
-        return true;
-      }
-    }
-    return false;
+    return type.isInterface() ? declaredMethod(Object.class, name, descriptor) : null;
   }
 
-  private static boolean hasField(Class<?> type, String name, String descriptor, boolean isStatic) {
-    for (Field field : type.getDeclaredFields()) {
-      if (field.getName().equals(name)
-          && fits(field.getModifiers(), isStatic)
-          && Type.getDescriptor(field.getType()).equals(descriptor)) {
-        return true;
+  private static @Nullable Member constructor(Class<?> type, String descriptor) {
+    for (Constructor<?> constructor : type.getDeclaredConstructors()) {
+      if (Type.getConstructorDescriptor(constructor).equals(descriptor)) {
+        return constructor;
       }
     }
-    return false;
+    return null;
+  }
+
+  private static @Nullable Member declaredMethod(Class<?> type, String name, String descriptor) {
+    for (Method method : type.getDeclaredMethods()) {
+      if (method.getName().equals(name) && Type.getMethodDescriptor(method).equals(descriptor)) {
+        return method;
+      }
+    }
+    return null;
+  }
+
+  private static @Nullable Member field(Class<?> type, String name, String descriptor) {
+    for (Class<?> c = type; c != null; c = c.getSuperclass()) {
+      for (Field field : c.getDeclaredFields()) {
+        if (field.getName().equals(name)
+            && Type.getDescriptor(field.getType()).equals(descriptor)) {
+          return field;
+        }
+      }
+    }
+    return null;
   }
 
   private final class Needs extends ClassVisitor {

@@ -84,7 +84,7 @@ class ChangedLibraryIT {
       boolean untouched = headers(seen.get(0)).equals("0 1");
       boolean token = headers(seen.get(0)).equals("1 0");
       boolean saysUntouched = stderr.size() == 1 && stderr.get(0).contains(REQUESTS_GO_OUT);
-      return token && !saysUntouched || untouched && stderr.size() == 1
+      return (token && !saysUntouched) || (untouched && stderr.size() == 1)
           ? ""
           : headers(seen.get(0)) + ", said: " + stderr;
     }

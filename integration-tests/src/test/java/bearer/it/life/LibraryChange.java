@@ -74,7 +74,7 @@ enum LibraryChange {
             return longer;
           }
           delegate(longer, type, name + "2", descriptor);
-          int hidden = access & Opcodes.ACC_STATIC | Opcodes.ACC_PRIVATE;
+          int hidden = (access & Opcodes.ACC_STATIC) | Opcodes.ACC_PRIVATE;
           return calls(super.visitMethod(hidden, name + "2", descriptor, signature, thrown));
         }
 
