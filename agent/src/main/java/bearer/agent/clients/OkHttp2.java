@@ -1,5 +1,7 @@
 package bearer.agent.clients;
 
+import static java.util.Objects.requireNonNull;
+
 import bearer.agent.hop.ClientHook;
 import bearer.agent.hop.ClientHook.Method;
 import bearer.agent.hop.Edit;
@@ -102,16 +104,16 @@ final class OkHttp2 {
     private volatile @Nullable Field streamed;
 
     @Override
+    public void link(Class<?> woven) {
+      response = field(woven, "userResponse");
+      streamed = field(woven, "requestBodyOut");
+    }
+
+    @Override
     public @Nullable Object exit(
         Object state, Object self, Object[] arguments, @Nullable Object followUp) {
-      Field answers = response;
-      Field bodies = streamed;
-      if (answers == null || bodies == null) {
-        response = answers = field(self.getClass(), "userResponse");
-        streamed = bodies = field(self.getClass(), "requestBodyOut");
-      }
-      Response answer = (Response) java.util.Objects.requireNonNull(get(answers, self));
-      return after(answer, followUp, get(bodies, self) == null);
+      Response answer = (Response) requireNonNull(get(requireNonNull(response), self));
+      return after(answer, followUp, get(requireNonNull(streamed), self) == null);
     }
 
     private @Nullable Object after(Response response, @Nullable Object followUp, boolean whole) {

@@ -21,6 +21,13 @@ public abstract class Place {
     client = clientName;
   }
 
+  /**
+   * Of a library's place, before everything else: finds what is private in the class that is woven.
+   *
+   * @throws NoSuchFieldError if this version lacks it
+   */
+  public void link(Class<?> woven) {}
+
   protected final Requests agent() {
     return java.util.Objects.requireNonNull(agent);
   }

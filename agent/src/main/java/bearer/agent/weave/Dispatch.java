@@ -75,14 +75,16 @@ final class Dispatch implements Places {
   /** Any number of threads may make one; the first that is finished is everybody's. */
   private Place load(int number, Object self, Object[] arguments, PlaceTable known) {
     ClientHook hook = hooks[number];
+    Class<?> type = self.getClass();
+    Class<?> seer = seer(hook, self, arguments);
     Place made;
     try {
-      made = make(hook, self.getClass(), seer(hook, self, arguments));
+      made = make(hook, type, seer);
       made.connect(agent, hook.client);
     } catch (LinkageError misfit) {
       made = new Unfit();
-      if (known.add(number, made)) {
-        log.log(Level.WARN, Code.NOT_WOVEN, unfit(hook, self.getClass(), misfit));
+      if (known.add(number, made) && isNews(hook, type, seer)) {
+        log.log(Level.WARN, Code.NOT_WOVEN, unfit(hook, type, misfit), Field.client(hook.client));
       }
     }
     known.add(number, made);
@@ -99,11 +101,23 @@ final class Dispatch implements Places {
         });
   }
 
+  private boolean isNews(ClientHook hook, Class<?> type, Class<?> seer) {
+    return Privileged.run(
+        new PrivilegedAction<Boolean>() {
+          @Override
+          public Boolean run() {
+            return hook.isJdk() || maker.isNews(hook, type, seer);
+          }
+        });
+  }
+
   private static String unfit(ClientHook hook, Class<?> type, LinkageError misfit) {
     return hook.client
         + ' '
         + LibraryVersion.of(domain(type))
-        + " is not known, its requests go out as the application built them: no "
+        + (hook.isHead()
+            ? " is not known, its requests go out as the application built them: no "
+            : " is not known well, no refused request of it is sent again: no ")
         + misfit.getMessage();
   }
 

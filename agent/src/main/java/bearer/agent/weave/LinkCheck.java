@@ -3,6 +3,7 @@ package bearer.agent.weave;
 import java.io.IOException;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.Field;
+import java.lang.reflect.Member;
 import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.util.HashSet;
@@ -73,63 +74,89 @@ final class LinkCheck {
     }
   }
 
-  private void member(String owner, String name, String descriptor, boolean method)
-      throws IOException {
+  /**
+   * @param opcode how the place uses it
+   */
+  private void member(String owner, String name, String descriptor, int opcode) throws IOException {
     type(owner);
     if (owner.startsWith("[") || !isLibrary(owner)) {
       return;
     }
-    if (checked.add(owner + '.' + name + descriptor)
-        && !has(find(owner), name, descriptor, method)) {
-      String missing = owner.replace('/', '.') + '.' + name + descriptor;
-      throw method ? new NoSuchMethodError(missing) : new NoSuchFieldError(missing);
+    if (!checked.add(owner + '.' + name + descriptor)) {
+      return;
+    }
+    Class<?> type = find(owner);
+    String what = owner.replace('/', '.') + '.' + name + descriptor;
+    if (isMethod(opcode) && type.isInterface() != (opcode == Opcodes.INVOKEINTERFACE)) {
+      throw new IncompatibleClassChangeError(what);
+    }
+    Member member =
+        isMethod(opcode) ? method(type, name, descriptor) : field(type, name, descriptor);
+    if (member == null || !fits(member, opcode)) {
+      throw isMethod(opcode) ? new NoSuchMethodError(what) : new NoSuchFieldError(what);
     }
   }
 
-  private static boolean has(
-      @Nullable Class<?> type, String name, String descriptor, boolean method) {
-    if (type == null) {
-      return false;
+  private static boolean isMethod(int opcode) {
+    return opcode >= Opcodes.INVOKEVIRTUAL;
+  }
+
+  private static boolean fits(Member member, int opcode) {
+    boolean isStatic = opcode == Opcodes.INVOKESTATIC || opcode == Opcodes.GETSTATIC;
+    return Modifier.isPublic(member.getModifiers())
+        && Modifier.isStatic(member.getModifiers()) == isStatic;
+  }
+
+  /** The first one that the JVM finds: in classes before interfaces. */
+  private static @Nullable Member method(Class<?> type, String name, String descriptor) {
+    if (name.equals("<init>")) {
+      return constructor(type, descriptor);
     }
-    if (method ? hasMethod(type, name, descriptor) : hasField(type, name, descriptor)) {
-      return true;
-    }
-    for (Class<?> parent : type.getInterfaces()) {
-      if (has(parent, name, descriptor, method)) {
-        return true;
+    for (Class<?> c = type; c != null; c = c.getSuperclass()) {
+      Member declared = declaredMethod(c, name, descriptor);
+      if (declared != null) {
+        return declared;
       }
     }
-    Class<?> parent = type.isInterface() ? Object.class : type.getSuperclass();
-    return !name.equals("<init>") && has(parent, name, descriptor, method);
-  }
-
-  private static boolean hasMethod(Class<?> type, String name, String descriptor) {
-    if (name.equals("<init>")) {
-      for (Constructor<?> constructor : type.getConstructors()) {
-        if (Type.getConstructorDescriptor(constructor).equals(descriptor)) {
-          return true;
+    for (Class<?> c = type; c != null; c = c.getSuperclass()) {
+      for (Class<?> parent : c.getInterfaces()) {
+        Member inherited = method(parent, name, descriptor);
+        if (inherited != null) {
+          return inherited;
         }
       }
     }
-    for (Method method : type.getDeclaredMethods()) {
-      if (method.getName().equals(name)
-          && Modifier.isPublic(method.getModifiers())
-          && Type.getMethodDescriptor(method).equals(descriptor)) {
-        return true;
-      }
-    }
-    return false;
+    return type.isInterface() ? declaredMethod(Object.class, name, descriptor) : null;
   }
 
-  private static boolean hasField(Class<?> type, String name, String descriptor) {
-    for (Field field : type.getDeclaredFields()) {
-      if (field.getName().equals(name)
-          && Modifier.isPublic(field.getModifiers())
-          && Type.getDescriptor(field.getType()).equals(descriptor)) {
-        return true;
+  private static @Nullable Member constructor(Class<?> type, String descriptor) {
+    for (Constructor<?> constructor : type.getDeclaredConstructors()) {
+      if (Type.getConstructorDescriptor(constructor).equals(descriptor)) {
+        return constructor;
       }
     }
-    return false;
+    return null;
+  }
+
+  private static @Nullable Member declaredMethod(Class<?> type, String name, String descriptor) {
+    for (Method method : type.getDeclaredMethods()) {
+      if (method.getName().equals(name) && Type.getMethodDescriptor(method).equals(descriptor)) {
+        return method;
+      }
+    }
+    return null;
+  }
+
+  private static @Nullable Member field(Class<?> type, String name, String descriptor) {
+    for (Class<?> c = type; c != null; c = c.getSuperclass()) {
+      for (Field field : c.getDeclaredFields()) {
+        if (field.getName().equals(name)
+            && Type.getDescriptor(field.getType()).equals(descriptor)) {
+          return field;
+        }
+      }
+    }
+    return null;
   }
 
   private final class Needs extends ClassVisitor {
@@ -166,9 +193,9 @@ final class LinkCheck {
     }
   }
 
-  private void need(String owner, String name, String descriptor, boolean method) {
+  private void need(String owner, String name, String descriptor, int opcode) {
     try {
-      member(owner, name, descriptor, method);
+      member(owner, name, descriptor, opcode);
     } catch (IOException missing) {
       throw new NoClassDefFoundError(owner);
     }
@@ -186,13 +213,13 @@ final class LinkCheck {
 
     @Override
     public void visitFieldInsn(int opcode, String owner, String name, String descriptor) {
-      need(owner, name, descriptor, false);
+      need(owner, name, descriptor, opcode);
     }
 
     @Override
     public void visitMethodInsn(
         int opcode, String owner, String name, String descriptor, boolean isInterface) {
-      need(owner, name, descriptor, true);
+      need(owner, name, descriptor, opcode);
     }
   }
 }

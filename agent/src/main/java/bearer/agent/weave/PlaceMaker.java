@@ -7,7 +7,10 @@ import java.io.IOException;
 import java.lang.ref.WeakReference;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 import java.util.WeakHashMap;
 import org.jspecify.annotations.Nullable;
 
@@ -22,6 +25,10 @@ final class PlaceMaker {
   @GuardedBy("loaders")
   private final Map<@Nullable ClassLoader, Map<String, WeakReference<PlaceLoader>>> loaders =
       new WeakHashMap<>();
+
+  /** What is known to lack something, by the loader that has it. */
+  @GuardedBy("misfits")
+  private final Map<@Nullable ClassLoader, Set<String>> misfits = new WeakHashMap<>();
 
   PlaceMaker(OpenPackages packages) {
     this.packages = packages;
@@ -41,44 +48,75 @@ final class PlaceMaker {
    */
   Place ofLibrary(ClientHook hook, Class<?> type, Class<?> seer) {
     Class<?> woven = woven(hook, type);
-    String prefix =
-        java.util.Objects.requireNonNull(prefix(hook, woven.getName())).replace('.', '/');
-    ClassLoader library = seer == type ? woven.getClassLoader() : seer.getClassLoader();
-    PlaceLoader loader = loader(library, prefix);
+    PlaceLoader loader = loader(library(woven, type, seer), prefix(hook, woven).replace('.', '/'));
     try {
       new LinkCheck(loader, packages).check(hook.place);
     } catch (IOException damaged) {
       throw new IllegalStateException(damaged.toString());
     }
-    return make(hook.place, loader);
+    Place place = make(hook.place, loader);
+    place.link(woven);
+    return place;
+  }
+
+  /**
+   * Whether it was not known yet that this copy of a library lacks something; once more if that
+   * concerns its requests, where before it was about its answers.
+   */
+  boolean isNews(ClientHook hook, Class<?> type, Class<?> seer) {
+    Class<?> woven = woven(hook, type);
+    String copy = prefix(hook, woven) + ' ' + hook.client;
+    synchronized (misfits) {
+      ClassLoader library = library(woven, type, seer);
+      Set<String> known = misfits.get(library);
+      if (known == null) {
+        known = new HashSet<>();
+        misfits.put(library, known);
+      }
+      boolean first = known.add(copy + " answers");
+      return hook.isHead() ? known.add(copy) : first;
+    }
+  }
+
+  private static @Nullable ClassLoader library(Class<?> woven, Class<?> type, Class<?> seer) {
+    return (seer == type ? woven : seer).getClassLoader();
   }
 
   private static Class<?> woven(ClientHook hook, Class<?> type) {
     for (Class<?> c = type; c != null; c = c.getSuperclass()) {
-      if (prefix(hook, c.getName()) != null) {
+      if (isKnown(hook, c.getName())) {
         return c;
       }
     }
     throw new NoClassDefFoundError(hook.types()[0]);
   }
 
-  /** What stands before the name that the library's authors gave; null for another class. */
-  private static @Nullable String prefix(ClientHook hook, String name) {
+  private static boolean isKnown(ClientHook hook, String name) {
     for (String known : hook.types()) {
-      if (name.equals(known)) {
-        return "";
-      } else if (name.endsWith('.' + known)) {
-        return name.substring(0, name.length() - known.length());
+      if (name.equals(known) || name.endsWith('.' + known)) {
+        return true;
       }
     }
-    return null;
+    return false;
+  }
+
+  /** What stands before the name that the library's authors gave. */
+  private static String prefix(ClientHook hook, Class<?> woven) {
+    String name = woven.getName();
+    String prefix = name;
+    for (String known : hook.types()) {
+      if (name.endsWith(known) && name.length() - known.length() < prefix.length()) {
+        prefix = name.substring(0, name.length() - known.length());
+      }
+    }
+    return prefix;
   }
 
   private PlaceLoader loader(@Nullable ClassLoader library, String prefix) {
     synchronized (loaders) {
       Map<String, WeakReference<PlaceLoader>> copies = loaders.get(library);
       if (copies == null) {
-        copies = new java.util.HashMap<>();
+        copies = new HashMap<>();
         loaders.put(library, copies);
       }
       WeakReference<PlaceLoader> kept = copies.get(prefix);

@@ -72,7 +72,7 @@ public final class Weaving {
       }
       return weave(hooked, name, original, domain);
     } catch (Throwable problem) {
-      notWoven(client, name, problem);
+      notWoven(hooked.get(0).hook, name, domain, problem);
       return null;
     }
   }
@@ -87,8 +87,9 @@ public final class Weaving {
         continue;
       }
       notWoven(
-          missed.hook.client,
+          missed.hook,
           name,
+          domain,
           "it has no method " + missed.hook.method + " like the one that is known");
     }
     if (weaver.missed().size() == hooked.size()) {
@@ -98,14 +99,18 @@ public final class Weaving {
     return woven;
   }
 
-  private void notWoven(String client, String name, Object why) {
+  /** One line for a copy of a library, or two if it begins with what is worth less. */
+  private void notWoven(
+      ClientHook hook, String name, @Nullable ProtectionDomain domain, Object why) {
+    String library = hook.client + ' ' + LibraryVersion.of(domain);
+    String type = name.replace('/', '.');
     log.throttled(
         Level.WARN,
         Code.NOT_WOVEN,
-        name,
-        client + " is not woven (" + name.replace('/', '.') + "): " + why,
-        Field.client(client),
-        Field.of("class", name.replace('/', '.')));
+        hook.isHead() ? library : library + " answers",
+        library + " is not woven (" + type + "): " + why,
+        Field.client(hook.client),
+        Field.of("class", type));
   }
 
   private synchronized boolean isReady() {

@@ -122,6 +122,56 @@ class LibrariesTest {
     }
   }
 
+  @ParameterizedTest
+  @MethodSource("bearer.agent.weave.Library#all")
+  void aMethodThatAPlaceNeeds_nowStatic_makesNoPlace(Library library) throws Exception {
+    for (ClientHook hook : HOOKS) {
+      for (String type : hook.types()) {
+        if (!hook.isJdk() && library.has(type)) {
+          for (String need : needs(hook)) {
+            if ((new ClassReader(library.classFile(need)).getAccess() & Opcodes.ACC_INTERFACE)
+                != 0) {
+              continue;
+            }
+            Library changed = library.again();
+            for (String c = need; library.has(c); c = superclass(library.classFile(c))) {
+              changed.change(c, allStatic(library.classFile(c)));
+            }
+            assertThatThrownBy(() -> make(hook, type, changed))
+                .as("%s with static methods in %s", hook.place, need)
+                .isInstanceOf(NoSuchMethodError.class);
+          }
+        }
+      }
+    }
+  }
+
+  private static String superclass(byte[] classFile) {
+    return new ClassReader(classFile).getSuperName().replace('/', '.');
+  }
+
+  private static byte[] allStatic(byte[] classFile) {
+    ClassWriter writer = new ClassWriter(0);
+    new ClassReader(classFile)
+        .accept(
+            new ClassVisitor(Opcodes.ASM9, writer) {
+              @Override
+              public @Nullable MethodVisitor visitMethod(
+                  int access,
+                  String name,
+                  String descriptor,
+                  @Nullable String signature,
+                  String @Nullable [] thrown) {
+                boolean changes = !name.startsWith("<");
+                int now = changes ? (access & ~Opcodes.ACC_ABSTRACT) | Opcodes.ACC_STATIC : access;
+                throwing(super.visitMethod(now, name, descriptor, signature, thrown));
+                return null;
+              }
+            },
+            0);
+    return writer.toByteArray();
+  }
+
   /** The library's classes that a place names, read off its class file. */
   private static Set<String> needs(ClientHook hook) throws IOException {
     Set<String> names = new TreeSet<>();

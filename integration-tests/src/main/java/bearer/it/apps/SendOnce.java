@@ -31,7 +31,7 @@ public final class SendOnce {
   }
 
   @SuppressWarnings("CatchingUnchecked") // whatever the library throws is the outcome
-  private static String send(String adapterName, Call call) throws IOException {
+  static String send(String adapterName, Call call) throws IOException {
     Call named = call.by("bearer.it.clients." + adapterName);
     try (Adapter adapter = adapter(named)) {
       return String.valueOf(adapter.send(named).get(0).status);

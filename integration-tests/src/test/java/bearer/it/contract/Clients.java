@@ -11,7 +11,7 @@ import java.util.Locale;
 import java.util.stream.Stream;
 
 /** Every client that has a file in {@code bearer.it.clients}: none is listed anywhere else. */
-final class Clients {
+public final class Clients {
   private static final String PACKAGE = "bearer.it.clients";
   private static final List<ClientVersion> ALL = find();
 
@@ -26,7 +26,7 @@ final class Clients {
    * Those that {@code -Dbearer.clients.only} names: the clients' files, or rows of the table, in a
    * comma list.
    */
-  static Stream<ClientVersion> chosen() {
+  public static Stream<ClientVersion> chosen() {
     List<String> names =
         Arrays.stream(System.getProperty("bearer.clients.only", "").split(","))
             .map(name -> name.trim().toLowerCase(Locale.ROOT))

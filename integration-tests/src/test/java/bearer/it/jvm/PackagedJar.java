@@ -13,7 +13,6 @@ import java.util.TreeMap;
 import java.util.jar.JarEntry;
 import java.util.jar.JarFile;
 import java.util.jar.Manifest;
-import java.util.stream.Stream;
 import java.util.zip.Inflater;
 import java.util.zip.InflaterInputStream;
 
@@ -71,22 +70,57 @@ public final class PackagedJar {
     return (classFile[6] & 0xff) << 8 | (classFile[7] & 0xff);
   }
 
-  /** Every class that the agent weaves, as binary names, by the agent's name of its client. */
-  public Map<String, List<String>> hooked() {
+  /**
+   * A method that the agent weaves.
+   *
+   * @param client the agent's name of the client
+   * @param place the class that is called there, as a binary name
+   * @param types the classes that are woven, as binary names
+   * @param parameters how many it has; negative for any
+   */
+  public record Hook(
+      String client, String place, List<String> types, String method, int parameters) {}
+
+  public List<Hook> hooks() {
     try {
       Class<?> clients = new SegmentLoader().loadClass("bearer.agent.clients.Clients");
-      Map<String, List<String>> hooked = new TreeMap<>();
+      List<Hook> hooks = new ArrayList<>();
       for (Object hook : (Object[]) clients.getMethod("all").invoke(null)) {
-        String client = (String) hook.getClass().getField("client").get(hook);
-        List<String> types = hooked.computeIfAbsent(client, any -> new ArrayList<>());
-        Stream.of((String[]) hook.getClass().getMethod("types").invoke(hook))
-            .filter(type -> !types.contains(type))
-            .forEach(types::add);
+        hooks.add(
+            new Hook(
+                (String) field(hook, "client"),
+                (String) field(hook, "place"),
+                List.of((String[]) hook.getClass().getMethod("types").invoke(hook)),
+                (String) field(hook, "method"),
+                (Integer) field(hook, "arguments")));
       }
-      return hooked;
+      return hooks;
     } catch (ReflectiveOperationException e) {
       throw new LinkageError("not in the jar", e);
     }
+  }
+
+  private static Object field(Object of, String name) throws ReflectiveOperationException {
+    return of.getClass().getField(name).get(of);
+  }
+
+  /** Every class that the agent weaves, as binary names, by the agent's name of its client. */
+  public Map<String, List<String>> hooked() {
+    Map<String, List<String>> hooked = new TreeMap<>();
+    for (Hook hook : hooks()) {
+      List<String> types = hooked.computeIfAbsent(hook.client, any -> new ArrayList<>());
+      hook.types.stream().filter(type -> !types.contains(type)).forEach(types::add);
+    }
+    return hooked;
+  }
+
+  /** A class of the agent's, from whichever segment has it. */
+  public byte[] classFile(String name) {
+    return segments.values().stream()
+        .filter(segment -> segment.containsKey(name))
+        .map(segment -> segment.get(name))
+        .findFirst()
+        .orElseThrow();
   }
 
   private final class SegmentLoader extends ClassLoader {
