@@ -18,7 +18,8 @@ final class MeasuredJvm implements AutoCloseable {
   String readLine() throws IOException {
     String line = out.readLine();
     if (line == null) {
-      throw new IOException("a forked JVM has ended, see above");
+      throw new IOException(
+          "a forked JVM has ended, see above: " + process.info().commandLine().orElse("gone"));
     }
     return line;
   }

@@ -4,6 +4,7 @@ import bearer.benchmarks.startup.programs.EmptyAgent;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.jar.Attributes;
 import java.util.jar.JarEntry;
 import java.util.jar.JarOutputStream;
@@ -11,7 +12,7 @@ import java.util.jar.Manifest;
 
 /** Packs the agent that does nothing. */
 final class EmptyAgentJar {
-  private static final String CLASS_FILE = EmptyAgent.class.getName().replace('.', '/') + ".class";
+  private static final String NAME = EmptyAgent.class.getName().replace('.', '/');
 
   private EmptyAgentJar() {}
 
@@ -21,8 +22,10 @@ final class EmptyAgentJar {
   static Path in(Path directory, Path classes) throws IOException {
     Path jar = directory.resolve("empty-agent.jar");
     try (JarOutputStream out = new JarOutputStream(Files.newOutputStream(jar), manifest())) {
-      out.putNextEntry(new JarEntry(CLASS_FILE));
-      out.write(Files.readAllBytes(classes.resolve(CLASS_FILE)));
+      for (String classFile : List.of(NAME + ".class", NAME + "$Idle.class")) {
+        out.putNextEntry(new JarEntry(classFile));
+        out.write(Files.readAllBytes(classes.resolve(classFile)));
+      }
     }
     return jar;
   }

@@ -63,7 +63,9 @@ public final class StartupBenchmark {
     Path secret = Files.writeString(work.resolve("secret"), "s", StandardCharsets.US_ASCII);
     List<Variant> variants = new ArrayList<>();
     variants.add(Variant.of("no agent"));
-    variants.add(Variant.of("empty agent", "-javaagent:" + EmptyAgentJar.in(work, CLASSES)));
+    Path empty = EmptyAgentJar.in(work, CLASSES);
+    variants.add(Variant.of("empty agent", "-javaagent:" + empty));
+    variants.add(Variant.of("that sees classes", "-javaagent:" + empty + "=transformer"));
     variants.add(Variant.bearerAgent(false, AGENT, secret, server));
     variants.add(Variant.bearerAgent(true, AGENT, secret, server));
     if (!chosen.quick()) {

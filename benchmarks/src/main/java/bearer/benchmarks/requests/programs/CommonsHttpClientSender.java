@@ -10,6 +10,8 @@ final class CommonsHttpClientSender implements Sender {
 
   CommonsHttpClientSender(String url) {
     this.url = url;
+    // it waits for a millisecond before each request
+    client.getHttpConnectionManager().getParams().setStaleCheckingEnabled(false);
   }
 
   @Override
