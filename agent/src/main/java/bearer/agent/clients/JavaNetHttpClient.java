@@ -180,7 +180,9 @@ final class JavaNetHttpClient {
       BiPredicate<String, String> kept =
           (BiPredicate<String, String>) java.util.Objects.requireNonNull(filter);
       return (BiPredicate<String, String>)
-          (name, value) -> kept.test(name, value) || agent().issued(value);
+          (name, value) ->
+              kept.test(name, value)
+                  || (name.equalsIgnoreCase("Authorization") && agent().issued(value));
     }
   }
 
