@@ -20,7 +20,6 @@ import org.openjdk.jmh.annotations.OutputTimeUnit;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
-import sun.misc.Unsafe;
 
 /**
  * What a woven method costs in all when its request goes to a host that is not configured: as woven
@@ -93,12 +92,18 @@ public class HookedCallBenchmark {
     throw new IllegalStateException(name);
   }
 
-  /** Of these objects nothing but what the agent asks for is needed. */
+  /**
+   * Of these objects nothing but what the agent asks for is needed. By reflection, because javac
+   * always warns of Unsafe.
+   */
   private static Object allocated(String type) {
     try {
-      Field unsafe = Unsafe.class.getDeclaredField("theUnsafe");
-      unsafe.setAccessible(true);
-      return ((Unsafe) unsafe.get(null)).allocateInstance(Class.forName(type));
+      Class<?> unsafe = Class.forName("sun.misc.Unsafe");
+      Field only = unsafe.getDeclaredField("theUnsafe");
+      only.setAccessible(true);
+      return unsafe
+          .getMethod("allocateInstance", Class.class)
+          .invoke(only.get(null), Class.forName(type));
     } catch (ReflectiveOperationException changed) {
       throw new IllegalStateException(changed);
     }

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /**
  * What the agent costs a request, against the same program without it. For each client, four JVMs
@@ -79,7 +80,7 @@ public final class RequestBenchmark {
       for (int turn = -WARM_UP_TURNS; turn < chosen.pairs(); turn++) {
         Turn taken = new Turn();
         for (Map.Entry<Variant, MeasuredJvm> jvm : inTurn(jvms, turn)) {
-          taken.samples[jvm.getKey().ordinal()] = jvm.getValue().send(chosen.requests());
+          taken.samples.put(jvm.getKey(), jvm.getValue().send(chosen.requests()));
         }
         if (turn >= 0) {
           hit.add(taken.of(Variant.OWN_HEADER), taken.of(Variant.HIT));
@@ -121,10 +122,10 @@ public final class RequestBenchmark {
 
   /** One sample of each variant. */
   private static final class Turn {
-    private final Sample[] samples = new Sample[Variant.values().length];
+    private final Map<Variant, Sample> samples = new EnumMap<>(Variant.class);
 
     Sample of(Variant variant) {
-      return samples[variant.ordinal()];
+      return Objects.requireNonNull(samples.get(variant));
     }
   }
 }

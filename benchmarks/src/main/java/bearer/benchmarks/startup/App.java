@@ -33,18 +33,14 @@ enum App {
 
   /** What it needs beside the JDK; Maven adds what that needs itself. */
   List<Artifact> libraries() {
-    switch (this) {
-      case APACHE:
-        return List.of(new Artifact("org.apache.httpcomponents:httpclient:4.5.14"));
-      case OKHTTP:
-        return List.of(new Artifact("com.squareup.okhttp3:okhttp:4.12.0"));
-      case COMMONS:
-        return List.of(new Artifact("commons-httpclient:commons-httpclient:3.1"));
-      case SPRING:
-        return List.of(new Artifact("org.springframework.boot:spring-boot-starter-web:3.5.16"));
-      default:
-        return List.of();
-    }
+    return switch (this) {
+      case APACHE -> List.of(new Artifact("org.apache.httpcomponents:httpclient:4.5.14"));
+      case OKHTTP -> List.of(new Artifact("com.squareup.okhttp3:okhttp:4.12.0"));
+      case COMMONS -> List.of(new Artifact("commons-httpclient:commons-httpclient:3.1"));
+      case SPRING ->
+          List.of(new Artifact("org.springframework.boot:spring-boot-starter-web:3.5.16"));
+      default -> List.of();
+    };
   }
 
   boolean sendsRequest() {
