@@ -15,7 +15,8 @@ import bearer.agent.options.Sources;
 import bearer.agent.weave.Graph;
 import bearer.agent.weave.NameGate;
 import bearer.agent.weave.Weaving;
-import com.google.errorprone.annotations.concurrent.GuardedBy;
+import java.io.Closeable;
+import java.io.IOException;
 import java.lang.instrument.Instrumentation;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -26,29 +27,47 @@ import org.jspecify.annotations.Nullable;
  * wait until a client class loads does wait.
  */
 public final class AgentMain {
-  @GuardedBy("AgentMain.class")
-  private static boolean running;
-
   private AgentMain() {}
 
-  /** Takes what {@code premain} takes. */
-  public static synchronized void start(
-      @Nullable String arguments, Instrumentation instrumentation) {
+  /** Takes what {@code premain} takes. Closes this class's loader if the agent stays inactive. */
+  public static void start(@Nullable String arguments, Instrumentation instrumentation)
+      throws IOException {
     ConfigResult result = ConfigReader.read(Sources.ofJvm());
-    Log log = AgentLog.of(result.start.log, !running && result.config != null, instrumentation);
+    AgentConfig config = result.problems.isEmpty() ? result.config : null;
+    Log log = log(result, config != null, arguments, instrumentation);
+    if (config == null) {
+      tellInactive(result, log);
+      close();
+    } else {
+      start(config, result, log, instrumentation);
+    }
+  }
+
+  /** As {@link #start}, where another agent of this jar, in a loader of its own, is active. */
+  public static void startAgain(@Nullable String arguments, Instrumentation instrumentation)
+      throws IOException {
+    log(ConfigReader.read(Sources.ofJvm()), false, arguments, instrumentation)
+        .log(Level.WARN, Code.ALREADY_RUNNING, "already running in this JVM; nothing was changed");
+    close();
+  }
+
+  private static void close() throws IOException {
+    ((Closeable) AgentMain.class.getClassLoader()).close();
+  }
+
+  private static Log log(
+      ConfigResult result,
+      boolean active,
+      @Nullable String arguments,
+      Instrumentation instrumentation) {
+    Log log = AgentLog.of(result.start.log, active, instrumentation);
     if (arguments != null && !arguments.isEmpty()) {
       log.log(
           Level.WARN,
           Code.AGENT_ARGUMENTS,
           "arguments behind the jar's name are not read; set -Dbearer.* system properties instead");
     }
-    if (running) {
-      log.log(Level.WARN, Code.ALREADY_RUNNING, "already running in this JVM; nothing was changed");
-    } else if (result.problems.isEmpty()) {
-      start(result, log, instrumentation);
-    } else {
-      tell(result.problems, log);
-    }
+    return log;
   }
 
   private static void tell(Iterable<Problem> problems, Log log) {
@@ -68,21 +87,22 @@ public final class AgentMain {
     }
   }
 
-  @GuardedBy("AgentMain.class")
-  private static void start(ConfigResult result, Log log, Instrumentation instrumentation) {
-    AgentConfig config = result.config;
-    if (config == null) {
-      if (result.state == ConfigResult.State.OFF) {
-        log.log(Level.INFO, Code.MODE_OFF, "inactive: bearer.mode is off");
-      } else {
-        log.log(
-            Level.WARN,
-            Code.NOT_CONFIGURED,
-            "inactive: nothing is configured; set bearer.provider (picpay, qpay) or bearer.hosts"
-                + " and bearer.token-url, then bearer.client-id and bearer.client-secret-file");
-      }
-      return;
+  private static void tellInactive(ConfigResult result, Log log) {
+    if (!result.problems.isEmpty()) {
+      tell(result.problems, log);
+    } else if (result.state == ConfigResult.State.OFF) {
+      log.log(Level.INFO, Code.MODE_OFF, "inactive: bearer.mode is off");
+    } else {
+      log.log(
+          Level.WARN,
+          Code.NOT_CONFIGURED,
+          "inactive: nothing is configured; set bearer.provider (picpay, qpay) or bearer.hosts"
+              + " and bearer.token-url, then bearer.client-id and bearer.client-secret-file");
     }
+  }
+
+  private static void start(
+      AgentConfig config, ConfigResult result, Log log, Instrumentation instrumentation) {
     for (Problem warning : result.warnings) {
       log.log(Level.WARN, warning.code, warning.message);
     }
@@ -94,7 +114,6 @@ public final class AgentMain {
         new Weaving(hooks, graph, result.start.bridge, log, instrumentation, appendBridge);
     NameGate gate = new NameGate(hooks, weaving, log);
     instrumentation.addTransformer(gate, true);
-    running = true;
     gate.retransformLoaded(instrumentation);
     RuleConfig rule = config.rules.get(0);
     log.log(

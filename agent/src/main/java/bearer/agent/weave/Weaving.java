@@ -20,6 +20,9 @@ import org.jspecify.annotations.Nullable;
  * and connected, then the class is woven. A class that cannot be woven stays as it is, reported.
  */
 public final class Weaving {
+  private static final String GRANT =
+      "; the policy must grant the agent's jar java.security.AllPermission";
+
   private final ClientHook[] hooks;
   private final Graph graph;
   private final BridgePlace place;
@@ -131,7 +134,9 @@ public final class Weaving {
         definer.defineInJavaBase();
         return;
       } catch (Throwable impossible) {
-        if (place == BridgePlace.JAVA_BASE) {
+        if (cause(impossible) instanceof SecurityException) {
+          throw new IllegalStateException(cause(impossible) + GRANT);
+        } else if (place == BridgePlace.JAVA_BASE) {
           throw new IllegalStateException(
               "the bridge cannot be in java.base: " + cause(impossible));
         }

@@ -1,6 +1,7 @@
 package bearer.agent.bootstrap;
 
 import java.io.ByteArrayInputStream;
+import java.io.Closeable;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
@@ -23,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  *                                       └── this loader: agent, Byte Buddy, Jackson, HttpCore, Caffeine
  * </pre>
  */
-public final class AgentClassLoader extends ClassLoader implements Runnable {
+public final class AgentClassLoader extends ClassLoader implements Runnable, Closeable {
   private static final boolean JAVA_8 =
       System.getProperty("java.specification.version").startsWith("1.");
 
@@ -35,6 +36,7 @@ public final class AgentClassLoader extends ClassLoader implements Runnable {
   private final File jar;
   private final Segments segments;
   private final ProtectionDomain domain;
+  private volatile boolean closed;
   private volatile String linked = "linked";
 
   AgentClassLoader(
@@ -62,6 +64,17 @@ public final class AgentClassLoader extends ClassLoader implements Runnable {
     } catch (IOException unreadable) {
       throw new IllegalStateException(unreadable.toString());
     }
+  }
+
+  /** Said by an agent that stays inactive: nothing more will be loaded. */
+  @Override
+  public void close() throws IOException {
+    closed = true;
+    segments.close();
+  }
+
+  boolean isClosed() {
+    return closed;
   }
 
   @Override

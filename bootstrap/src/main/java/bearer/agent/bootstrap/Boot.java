@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
 /** Finds the agent's jar, makes its class loader and hands over to it. */
 final class Boot {
   @GuardedBy("Boot.class")
-  private static @Nullable AgentClassLoader loader;
+  private static boolean running; // the loader itself would be a key to everything of the agent's
 
   private Boot() {}
 
@@ -23,14 +23,14 @@ final class Boot {
    */
   static synchronized void start(@Nullable String arguments, Instrumentation instrumentation)
       throws Exception {
-    if (loader == null) {
-      ProtectionDomain domain = Premain.class.getProtectionDomain();
-      loader = new AgentClassLoader(instrumentation, jar(domain), platformLoader(), domain);
-    }
+    ProtectionDomain domain = Premain.class.getProtectionDomain();
+    AgentClassLoader loader =
+        new AgentClassLoader(instrumentation, jar(domain), platformLoader(), domain);
     loader
         .loadClass("bearer.agent.install.AgentMain")
-        .getMethod("start", String.class, Instrumentation.class)
+        .getMethod(running ? "startAgain" : "start", String.class, Instrumentation.class)
         .invoke(null, arguments, instrumentation);
+    running |= !loader.isClosed();
   }
 
   private static File jar(ProtectionDomain domain) throws Exception {

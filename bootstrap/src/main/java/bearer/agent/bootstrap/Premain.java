@@ -11,6 +11,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Premain {
   private static final String PREFIX = "[bearer-agent] ";
+  private static final String GRANT =
+      "; the policy must grant the agent's jar java.security.AllPermission";
 
   private Premain() {}
 
@@ -41,7 +43,8 @@ public final class Premain {
       System.err.println(
           PREFIX
               + "ERROR BA-003 not started, the application runs without the agent: "
-              + oneLine(cause(problem)));
+              + oneLine(cause(problem))
+              + (cause(problem) instanceof SecurityException ? GRANT : ""));
     }
   }
 

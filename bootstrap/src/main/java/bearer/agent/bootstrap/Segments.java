@@ -41,6 +41,10 @@ final class Segments {
     }
   }
 
+  void close() throws IOException {
+    jar.close();
+  }
+
   private byte[] content(String path) throws IOException {
     ZipEntry entry = jar.getEntry(path);
     if (entry == null) {

@@ -6,9 +6,9 @@ import bearer.it.contract.Call;
 import java.io.IOException;
 
 /**
- * Sends one GET for each pair of arguments, an adapter's simple name and a URL, and prints how that
- * went. Runs until its stdin ends. The argument {@value #RETRANSFORM} has the {@link
- * ObservingAgent} transform every client class again.
+ * Sends one GET for each pair of arguments, an adapter's name and a URL, and prints how that went.
+ * Runs until its stdin ends. The argument {@value #RETRANSFORM} has the {@link ObservingAgent}
+ * transform every client class again.
  */
 public final class SendOnce {
   static final String RETRANSFORM = "retransform";
@@ -32,7 +32,8 @@ public final class SendOnce {
 
   @SuppressWarnings("CatchingUnchecked") // whatever the library throws is the outcome
   static String send(String adapterName, Call call) throws IOException {
-    Call named = call.by("bearer.it.clients." + adapterName);
+    String prefix = adapterName.startsWith("bearer.") ? "" : "bearer.it.clients.";
+    Call named = call.by(prefix + adapterName);
     try (Adapter adapter = adapter(named)) {
       return String.valueOf(adapter.send(named).get(0).status);
     } catch (Throwable problem) {

@@ -20,6 +20,11 @@ public final class Jdk {
     return new Jdk(feature, "JDK " + feature, home);
   }
 
+  /** A run-time image that its jlink has made. */
+  public Jdk image(Path directory) {
+    return new Jdk(feature, name + " image", directory);
+  }
+
   /** Whoever asks for its programs is skipped. */
   static Jdk missing(int oldest, int newest) {
     return new Jdk(
