@@ -41,6 +41,7 @@ final class ObjectGraph implements Graph {
             new ContinuationThreads(),
             log,
             counters);
+    HotPath.initialise();
     policy = built;
     return built;
   }
