@@ -7,6 +7,9 @@ import bearer.agent.config.Patience;
 import bearer.agent.config.RuleConfig;
 import bearer.agent.config.Selection;
 import bearer.agent.config.Treatment;
+import bearer.agent.net.HeaderName;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** The rule and the credential that the keys without a name of their own are. */
 final class RuleReader {
@@ -32,12 +35,17 @@ final class RuleReader {
     int overlapDays = provider == null ? 0 : provider.secretOverlapDays;
     Credential credential =
         new CredentialReader(settings, values).read(NAME, allowHttp, overlapDays);
-    return new RuleConfig(NAME, selection, treatment(mode), patience(), credential);
+    return new RuleConfig(NAME, selection, treatment(mode, provider), patience(), credential);
   }
 
-  private Treatment treatment(Mode mode) {
+  private Treatment treatment(Mode mode, @Nullable Preset provider) {
+    List<HeaderName> legacyHeaders = values.legacyHeaders();
     return new Treatment(
-        mode, values.legacyHeaders(), values.flag(Option.OVERWRITE), values.replayMethods());
+        mode,
+        legacyHeaders,
+        values.flag(Option.OVERWRITE),
+        values.replayMethods(),
+        new MigrationReader(values).read(legacyHeaders, provider));
   }
 
   private Patience patience() {

@@ -13,8 +13,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * All rules as they are at one moment. Immutable; deciding counts, tells, changes and waits for
- * nothing, and allocates nothing for a host that is known already.
+ * All rules as they are at one moment. Immutable; deciding counts, tells and waits for nothing, and
+ * allocates nothing for a host that is known already. It changes one thing: the first caller's
+ * value is the one that a credential is for.
  */
 final class Rules {
   private final List<Rule> all = new ArrayList<>();
@@ -36,7 +37,7 @@ final class Rules {
   }
 
   private void add(RuleConfig config, List<Claim> claims) {
-    Rule rule = new Rule(config, cells.of(config.credential), issued);
+    Rule rule = new Rule(config, cells.of(config.credential), cells.callersOf(config), issued);
     all.add(rule);
     for (HostPattern host : config.selection.hosts) {
       for (PathPattern path : config.selection.paths) {
@@ -64,20 +65,20 @@ final class Rules {
       return Decision.OTHER_HOST;
     }
     Host host = hosts.of(named);
-    return host.claims.length == 0 ? Decision.OTHER_HOST : decide(host, hop, request);
+    return host.claims.length == 0 ? host.elsewhere : decide(host, hop, request);
   }
 
   private <R> Decision decide(Host host, Hop<R> hop, R request) {
     String scheme = hop.scheme(request);
     if (scheme == null) {
-      return Decision.OTHER_HOST;
+      return host.elsewhere;
     }
     int usual = isHttps(scheme) ? 443 : 80;
     int named = hop.port(request);
     int port = named <= 0 ? usual : named;
     Claim nearest = closest(host.claims, port, usual, null);
     if (nearest == null) {
-      return Decision.OTHER_HOST;
+      return host.elsewhere;
     }
     String target = hop.target(request);
     Claim claim = closest(host.claims, port, usual, target);
@@ -85,9 +86,10 @@ final class Rules {
     if (exposes(rule, host, scheme, hop, request)) {
       return neverCarries(hop, request) ? rule.otherMethod : rule.plainHttp;
     }
-    return claim == null || isTokenEndpoint(host, port, target)
-        ? rule.otherPath
-        : matched(rule, hop, request);
+    if (isTokenEndpoint(host, port, target)) {
+      return rule.tokenRequest;
+    }
+    return claim == null ? rule.otherPath : matched(rule, hop, request);
   }
 
   /**
@@ -144,7 +146,10 @@ final class Rules {
     if (rule.observes) {
       return rule.observed;
     }
-    return !rule.overwrites && hasOwn(hop, request) ? rule.keepsOwn : rule.token;
+    if (!rule.overwrites && hasOwn(hop, request)) {
+      return rule.keepsOwn;
+    }
+    return rule.callers.against(hop, request) == null ? rule.token : rule.otherCaller;
   }
 
   /** Whether {@code Authorization} has anything but tokens of ours. */
