@@ -45,7 +45,7 @@ public class HostilePathBenchmark {
 
   @Setup
   public void read() throws BadValue {
-    String[] words = path.split(" ");
+    String[] words = path.split(" ", 3);
     pattern = PathPattern.parse(words[0]);
     target = "/" + String.join("", Collections.nCopies(Integer.parseInt(words[2]), words[1]));
   }
