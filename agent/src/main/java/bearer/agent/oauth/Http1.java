@@ -16,9 +16,11 @@ import org.apache.hc.core5.http.HttpEntity;
 import org.apache.hc.core5.http.HttpException;
 import org.apache.hc.core5.http.HttpHost;
 import org.apache.hc.core5.http.MalformedChunkCodingException;
+import org.apache.hc.core5.http.MessageConstraintException;
 import org.apache.hc.core5.http.ProtocolException;
 import org.apache.hc.core5.http.config.Http1Config;
 import org.apache.hc.core5.http.impl.io.DefaultBHttpClientConnection;
+import org.apache.hc.core5.http.impl.io.DefaultHttpResponseParserFactory;
 import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
 import org.apache.hc.core5.http.message.BasicClassicHttpRequest;
 import org.jspecify.annotations.Nullable;
@@ -32,7 +34,10 @@ final class Http1 {
   private static final Http1Config LIMITS =
       Http1Config.custom().setMaxLineLength(16 * 1024).setMaxHeaderCount(100).build();
 
-  private final DefaultBHttpClientConnection connection = new DefaultBHttpClientConnection(LIMITS);
+  /** Whose parsers have the limits too: those of the shorter constructors have none. */
+  private final DefaultBHttpClientConnection connection =
+      new DefaultBHttpClientConnection(
+          LIMITS, null, null, null, null, null, new DefaultHttpResponseParserFactory(LIMITS));
 
   Http1(Socket socket) throws IOException {
     connection.bind(socket);
@@ -124,7 +129,9 @@ final class Http1 {
     }
     try {
       return body(response);
-    } catch (ConnectionClosedException | MalformedChunkCodingException cutShort) {
+    } catch (ConnectionClosedException
+        | MalformedChunkCodingException
+        | MessageConstraintException notWhole) {
       return null;
     } catch (IOException | HttpException unreadable) {
       if (status < 300) {
