@@ -301,6 +301,16 @@ public enum Option {
     return plain.toString();
   }
 
+  /** Whether the value is the name of a file, or of several. */
+  boolean isFile() {
+    return values.startsWith("path");
+  }
+
+  /** Whether the value is a proxy's address, to which people add a password. */
+  boolean isProxy() {
+    return values.equals("`host:port`");
+  }
+
   /** Whether the value must never be shown. */
   public boolean secret() {
     return this == CLIENT_SECRET

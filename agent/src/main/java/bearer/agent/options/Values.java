@@ -198,7 +198,7 @@ final class Values {
       try {
         names.add(LegacyHeader.parse(entry.value));
       } catch (BadValue bad) {
-        problems.bad(entry.entry(HeaderName.leading(entry.value)), bad);
+        problems.bad(entry, bad);
       }
     }
     return Collections.unmodifiableList(names);
@@ -215,7 +215,7 @@ final class Values {
       try {
         names.addAll(requiredHeaders(entry.value, legacy));
       } catch (BadValue bad) {
-        problems.bad(entry.entry(HeaderName.leading(entry.value)), bad);
+        problems.bad(entry, bad);
       }
     }
     return Collections.unmodifiableList(names);

@@ -47,12 +47,12 @@ class SelectionTest {
   @CsvSource(
       delimiter = '|',
       value = {
-        "x-old: secret | x-old...: give only the header's name, such as x-picpay-token",
-        ", | ,: has no entry"
+        "x-old: secret | : give only the header's name, such as x-picpay-token",
+        ", | =,: has no entry"
       })
   void requireHeader_noName_isRefused(String value, String problem) {
     assertThat(Given.minimum().property("bearer.require-header", value).problems())
-        .containsExactly("BA-102 bearer.require-header=" + problem);
+        .containsExactly("BA-102 bearer.require-header" + problem);
   }
 
   @Test
