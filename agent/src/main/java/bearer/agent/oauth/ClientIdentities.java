@@ -2,6 +2,7 @@ package bearer.agent.oauth;
 
 import bearer.agent.config.Client;
 import bearer.agent.config.ClientKey;
+import bearer.agent.config.FilePath;
 import bearer.agent.config.Secret;
 import bearer.agent.diag.Code;
 import bearer.agent.token.TokenUnavailable;
@@ -128,23 +129,29 @@ final class ClientIdentities {
     } catch (IOException unreadable) {
       throw new TokenUnavailable(
           Code.SECRET_UNREADABLE,
-          "cannot read the " + what + " file: " + Problem.brief(unreadable));
+          "cannot read the " + what + " file: " + Problem.ofFile(file, unreadable));
     }
     if (text.isEmpty()) {
       throw new TokenUnavailable(
-          Code.SECRET_UNREADABLE, "the " + what + " file " + file + " is empty");
+          Code.SECRET_UNREADABLE,
+          "the " + what + " file" + FilePath.afterSpace(file) + " is empty");
     }
     return text;
   }
 
   private static ClientIdentity withKey(String id, ClientKey key) throws TokenUnavailable {
+    String certificate = key.certificateFile;
+    return ClientIdentity.withKey(
+        id, keyFile(key.file), certificate == null ? NONE : keyFile(certificate));
+  }
+
+  private static byte[] keyFile(String file) throws TokenUnavailable {
     try {
-      byte[] certificate =
-          key.certificateFile == null ? NONE : SmallFile.bytes(key.certificateFile);
-      return ClientIdentity.withKey(id, SmallFile.bytes(key.file), certificate);
+      return SmallFile.bytes(file);
     } catch (IOException unreadable) {
       throw new TokenUnavailable(
-          Code.CLIENT_KEY_UNUSABLE, "cannot read the client key: " + Problem.brief(unreadable));
+          Code.CLIENT_KEY_UNUSABLE,
+          "cannot read the client key: " + Problem.ofFile(file, unreadable));
     }
   }
 }

@@ -31,21 +31,28 @@ final class RuleReader {
       settings.fallBackOn(provider);
     }
     boolean allowHttp = values.flag(Option.ALLOW_HTTP);
-    Selection selection = new Selection(values.hosts(), values.paths(), allowHttp);
+    List<HeaderName> legacy = values.legacyHeaders();
+    Selection selection =
+        new Selection(
+            values.hosts(),
+            values.paths(),
+            allowHttp,
+            values.requiredHeaders(legacy),
+            values.flag(Option.REDIRECTED_FROM_ELSEWHERE));
     int overlapDays = provider == null ? 0 : provider.secretOverlapDays;
     Credential credential =
         new CredentialReader(settings, values).read(NAME, allowHttp, overlapDays);
-    return new RuleConfig(NAME, selection, treatment(mode, provider), patience(), credential);
+    return new RuleConfig(
+        NAME, selection, treatment(mode, legacy, provider), patience(), credential);
   }
 
-  private Treatment treatment(Mode mode, @Nullable Preset provider) {
-    List<HeaderName> legacyHeaders = values.legacyHeaders();
+  private Treatment treatment(Mode mode, List<HeaderName> legacy, @Nullable Preset provider) {
     return new Treatment(
         mode,
-        legacyHeaders,
+        legacy,
         values.flag(Option.OVERWRITE),
         values.replayMethods(),
-        new MigrationReader(values).read(legacyHeaders, provider));
+        new MigrationReader(values).read(legacy, provider));
   }
 
   private Patience patience() {

@@ -188,9 +188,15 @@ public final class Policy implements Requests {
         return null;
       case OTHER_PATH:
         Rule rule = decision.rule();
-        if (rule != null && decision == rule.otherPath) {
+        if (rule != null) {
           strays.outside(rule, hop, request);
         }
+        return null;
+      case TOKEN_REQUEST:
+      case LACKS_HEADER:
+        return null;
+      case REDIRECTED:
+        reports.redirected(host(hop, request), String.valueOf(hop.redirectedFrom(request)));
         return null;
       case PLAIN_HTTP:
         reports.plainHttp(host(hop, request));

@@ -52,8 +52,8 @@ final class Strays {
       return;
     }
     String header = legacyHeader(rule, hop, request);
-    if ((header == null && (said.informed || !log.logs(Level.INFO)))
-        || TokenPaths.isOne(hop.target(request))) {
+    if (header == null
+        && (said.informed || !log.logs(Level.INFO) || TokenRequests.isOne(hop, request))) {
       return;
     }
     said.informed = true;
@@ -84,6 +84,9 @@ final class Strays {
     int named = hop.port(request);
     String port = named > 0 ? String.valueOf(named) : "default";
     String header = legacyHeader(rule, hop, request);
+    if (header == null && TokenRequests.isOne(hop, request)) {
+      return;
+    }
     say(
         header,
         "port " + name + (header == null),
@@ -133,12 +136,12 @@ final class Strays {
         Field.of("header", header));
   }
 
-  /** The first of a rule's legacy headers that has a value. */
+  /** The first of a rule's legacy headers that has a value; none of a token request counts. */
   private static <R> @Nullable String legacyHeader(Rule rule, Hop<R> hop, R request) {
     for (String name : rule.legacyHeaders) {
       String value = hop.header(request, name);
       if (value != null && !value.isEmpty()) {
-        return name;
+        return TokenRequests.isOne(hop, request) ? null : name;
       }
     }
     return null;

@@ -67,6 +67,9 @@ class NoIdentifiersTest {
     if (random.nextBoolean()) {
       head.with("x-picpay-token", identifier());
     }
+    if (random.nextInt(5) == 0) {
+      head.redirectedFrom("https://other.example/" + identifier + "?" + identifier);
+    }
     if (random.nextInt(4) == 0) {
       head.with("Authorization", random.nextBoolean() ? "Basic own" : "Bearer t1");
     }

@@ -58,11 +58,13 @@ class StraysTest {
   @ParameterizedTest
   @CsvSource({
     "https://auth.example.com/token",
+    "https://api.example.com:8443/oauth2/token",
+    "https://other.example/oauth2/token",
     "https://api.example.com/oauth2/token",
     "https://api.example.com/auth/oauth/token",
     "https://api.example.com/auth/realms/qpay/protocol/openid-connect/token",
   })
-  void outsideThePaths_ofATokenRequest_isNeverSaid(String url) throws Exception {
+  void tokenRequest_wherever_isNeverSaid(String url) throws Exception {
     Requests policy =
         given.policy(
             "bearer.hosts=api.example.com,auth.example.com",
