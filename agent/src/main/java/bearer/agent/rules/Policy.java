@@ -29,6 +29,7 @@ public final class Policy implements Requests {
   private final Continuations continuations;
   private final Reports reports;
   private final Strays strays;
+  private final Untouched untouched;
   private final Unmatched unmatched;
   private final IssuedTokens issued;
   private final Replays replays;
@@ -51,6 +52,7 @@ public final class Policy implements Requests {
     this.continuations = continuations;
     this.reports = new Reports(log);
     this.strays = new Strays(log, Chance.ONE_IN_A_THOUSAND);
+    this.untouched = new Untouched(reports, counters);
     this.unmatched = new Unmatched(counters, ticker, log);
     this.replays = new Replays(reports, counters);
     this.rules = new Rules(config, Cells.NONE.with(config, cells), issued);
@@ -177,10 +179,8 @@ public final class Policy implements Requests {
   private <R> @Nullable Edit without(Decision decision, Hop<R> hop, R request) {
     switch (decision.kind) {
       case OBSERVED:
-        observed(decision, hop, request);
-        return null;
       case OTHER_CALLER:
-        otherCaller(decision, hop, request);
+        untouched.saw(decision, hop, request);
         return null;
       case KEEPS_OWN:
         counters.increment(Counter.SKIPPED_EXISTING);
@@ -207,34 +207,6 @@ public final class Policy implements Requests {
           strays.elsewhere(rules.all(), host, hop, request);
         }
         return guarded(hop, request);
-    }
-  }
-
-  private <R> void observed(Decision decision, Hop<R> hop, R request) {
-    Rule rule = decision.rule();
-    if (rule == null) {
-      return;
-    }
-    if (rule.callers.against(hop, request) != null) {
-      otherCaller(decision, hop, request);
-      return;
-    }
-    counters.increment(Counter.OBSERVED);
-    if (rule.triesCredential
-        && !rule.credentialTried.get()
-        && rule.credentialTried.compareAndSet(false, true)) {
-      new DryRun(rule, reports).start(rule.tokenTimeoutNanos);
-    }
-    if (reports.tellsObserved()) {
-      reports.observed(hop.client(), host(hop, request), rule.templates.of(hop.target(request)));
-    }
-  }
-
-  private <R> void otherCaller(Decision decision, Hop<R> hop, R request) {
-    counters.increment(Counter.OTHER_CALLER);
-    Rule rule = decision.rule();
-    if (rule != null && !rule.callers.told) {
-      reports.otherCaller(rule, hop, request);
     }
   }
 
