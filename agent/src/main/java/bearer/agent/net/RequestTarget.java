@@ -18,6 +18,13 @@ public final class RequestTarget {
     return end(target, start) - start == path.length() && target.startsWith(path, start);
   }
 
+  /** Whether the path, without a query, ends so. */
+  public static boolean pathEndsWith(String target, String end) {
+    int query = target.indexOf('?');
+    int length = query < 0 ? target.length() : query;
+    return target.startsWith(end, length - end.length());
+  }
+
   /** Where the path begins: behind the authority of an absolute URI. */
   static int start(String target) {
     if (!isAbsolute(target)) {

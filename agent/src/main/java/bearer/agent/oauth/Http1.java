@@ -100,12 +100,20 @@ final class Http1 {
 
   private ClassicHttpResponse head() throws IOException, HttpException {
     for (int i = 0; i < MAX_INTERIM; i++) {
-      ClassicHttpResponse response = connection.receiveResponseHeader();
+      ClassicHttpResponse response = nextHead();
       if (response.getCode() >= 200) {
         return response;
       }
     }
     throw new ProtocolException("too many interim answers");
+  }
+
+  private ClassicHttpResponse nextHead() throws IOException, HttpException {
+    try {
+      return connection.receiveResponseHeader();
+    } catch (IllegalArgumentException unlawful) { // as of HTTP/1.-1
+      throw new ProtocolException("a head that cannot be");
+    }
   }
 
   private HttpAnswer answer(ClassicHttpResponse response) throws IOException, HttpException {
@@ -153,12 +161,21 @@ final class Http1 {
 
   /** JSON is UTF-8 (RFC 8259 section 8.1); a server that says otherwise is taken at its word. */
   private static byte @Nullable [] inUtf8(byte @Nullable [] body, HttpEntity entity) {
-    ContentType type = ContentType.parseLenient(entity.getContentType());
-    Charset charset = type == null ? null : type.getCharset();
+    Charset charset = charset(entity.getContentType());
     if (body == null || charset == null || charset.name().startsWith("UTF-")) {
       return body;
     }
     return new String(body, charset).getBytes(StandardCharsets.UTF_8);
+  }
+
+  /** Null if it is not said, or not known here. */
+  private static @Nullable Charset charset(@Nullable String contentType) {
+    try {
+      ContentType type = ContentType.parseLenient(contentType);
+      return type == null ? null : type.getCharset();
+    } catch (IllegalArgumentException noName) {
+      return null;
+    }
   }
 
   private static byte @Nullable [] bounded(InputStream in) throws IOException {
