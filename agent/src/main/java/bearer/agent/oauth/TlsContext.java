@@ -8,7 +8,6 @@ import bearer.agent.config.TokenAuthMethod;
 import bearer.agent.config.TrustStore;
 import bearer.agent.diag.Code;
 import bearer.agent.token.TokenUnavailable;
-import java.io.FileInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.security.GeneralSecurityException;
@@ -111,7 +110,7 @@ final class TlsContext {
       store.load(null, password);
       return store;
     }
-    try (InputStream in = new FileInputStream(file)) {
+    try (InputStream in = SmallFile.open(file)) {
       store.load(in, password);
     }
     return store;
