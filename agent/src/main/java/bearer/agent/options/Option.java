@@ -16,7 +16,9 @@ public enum Option {
       "comma list of `host`, `host:port`, `*.domain`, `*.domain:port`, `[::1]:port`",
       null,
       "The hosts that get the token, and no other host does. Without a port: the default port of the"
-          + " request's scheme. `*.domain` stands for one or more labels before the domain."
+          + " request's scheme. `*.domain` stands for one or more labels before the domain; where"
+          + " anybody can have a name (`*.com`, `*.co.uk`, `*.amazonaws.com`: the Public Suffix List)"
+          + " it is refused."
           + " Required unless a provider is set."),
   PATHS(
       "paths",
