@@ -58,6 +58,9 @@ final class JavaNetHttpClient {
     CLIENT
         .call(Kind.ANSWER, "Kept", HEADS, RESTRICTED, "java/util/function/BiPredicate")
         .ifPresent(),
+    CLIENT
+        .call(Kind.LAST_ARGUMENT, "Flagged", HEADS, "setUserAuthFlags", "java/net/http/HttpHeaders")
+        .ifPresent(),
     CLIENT.argument(
         Kind.RETURNED,
         "Answered",
@@ -70,6 +73,8 @@ final class JavaNetHttpClient {
   /** Before one hop takes a connection from the pool, where a call fails cleanly. */
   static class Hop extends HeadPlace<HttpRequest> {
     private final Field proxy = field(type(INSIDE + "HttpRequestImpl"), "proxy");
+    private final Field builder = field(type(INSIDE + "HttpRequestImpl"), "systemHeadersBuilder");
+    private final Field map = field(type(INSIDE + "common.HttpHeadersBuilder"), "headersMap");
 
     @Override
     public @Nullable Object value(Object request, Object self, @Nullable Object value)
@@ -117,12 +122,22 @@ final class JavaNetHttpClient {
 
     @Override
     public final @Nullable String header(HttpRequest request, String name) {
-      return request.headers().firstValue(name).orElse(null);
+      List<String> all = headers(request, name);
+      return all.isEmpty() ? null : all.get(0);
     }
 
+    /** The user's, else the client's own, as of its {@code Authenticator}. */
     @Override
+    @SuppressWarnings("unchecked")
     public final List<String> headers(HttpRequest request, String name) {
-      return request.headers().allValues(name);
+      List<String> users = request.headers().allValues(name);
+      if (!users.isEmpty()) {
+        return users;
+      }
+      Map<String, List<String>> clients =
+          (Map<String, List<String>>) get(map, Objects.requireNonNull(get(builder, request)));
+      List<String> own = Objects.requireNonNull(clients).get(name);
+      return own == null ? users : own;
     }
   }
 
@@ -183,6 +198,22 @@ final class JavaNetHttpClient {
           (name, value) ->
               kept.test(name, value)
                   || (name.equalsIgnoreCase("Authorization") && agent().issued(value));
+    }
+  }
+
+  /** A user who sets Authorization is not helped by an {@code Authenticator}: it was not he. */
+  static final class Flagged extends Place {
+    @Override
+    public @Nullable Object value(Object state, Object self, @Nullable Object head) {
+      return head == null || !hasOurs((HttpHeaders) head)
+          ? head
+          : HttpHeaders.of(
+              ((HttpHeaders) head).map(), (name, any) -> !name.equalsIgnoreCase("Authorization"));
+    }
+
+    private boolean hasOurs(HttpHeaders head) {
+      String value = head.firstValue("Authorization").orElse(null);
+      return value != null && agent().issued(value);
     }
   }
 

@@ -13,7 +13,6 @@ import bearer.agent.hop.Requests;
 import bearer.agent.token.Token;
 import bearer.agent.token.TokenUnavailable;
 import java.net.ConnectException;
-import java.util.Collections;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
@@ -22,9 +21,6 @@ import org.jspecify.annotations.Nullable;
  * for one with a token at hand, allocates nothing and takes no lock.
  */
 public final class Policy implements Requests {
-  private static final Edit REMOVE_AUTHORIZATION =
-      new Edit(null, Collections.singletonList(Edits.AUTHORIZATION));
-
   private final Counters counters;
   private final Continuations continuations;
   private final Reports reports;
@@ -32,6 +28,7 @@ public final class Policy implements Requests {
   private final Untouched untouched;
   private final Unmatched unmatched;
   private final IssuedTokens issued;
+  private final LeakGuard guard;
   private final Replays replays;
   private final CellFactory cells;
   private volatile Rules rules;
@@ -47,6 +44,7 @@ public final class Policy implements Requests {
       Log log,
       Counters counters) {
     this.issued = new IssuedTokens(ticker);
+    this.guard = new LeakGuard(issued);
     this.cells = cells;
     this.counters = counters;
     this.continuations = continuations;
@@ -210,25 +208,13 @@ public final class Policy implements Requests {
     }
   }
 
-  /** Takes a token of ours away from a request to where it must not go. */
   private <R> @Nullable Edit guarded(Hop<R> hop, R request) {
-    if (issued.isEmpty() || !carriesOurs(hop, request)) {
-      return null;
+    Edit edit = guard.forbidding(hop, request);
+    if (edit != null) {
+      counters.increment(Counter.LEAK_PREVENTED);
+      reports.leakPrevented(host(hop, request));
     }
-    counters.increment(Counter.LEAK_PREVENTED);
-    reports.leakPrevented(host(hop, request));
-    return REMOVE_AUTHORIZATION;
-  }
-
-  private <R> boolean carriesOurs(Hop<R> hop, R request) {
-    if (hop.header(request, Edits.AUTHORIZATION) != null) {
-      for (String value : hop.headers(request, Edits.AUTHORIZATION)) {
-        if (issued.in(value)) {
-          return true;
-        }
-      }
-    }
-    return false;
+    return edit;
   }
 
   private static <R> String host(Hop<R> hop, R request) {
