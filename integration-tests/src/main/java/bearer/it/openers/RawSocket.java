@@ -1,6 +1,8 @@
 package bearer.it.openers;
 
 import java.io.BufferedReader;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.InputStreamReader;
@@ -112,6 +114,33 @@ public final class RawSocket {
       try (SSLSocket socket = (SSLSocket) TLS.createSocket(url.getHost(), url.getPort())) {
         socket.startHandshake();
       }
+    }
+  }
+
+  /** 3000 of them, none closed, over sockets that lead nowhere. */
+  public static final class Many implements Opener {
+    @Override
+    public void open(URI url, int proxy) throws IOException {
+      for (int i = 0; i < 3000; i++) {
+        TLS.createSocket(new Nowhere(), url.getHost(), url.getPort(), true).getOutputStream();
+      }
+    }
+  }
+
+  private static final class Nowhere extends Socket {
+    @Override
+    public boolean isConnected() {
+      return true;
+    }
+
+    @Override
+    public InputStream getInputStream() {
+      return new ByteArrayInputStream(new byte[0]);
+    }
+
+    @Override
+    public OutputStream getOutputStream() {
+      return new ByteArrayOutputStream();
     }
   }
 

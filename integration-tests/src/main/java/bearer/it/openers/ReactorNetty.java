@@ -36,7 +36,7 @@ public final class ReactorNetty {
     SslContext tls =
         SslContextBuilder.forClient()
             .sslProvider(provider)
-            .trustManager(new File(System.getProperty("bearer.it.certificate")))
+            .trustManager(new File(System.getProperty("it.certificate")))
             .build();
     client.secure(spec -> spec.sslContext(tls)).get().uri(url).response().block();
   }
