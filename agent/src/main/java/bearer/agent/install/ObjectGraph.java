@@ -52,6 +52,7 @@ final class ObjectGraph implements Graph {
     Policy built = policy;
     if (built != null) {
       built.warmUp();
+      built.watch();
     }
   }
 

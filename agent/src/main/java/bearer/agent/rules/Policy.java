@@ -14,7 +14,6 @@ import bearer.agent.hop.Requests;
 import bearer.agent.token.Token;
 import bearer.agent.token.TokenUnavailable;
 import java.net.ConnectException;
-import java.util.Collections;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
@@ -23,13 +22,13 @@ import org.jspecify.annotations.Nullable;
  * for one with a token at hand, allocates nothing and takes no lock.
  */
 public final class Policy implements Requests {
-  private static final Edit REMOVE_AUTHORIZATION =
-      new Edit(null, Collections.singletonList(Edits.AUTHORIZATION));
-
   private final Counters counters;
   private final Continuations continuations;
   private final Reports reports;
+  private final Strays strays;
+  private final Unmatched unmatched;
   private final IssuedTokens issued;
+  private final LeakGuard guard;
   private final Replays replays;
   private final CellFactory cells;
   private final BlindSpots blindSpots;
@@ -53,6 +52,9 @@ public final class Policy implements Requests {
     this.counters = counters;
     this.continuations = continuations;
     this.reports = new Reports(log);
+    this.guard = new LeakGuard(issued, counters, reports);
+    this.strays = new Strays(log, Chance.ONE_IN_A_THOUSAND);
+    this.unmatched = new Unmatched(counters, ticker, log);
     this.replays = new Replays(reports, counters);
     this.rules = new Rules(config, Cells.NONE.with(config, cells), issued);
   }
@@ -72,6 +74,11 @@ public final class Policy implements Requests {
         rule.cell.warmUp();
       }
     }
+  }
+
+  /** Has it said if no rule is for any request. Never blocks. */
+  public void watch() {
+    unmatched.sayWith(continuations);
   }
 
   @Override
@@ -176,41 +183,65 @@ public final class Policy implements Requests {
   private <R> @Nullable Edit without(Decision decision, Hop<R> hop, R request) {
     switch (decision.kind) {
       case OBSERVED:
-        reports.observed(hop.client(), host(hop, request), hop.target(request));
+        observed(decision, hop, request);
+        return null;
+      case OTHER_CALLER:
+        otherCaller(decision, hop, request);
         return null;
       case KEEPS_OWN:
         counters.increment(Counter.SKIPPED_EXISTING);
         reports.existingKept(host(hop, request));
         return null;
       case OTHER_PATH:
+        Rule rule = decision.rule();
+        if (rule != null) {
+          strays.outside(rule, hop, request);
+        }
+        return null;
+      case TOKEN_REQUEST:
+      case LACKS_HEADER:
+        return null;
+      case REDIRECTED:
+        reports.redirected(host(hop, request), String.valueOf(hop.redirectedFrom(request)));
         return null;
       case PLAIN_HTTP:
         reports.plainHttp(host(hop, request));
-        return guarded(hop, request);
+        return guard.on(hop, request);
       default:
-        return guarded(hop, request);
-    }
-  }
-
-  /** Takes a token of ours away from a request to where it must not go. */
-  private <R> @Nullable Edit guarded(Hop<R> hop, R request) {
-    if (issued.isEmpty() || !carriesOurs(hop, request)) {
-      return null;
-    }
-    counters.increment(Counter.LEAK_PREVENTED);
-    reports.leakPrevented(host(hop, request));
-    return REMOVE_AUTHORIZATION;
-  }
-
-  private <R> boolean carriesOurs(Hop<R> hop, R request) {
-    if (hop.header(request, Edits.AUTHORIZATION) != null) {
-      for (String value : hop.headers(request, Edits.AUTHORIZATION)) {
-        if (issued.in(value)) {
-          return true;
+        Host host = decision.host;
+        if (host != null) {
+          strays.elsewhere(rules.all(), host, hop, request);
         }
-      }
+        return guard.on(hop, request);
     }
-    return false;
+  }
+
+  private <R> void observed(Decision decision, Hop<R> hop, R request) {
+    Rule rule = decision.rule();
+    if (rule == null) {
+      return;
+    }
+    if (rule.callers.against(hop, request) != null) {
+      otherCaller(decision, hop, request);
+      return;
+    }
+    counters.increment(Counter.OBSERVED);
+    if (rule.triesCredential
+        && !rule.credentialTried.get()
+        && rule.credentialTried.compareAndSet(false, true)) {
+      new DryRun(rule, reports).start(rule.tokenTimeoutNanos);
+    }
+    if (reports.tellsObserved()) {
+      reports.observed(hop.client(), host(hop, request), rule.templates.of(hop.target(request)));
+    }
+  }
+
+  private <R> void otherCaller(Decision decision, Hop<R> hop, R request) {
+    counters.increment(Counter.OTHER_CALLER);
+    Rule rule = decision.rule();
+    if (rule != null && !rule.callers.told) {
+      reports.otherCaller(rule, hop, request);
+    }
   }
 
   private static <R> String host(Hop<R> hop, R request) {
