@@ -3,6 +3,7 @@ package bearer.agent.rules;
 import bearer.agent.base.AgentThread;
 import bearer.agent.base.Continuations;
 import bearer.agent.base.Ticker;
+import bearer.agent.blindspots.BlindSpots;
 import bearer.agent.config.AgentConfig;
 import bearer.agent.diag.Counter;
 import bearer.agent.diag.Counters;
@@ -31,10 +32,12 @@ public final class Policy implements Requests {
   private final LeakGuard guard;
   private final Replays replays;
   private final CellFactory cells;
+  private final BlindSpots blindSpots;
   private volatile Rules rules;
 
   /**
    * @param cells asked once for each credential, now or when the rules are replaced
+   * @param blindSpots told of connections to configured hosts, and of what is decided there
    */
   public Policy(
       AgentConfig config,
@@ -42,7 +45,9 @@ public final class Policy implements Requests {
       Ticker ticker,
       Continuations continuations,
       Log log,
-      Counters counters) {
+      Counters counters,
+      BlindSpots blindSpots) {
+    this.blindSpots = blindSpots;
     this.issued = new IssuedTokens(ticker);
     this.guard = new LeakGuard(issued);
     this.cells = cells;
@@ -133,6 +138,9 @@ public final class Policy implements Requests {
       throws ConnectException {
     Decision decision = rules.decide(hop, request);
     Rule rule = decision.rule();
+    if (rule != null) {
+      blindSpots.decided(hop, request);
+    }
     return rule != null && decision.wantsToken()
         ? withToken(rule, hop, request, mayWait)
         : without(decision, hop, request);
@@ -240,6 +248,21 @@ public final class Policy implements Requests {
   @Override
   public boolean issued(String authorization) {
     return issued.in(authorization);
+  }
+
+  @Override
+  public void layered(Object socket, String host, int port) {
+    if (rules.isForTls(host, port)) {
+      blindSpots.layered(socket, port);
+    }
+  }
+
+  @Override
+  public void opened(Object connection, String host, int port) {
+    int real = blindSpots.port(connection, port);
+    if (rules.isForTls(host, real)) {
+      blindSpots.opened(connection, host, real);
+    }
   }
 
   /** How many exchanges are remembered. */
