@@ -57,6 +57,7 @@ class AgentLayoutTest {
         .containsOnlyKeys(
             "META-INF/MANIFEST.MF",
             "META-INF/licenses/library-1.jar/LICENSE",
+            "META-INF/licenses/public-suffix-list/NOTICE",
             "bearer/agent/bootstrap/Boot.class",
             "bearer/agent/bootstrap/Premain.class",
             "bearer/agent/bridge/Bridge.class",
@@ -64,6 +65,7 @@ class AgentLayoutTest {
             "bearer-agent/core.segment",
             "bearer-agent/linked.segment",
             "bearer-agent/linked-appended.segment",
+            "bearer-agent/suffixes.segment",
             "bearer-agent/asm.segment",
             "bearer-agent/token.segment",
             "bearer-agent/cache-8.segment",
@@ -119,7 +121,8 @@ class AgentLayoutTest {
     String cache = "com/github/benmanes/caffeine/cache/";
     Map<String, byte[]> caffeine = new LinkedHashMap<>();
     for (String name :
-        List.of("SSMS", "SSAW", "PSW", "SILMS", "WSMS", "WI", "FSMS", "PDA", "PW", "SSLA", "SSSMS",
+        List.of(
+            "SSMS", "SSAW", "PSW", "SILMS", "WSMS", "WI", "FSMS", "PDA", "PW", "SSLA", "SSSMS",
             "SSAR")) {
       caffeine.put(cache + name + ".class", classFile(cache + name));
     }

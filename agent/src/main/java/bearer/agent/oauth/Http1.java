@@ -16,9 +16,11 @@ import org.apache.hc.core5.http.HttpEntity;
 import org.apache.hc.core5.http.HttpException;
 import org.apache.hc.core5.http.HttpHost;
 import org.apache.hc.core5.http.MalformedChunkCodingException;
+import org.apache.hc.core5.http.MessageConstraintException;
 import org.apache.hc.core5.http.ProtocolException;
 import org.apache.hc.core5.http.config.Http1Config;
 import org.apache.hc.core5.http.impl.io.DefaultBHttpClientConnection;
+import org.apache.hc.core5.http.impl.io.DefaultHttpResponseParserFactory;
 import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
 import org.apache.hc.core5.http.message.BasicClassicHttpRequest;
 import org.jspecify.annotations.Nullable;
@@ -32,7 +34,10 @@ final class Http1 {
   private static final Http1Config LIMITS =
       Http1Config.custom().setMaxLineLength(16 * 1024).setMaxHeaderCount(100).build();
 
-  private final DefaultBHttpClientConnection connection = new DefaultBHttpClientConnection(LIMITS);
+  /** Whose parsers have the limits too: those of the shorter constructors have none. */
+  private final DefaultBHttpClientConnection connection =
+      new DefaultBHttpClientConnection(
+          LIMITS, null, null, null, null, null, new DefaultHttpResponseParserFactory(LIMITS));
 
   Http1(Socket socket) throws IOException {
     connection.bind(socket);
@@ -95,12 +100,20 @@ final class Http1 {
 
   private ClassicHttpResponse head() throws IOException, HttpException {
     for (int i = 0; i < MAX_INTERIM; i++) {
-      ClassicHttpResponse response = connection.receiveResponseHeader();
+      ClassicHttpResponse response = nextHead();
       if (response.getCode() >= 200) {
         return response;
       }
     }
     throw new ProtocolException("too many interim answers");
+  }
+
+  private ClassicHttpResponse nextHead() throws IOException, HttpException {
+    try {
+      return connection.receiveResponseHeader();
+    } catch (IllegalArgumentException unlawful) { // as of HTTP/1.-1
+      throw new ProtocolException("a head that cannot be");
+    }
   }
 
   private HttpAnswer answer(ClassicHttpResponse response) throws IOException, HttpException {
@@ -124,7 +137,9 @@ final class Http1 {
     }
     try {
       return body(response);
-    } catch (ConnectionClosedException | MalformedChunkCodingException cutShort) {
+    } catch (ConnectionClosedException
+        | MalformedChunkCodingException
+        | MessageConstraintException notWhole) {
       return null;
     } catch (IOException | HttpException unreadable) {
       if (status < 300) {
@@ -146,12 +161,21 @@ final class Http1 {
 
   /** JSON is UTF-8 (RFC 8259 section 8.1); a server that says otherwise is taken at its word. */
   private static byte @Nullable [] inUtf8(byte @Nullable [] body, HttpEntity entity) {
-    ContentType type = ContentType.parseLenient(entity.getContentType());
-    Charset charset = type == null ? null : type.getCharset();
+    Charset charset = charset(entity.getContentType());
     if (body == null || charset == null || charset.name().startsWith("UTF-")) {
       return body;
     }
     return new String(body, charset).getBytes(StandardCharsets.UTF_8);
+  }
+
+  /** Null if it is not said, or not known here. */
+  private static @Nullable Charset charset(@Nullable String contentType) {
+    try {
+      ContentType type = ContentType.parseLenient(contentType);
+      return type == null ? null : type.getCharset();
+    } catch (IllegalArgumentException noName) {
+      return null;
+    }
   }
 
   private static byte @Nullable [] bounded(InputStream in) throws IOException {

@@ -16,14 +16,16 @@ public enum Option {
       "comma list of `host`, `host:port`, `*.domain`, `*.domain:port`, `[::1]:port`",
       null,
       "The hosts that get the token, and no other host does. Without a port: the default port of the"
-          + " request's scheme. `*.domain` stands for one or more labels before the domain."
+          + " request's scheme. `*.domain` stands for one or more labels before the domain; where"
+          + " anybody can have a name (`*.com`, `*.co.uk`, `*.amazonaws.com`: the Public Suffix List)"
+          + " it is refused."
           + " Required unless a provider is set."),
   PATHS(
       "paths",
       "comma list of patterns that start with `/`",
       "/**",
       "The paths that get the token. `*` stands for anything within one segment, `**` for any number"
-          + " of segments. The token URL is always excluded."),
+          + " of segments. Token URLs are always excluded, the application's own too."),
   TOKEN_URL(
       "token-url",
       "an absolute `https` URL",
@@ -136,17 +138,51 @@ public enum Option {
       "comma list of header names; blank for none",
       "x-picpay-token,x-seller-token",
       "The headers of the old authentication. A provider brings its own: `qpay` has none."),
+  LEGACY_TOKEN_SHA256(
+      "legacy-token-sha256",
+      "64 digits in lower-case hex",
+      null,
+      "The SHA-256 digest of the one `x-picpay-token` that the credential is for; without it, the"
+          + " first value that is seen. Calls with another value go out as the application built"
+          + " them (`BA-413`)."),
+  MERGE_CALLERS(
+      "merge-callers",
+      "`true`, `false`",
+      "false",
+      "Whether calls with different values of `x-picpay-token` are all the same merchant's, so that"
+          + " all of them get the token."),
+  DRY_RUN(
+      "dry-run",
+      "`true`, `false`",
+      "true",
+      "Whether `bearer.mode=observe` asks for one token, at the first call that would get one, and"
+          + " says whether the credential works. No call carries it."),
   OVERWRITE(
       "overwrite",
       "`true`, `false`",
       "false",
-      "Whether an `Authorization` that the application set itself is replaced."),
+      "Whether an `Authorization` that the application set itself is replaced; never that of a token"
+          + " request: a path that ends in `/oauth2/token`, `/oauth/token` or"
+          + " `/openid-connect/token`, and a POST of a form or of JSON with Basic credentials."),
   ALLOW_HTTP(
       "allow-http",
       "`true`, `false`",
       "false",
       "Whether the token may travel over plain http to hosts other than loopback, and be fetched over"
           + " it. Anyone on the way can read it then."),
+  REQUIRE_HEADER(
+      "require-header",
+      "`legacy`, or a comma list of header names",
+      null,
+      "Only requests that carry one of these headers get the token, `legacy` being those of"
+          + " `bearer.legacy-headers`; any other goes out as the application built it."),
+  REDIRECTED_FROM_ELSEWHERE(
+      "redirected-from-elsewhere",
+      "`true`, `false`",
+      "false",
+      "Whether a request gets the token that was brought about by a redirect from a host that is"
+          + " not one of `bearer.hosts`. Whoever can have the application call a URL of theirs could"
+          + " have it make calls to the API then."),
   ON_TOKEN_FAILURE(
       "on-token-failure",
       "`pass-through`, `fail`",
@@ -166,6 +202,8 @@ public enum Option {
           + " `safe` means `GET`, `HEAD`, `OPTIONS`, `TRACE`, `PUT` and `DELETE`. Only where the body"
           + " can be sent again; otherwise the application gets the 401, and its next request a new"
           + " token."),
+  BLIND_SPOTS(
+      "blind-spots", "`warn`, `off`", "warn", "Whether connections past the agent are reported."),
   LOG_LEVEL(
       "log-level",
       "`off`, `error`, `warn`, `info`, `debug`",
@@ -286,10 +324,21 @@ public enum Option {
     return plain.toString();
   }
 
+  /** Whether the value is the name of a file, or of several. */
+  boolean isFile() {
+    return values.startsWith("path");
+  }
+
+  /** Whether the value is a proxy's address, to which people add a password. */
+  boolean isProxy() {
+    return values.equals("`host:port`");
+  }
+
   /** Whether the value must never be shown. */
   public boolean secret() {
     return this == CLIENT_SECRET
         || this == CLIENT_KEY_PASSWORD
+        || this == LEGACY_TOKEN_SHA256
         || this == TOKEN_PARAM
         || this == TOKEN_TRUSTSTORE_PASSWORD;
   }

@@ -86,6 +86,24 @@ final class Values {
     return setting.value;
   }
 
+  /** A digest in lower-case hex; empty if it is none. */
+  @Nullable String sha256(Option option) {
+    Setting setting = settings.get(option);
+    if (setting == null) {
+      return null;
+    }
+    String digest = setting.value.trim();
+    for (int i = 0; i < digest.length(); i++) {
+      if ("0123456789abcdef".indexOf(digest.charAt(i)) < 0) {
+        digest = "";
+      }
+    }
+    if (digest.length() != 64) {
+      problems.bad(setting, new BadValue("must be a SHA-256 digest: 64 digits in lower-case hex"));
+    }
+    return digest;
+  }
+
   @Nullable Secret secret(Option option) {
     Setting setting = settings.get(option);
     return setting == null ? null : new Secret(setting.value);
@@ -198,10 +216,38 @@ final class Values {
       try {
         names.add(LegacyHeader.parse(entry.value));
       } catch (BadValue bad) {
-        problems.bad(entry.entry(HeaderName.leading(entry.value)), bad);
+        problems.bad(entry, bad);
       }
     }
     return Collections.unmodifiableList(names);
+  }
+
+  /**
+   * Of which a request needs one; none if it needs none.
+   *
+   * @param legacy what {@code legacy} stands for
+   */
+  List<HeaderName> requiredHeaders(List<HeaderName> legacy) {
+    List<HeaderName> names = new ArrayList<>();
+    for (Setting entry : entries(Option.REQUIRE_HEADER)) {
+      try {
+        names.addAll(requiredHeaders(entry.value, legacy));
+      } catch (BadValue bad) {
+        problems.bad(entry, bad);
+      }
+    }
+    return Collections.unmodifiableList(names);
+  }
+
+  private static List<HeaderName> requiredHeaders(String entry, List<HeaderName> legacy)
+      throws BadValue {
+    if (!entry.equalsIgnoreCase("legacy")) {
+      return Collections.singletonList(HeaderName.parse(entry));
+    }
+    if (legacy.isEmpty()) {
+      throw new BadValue("there are no legacy headers: set bearer.legacy-headers");
+    }
+    return legacy;
   }
 
   Set<String> replayMethods() {

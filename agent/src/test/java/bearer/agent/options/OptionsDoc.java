@@ -42,6 +42,16 @@ final class OptionsDoc {
       `bearer.client-id`, `bearer.client-id-file`, `bearer.client-secret`,
       `bearer.client-secret-file`, `bearer.client-key-file` and `bearer.config` is set.
 
+      ## Connections past the agent
+
+      With `bearer.blind-spots=warn` the agent looks at each TLS connection to a configured host and
+      port, whatever opens it: `BA-211` names code that is no client which the agent knows,
+      `BA-212` a client that it knows, but of which no request to that host came by within a
+      minute. So it is under `bearer.mode=observe` too: a day without either means that nothing in
+      this JVM talks past the agent over Java's TLS. Not seen are plain http, TLS that is not
+      Java's, HTTP/3, sockets of TLS providers other than the JDK's and Bouncy Castle's, and
+      engines made without a host. With `off` no connection is looked at.
+
       ## Replacing a secret or a key while the service runs
 
       Files with ids, secrets, keys and certificates are read at each token request, by content:
@@ -94,7 +104,9 @@ final class OptionsDoc {
       - **Choice** (`true`, `add`, `client_secret_post`): case does not matter, nor does `-` or
         `_`.
       - **Host**: case and a dot at the end do not matter; IPv6 addresses stand in brackets;
-        names beyond ASCII are turned into their `xn--` form. With a port it is that port
+        names beyond ASCII are turned into their `xn--` form. `*.domain` is refused where names
+        below the domain belong to many (Public Suffix List); a top-level domain that is not in
+        that list, such as `internal` or `local`, is your own. With a port it is that port
         alone, without one the default port of the request's scheme (443 or 80).
       - **File** of `bearer.config`: Java properties in UTF-8, with full keys
         (`bearer.client-id=...`), at most 1 MB, not a pipe. A backslash is written twice

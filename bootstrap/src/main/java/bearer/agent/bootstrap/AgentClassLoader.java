@@ -48,7 +48,8 @@ public final class AgentClassLoader extends ClassLoader implements Runnable, Clo
     this.instrumentation = instrumentation;
     this.jar = jar;
     this.segments =
-        Segments.of(jar, "start", "core", "linked", "linked-appended", "asm", "token", CACHE);
+        Segments.of(
+            jar, "start", "core", "linked", "linked-appended", "suffixes", "asm", "token", CACHE);
     this.domain = domain;
   }
 
@@ -70,7 +71,7 @@ public final class AgentClassLoader extends ClassLoader implements Runnable, Clo
   @Override
   public void close() {
     closed = true;
-    segments = Segments.NONE;
+    segments = Segments.none();
   }
 
   boolean isClosed() {
@@ -123,6 +124,8 @@ public final class AgentClassLoader extends ClassLoader implements Runnable, Clo
       return segments.classFile(CACHE, name);
     } else if (name.startsWith("com.fasterxml.") || name.startsWith("org.apache.hc.")) {
       return segments.classFile("token", name);
+    } else if (name.equals("bearer.agent.net.PublicSuffixTable")) {
+      return segments.classFile("suffixes", name);
     }
     byte[] found = segments.classFile("start", name);
     if (found == null) {

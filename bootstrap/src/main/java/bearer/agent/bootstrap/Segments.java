@@ -14,8 +14,6 @@ import org.jspecify.annotations.Nullable;
  * the file under a running JVM, also when it is overwritten in place, changes nothing. Immutable.
  */
 final class Segments {
-  static final Segments NONE = new Segments(new HashMap<String, Segment>());
-
   private final Map<String, Segment> byName;
 
   private Segments(Map<String, Segment> byName) {
@@ -31,6 +29,10 @@ final class Segments {
       }
     }
     return new Segments(byName);
+  }
+
+  static Segments none() {
+    return new Segments(new HashMap<String, Segment>());
   }
 
   byte @Nullable [] classFile(String segment, String className) {
