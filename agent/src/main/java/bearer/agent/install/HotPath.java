@@ -7,6 +7,7 @@ package bearer.agent.install;
  */
 final class HotPath {
   private static final String[] CLASSES = {
+    "bearer.agent.hop.Edit",
     "bearer.agent.hop.Fact",
     "bearer.agent.hop.Headers",
     "bearer.agent.hop.Hop",
@@ -16,10 +17,12 @@ final class HotPath {
     "bearer.agent.net.RequestTarget",
     "bearer.agent.net.DotSegments",
     "bearer.agent.net.Glob",
+    "bearer.agent.net.IpLiteral",
     "bearer.agent.rules.Grant",
     "bearer.agent.rules.Exchanges$Key",
     "bearer.agent.rules.Exchanges$Probe",
     "bearer.agent.rules.Challenge",
+    "bearer.agent.rules.TokenRequests",
     "bearer.agent.rules.Policy$1", // what its switch is made of
     "bearer.agent.token.Flight",
     "bearer.agent.token.Fetch",
