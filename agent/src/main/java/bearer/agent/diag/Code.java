@@ -47,7 +47,8 @@ public enum Code {
   PLAIN_HTTP_REFUSED("BA-404"),
   OBSERVED("BA-405"),
   EXISTING_KEPT("BA-406"),
-  TOKEN_REFUSED("BA-407");
+  TOKEN_REFUSED("BA-407"),
+  REDIRECTED_FROM_ELSEWHERE("BA-420");
 
   private final String id;
 

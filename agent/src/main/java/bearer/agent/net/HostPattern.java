@@ -35,18 +35,17 @@ public final class HostPattern {
   }
 
   private static void requireNoUrl(String text) throws BadValue {
-    int scheme = text.indexOf("://");
-    if (text.indexOf('@') >= 0) {
-      throw new BadValue("give only the host name, such as " + EXAMPLE);
-    }
-    if (scheme >= 0 || text.indexOf('/') >= 0) {
+    if (text.indexOf('@') < 0 && (text.startsWith("https://") || text.startsWith("http://"))) {
       throw new BadValue(
-          "give only the host name: " + upToPath(text.substring(scheme < 0 ? 0 : scheme + 3)));
+          "give only the host name: " + host(text.substring(text.indexOf("//") + 2)));
+    }
+    if (text.indexOf('@') >= 0 || text.indexOf('/') >= 0) {
+      throw new BadValue("give only the host name, such as " + EXAMPLE);
     }
   }
 
-  /** What is no host and port is not shown. */
-  private static String upToPath(String text) {
+  /** The host and port of a URL; what is none is not shown. */
+  private static String host(String text) {
     int slash = text.indexOf('/');
     String host = slash < 0 ? text : text.substring(0, slash);
     try {

@@ -2,6 +2,7 @@ package bearer.agent.oauth;
 
 import bearer.agent.config.Client;
 import bearer.agent.config.ClientKey;
+import bearer.agent.config.FilePath;
 import bearer.agent.config.Secret;
 import bearer.agent.diag.Code;
 import bearer.agent.token.TokenUnavailable;
@@ -143,23 +144,30 @@ final class ClientIdentities {
     } catch (IOException unreadable) {
       throw new TokenUnavailable(
           Code.SECRET_UNREADABLE,
-          "cannot read the " + what + " file: " + Problem.brief(unreadable));
+          "cannot read the " + what + " file: " + Problem.ofFile(file, unreadable));
     }
     if (text.isEmpty()) {
       throw new TokenUnavailable(
-          Code.SECRET_UNREADABLE, "the " + what + " file " + file + " is empty");
+          Code.SECRET_UNREADABLE,
+          "the " + what + " file" + FilePath.afterSpace(file) + " is empty");
     }
     return text;
   }
 
   private static ClientIdentity withKey(SecretFiles files, String id, ClientKey key)
       throws TokenUnavailable {
+    String certificate = key.certificateFile;
+    return ClientIdentity.withKey(
+        id, keyFile(files, key.file), certificate == null ? NONE : keyFile(files, certificate));
+  }
+
+  private static byte[] keyFile(SecretFiles files, String file) throws TokenUnavailable {
     try {
-      byte[] certificate = key.certificateFile == null ? NONE : files.bytes(key.certificateFile);
-      return ClientIdentity.withKey(id, files.bytes(key.file), certificate);
+      return files.bytes(file);
     } catch (IOException unreadable) {
       throw new TokenUnavailable(
-          Code.CLIENT_KEY_UNUSABLE, "cannot read the client key: " + Problem.brief(unreadable));
+          Code.CLIENT_KEY_UNUSABLE,
+          "cannot read the client key: " + Problem.ofFile(file, unreadable));
     }
   }
 }

@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
+import java.security.KeyStoreException;
 import javax.net.ssl.KeyManager;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
@@ -64,9 +65,11 @@ final class TlsContext {
               ? null // reads javax.net.ssl.trustStore*
               : open(own.file, own.type, chars(own.password)));
       return trust;
+    } catch (KeyStoreException unknown) {
+      throw unreadable(own == null ? "the JVM's trust store" : own.toString(), "unknown type");
     } catch (IOException | GeneralSecurityException unreadable) {
-      throw unreadable(
-          own == null ? "the JVM's trust store" : "trust store " + own.file, unreadable);
+      String why = own == null ? Problem.brief(unreadable) : Problem.ofFile(own.file, unreadable);
+      throw unreadable(own == null ? "the JVM's trust store" : own.toString(), why);
     }
   }
 
@@ -92,7 +95,7 @@ final class TlsContext {
       keys.init(open(file, settings.property("javax.net.ssl.keyStoreType"), secret), secret);
       return keys.getKeyManagers();
     } catch (IOException | GeneralSecurityException unreadable) {
-      throw unreadable("the JVM's key store " + file, unreadable);
+      throw unreadable("the JVM's key store " + file, Problem.brief(unreadable));
     }
   }
 
@@ -115,8 +118,7 @@ final class TlsContext {
     return secret == null ? null : secret.reveal().toCharArray();
   }
 
-  private static TokenUnavailable unreadable(String what, Exception why) {
-    return new TokenUnavailable(
-        Code.FILE_UNREADABLE, "cannot read " + what + ": " + Problem.brief(why));
+  private static TokenUnavailable unreadable(String what, String why) {
+    return new TokenUnavailable(Code.FILE_UNREADABLE, "cannot read " + what + ": " + why);
   }
 }

@@ -23,7 +23,7 @@ public enum Option {
       "comma list of patterns that start with `/`",
       "/**",
       "The paths that get the token. `*` stands for anything within one segment, `**` for any number"
-          + " of segments. The token URL is always excluded."),
+          + " of segments. Token URLs are always excluded, the application's own too."),
   TOKEN_URL(
       "token-url",
       "an absolute `https` URL",
@@ -140,13 +140,28 @@ public enum Option {
       "overwrite",
       "`true`, `false`",
       "false",
-      "Whether an `Authorization` that the application set itself is replaced."),
+      "Whether an `Authorization` that the application set itself is replaced; never that of a token"
+          + " request: a path that ends in `/oauth2/token`, `/oauth/token` or"
+          + " `/openid-connect/token`, and a POST of a form or of JSON with Basic credentials."),
   ALLOW_HTTP(
       "allow-http",
       "`true`, `false`",
       "false",
       "Whether the token may travel over plain http to hosts other than loopback, and be fetched over"
           + " it. Anyone on the way can read it then."),
+  REQUIRE_HEADER(
+      "require-header",
+      "`legacy`, or a comma list of header names",
+      null,
+      "Only requests that carry one of these headers get the token, `legacy` being those of"
+          + " `bearer.legacy-headers`; any other goes out as the application built it."),
+  REDIRECTED_FROM_ELSEWHERE(
+      "redirected-from-elsewhere",
+      "`true`, `false`",
+      "false",
+      "Whether a request gets the token that was brought about by a redirect from a host that is"
+          + " not one of `bearer.hosts`. Whoever can have the application call a URL of theirs could"
+          + " have it make calls to the API then."),
   ON_TOKEN_FAILURE(
       "on-token-failure",
       "`pass-through`, `fail`",
@@ -284,6 +299,16 @@ public enum Option {
       }
     }
     return plain.toString();
+  }
+
+  /** Whether the value is the name of a file, or of several. */
+  boolean isFile() {
+    return values.startsWith("path");
+  }
+
+  /** Whether the value is a proxy's address, to which people add a password. */
+  boolean isProxy() {
+    return values.equals("`host:port`");
   }
 
   /** Whether the value must never be shown. */

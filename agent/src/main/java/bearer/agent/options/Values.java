@@ -198,10 +198,38 @@ final class Values {
       try {
         names.add(LegacyHeader.parse(entry.value));
       } catch (BadValue bad) {
-        problems.bad(entry.entry(HeaderName.leading(entry.value)), bad);
+        problems.bad(entry, bad);
       }
     }
     return Collections.unmodifiableList(names);
+  }
+
+  /**
+   * Of which a request needs one; none if it needs none.
+   *
+   * @param legacy what {@code legacy} stands for
+   */
+  List<HeaderName> requiredHeaders(List<HeaderName> legacy) {
+    List<HeaderName> names = new ArrayList<>();
+    for (Setting entry : entries(Option.REQUIRE_HEADER)) {
+      try {
+        names.addAll(requiredHeaders(entry.value, legacy));
+      } catch (BadValue bad) {
+        problems.bad(entry, bad);
+      }
+    }
+    return Collections.unmodifiableList(names);
+  }
+
+  private static List<HeaderName> requiredHeaders(String entry, List<HeaderName> legacy)
+      throws BadValue {
+    if (!entry.equalsIgnoreCase("legacy")) {
+      return Collections.singletonList(HeaderName.parse(entry));
+    }
+    if (legacy.isEmpty()) {
+      throw new BadValue("there are no legacy headers: set bearer.legacy-headers");
+    }
+    return legacy;
   }
 
   Set<String> replayMethods() {

@@ -11,8 +11,14 @@ final class Decision {
     PLAIN_HTTP,
     /** TRACE or CONNECT, which never carry credentials (RFC 9110 sections 9.3.6, 9.3.8). */
     OTHER_METHOD,
-    /** A rule's host, but not one of its paths, or the token endpoint. */
+    /** A rule's host, but not one of its paths. */
     OTHER_PATH,
+    /** The application asks for a token itself. */
+    TOKEN_REQUEST,
+    /** Has none of the headers that the rule requires. */
+    LACKS_HEADER,
+    /** A redirect from a host that is not the rule's led to it, which the rule does not allow. */
+    REDIRECTED,
     /** Nothing is to be changed, only told. */
     OBSERVED,
     /** The application has set {@code Authorization} itself and keeps it. */

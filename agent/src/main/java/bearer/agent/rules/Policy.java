@@ -175,6 +175,11 @@ public final class Policy implements Requests {
         reports.existingKept(host(hop, request));
         return null;
       case OTHER_PATH:
+      case TOKEN_REQUEST:
+      case LACKS_HEADER:
+        return null;
+      case REDIRECTED:
+        reports.redirected(host(hop, request), String.valueOf(hop.redirectedFrom(request)));
         return null;
       case PLAIN_HTTP:
         reports.plainHttp(host(hop, request));

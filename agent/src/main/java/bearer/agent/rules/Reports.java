@@ -5,6 +5,7 @@ import bearer.agent.diag.Field;
 import bearer.agent.diag.Level;
 import bearer.agent.diag.Log;
 import bearer.agent.hop.Hop;
+import bearer.agent.net.Origin;
 import bearer.agent.token.TokenUnavailable;
 import java.net.ConnectException;
 import java.util.Locale;
@@ -73,6 +74,25 @@ final class Reports {
           "request to "
               + lower(host)
               + " goes over plain http and gets no token; bearer.allow-http=true would allow it",
+          Field.host(lower(host)));
+    }
+  }
+
+  /**
+   * @param from a URL, of which no more than the host is said
+   */
+  void redirected(String host, String from) {
+    if (log.logs(Level.WARN)) {
+      Origin origin = Origin.of(from);
+      log.throttled(
+          Level.WARN,
+          Code.REDIRECTED_FROM_ELSEWHERE,
+          lower(host),
+          "request to "
+              + lower(host)
+              + " gets no token, because a redirect from "
+              + (origin == null ? "elsewhere" : lower(origin.host))
+              + " led to it; bearer.redirected-from-elsewhere=true would allow it",
           Field.host(lower(host)));
     }
   }

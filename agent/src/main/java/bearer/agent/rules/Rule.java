@@ -18,6 +18,10 @@ final class Rule {
   final boolean observes;
   final boolean overwrites;
   final boolean allowsHttp;
+  final boolean allowsRedirects;
+
+  /** A request needs one of them, unless there is none. */
+  final String[] required;
 
   /** Whether a request for which there is no token fails. */
   final boolean fails;
@@ -37,6 +41,9 @@ final class Rule {
   final Decision plainHttp = new Decision(Decision.Kind.PLAIN_HTTP, this);
   final Decision otherMethod = new Decision(Decision.Kind.OTHER_METHOD, this);
   final Decision otherPath = new Decision(Decision.Kind.OTHER_PATH, this);
+  final Decision tokenRequest = new Decision(Decision.Kind.TOKEN_REQUEST, this);
+  final Decision lacksHeader = new Decision(Decision.Kind.LACKS_HEADER, this);
+  final Decision redirected = new Decision(Decision.Kind.REDIRECTED, this);
   final Decision observed = new Decision(Decision.Kind.OBSERVED, this);
   final Decision keepsOwn = new Decision(Decision.Kind.KEEPS_OWN, this);
   final Decision token = new Decision(Decision.Kind.TOKEN, this);
@@ -47,6 +54,8 @@ final class Rule {
     this.observes = config.treatment.mode == Mode.OBSERVE;
     this.overwrites = config.treatment.overwrite;
     this.allowsHttp = config.selection.allowHttp;
+    this.allowsRedirects = config.selection.redirectedFromElsewhere;
+    this.required = names(config.selection.requiredHeaders).toArray(new String[0]);
     this.fails = config.patience.onTokenFailure == OnTokenFailure.FAIL;
     this.warmsUp = config.credential.use.warmUp && !observes;
     this.tokenTimeoutNanos = config.patience.tokenTimeoutNanos;

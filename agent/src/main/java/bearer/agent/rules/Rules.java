@@ -5,6 +5,7 @@ import bearer.agent.config.RuleConfig;
 import bearer.agent.hop.Fact;
 import bearer.agent.hop.Hop;
 import bearer.agent.net.HostPattern;
+import bearer.agent.net.Origin;
 import bearer.agent.net.PathPattern;
 import bearer.agent.net.Url;
 import bearer.agent.token.TokenCell;
@@ -85,9 +86,10 @@ final class Rules {
     if (exposes(rule, host, scheme, hop, request)) {
       return neverCarries(hop, request) ? rule.otherMethod : rule.plainHttp;
     }
-    return claim == null || isTokenEndpoint(host, port, target)
-        ? rule.otherPath
-        : matched(rule, hop, request);
+    if (TokenRequests.isAsked(target) || isTokenEndpoint(host, port, target)) {
+      return rule.tokenRequest;
+    }
+    return claim == null ? rule.otherPath : matched(rule, hop, request);
   }
 
   /**
@@ -141,10 +143,44 @@ final class Rules {
     if (neverCarries(hop, request)) {
       return rule.otherMethod;
     }
+    if (rule.required.length > 0 && !hasRequired(rule, hop, request)) {
+      return rule.lacksHeader;
+    }
+    if (!rule.allowsRedirects && isFromElsewhere(rule, hop, request)) {
+      return rule.redirected;
+    }
     if (rule.observes) {
       return rule.observed;
     }
-    return !rule.overwrites && hasOwn(hop, request) ? rule.keepsOwn : rule.token;
+    if (rule.overwrites) {
+      return TokenRequests.isPosted(hop, request) ? rule.tokenRequest : rule.token;
+    }
+    return hasOwn(hop, request) ? rule.keepsOwn : rule.token;
+  }
+
+  private static <R> boolean hasRequired(Rule rule, Hop<R> hop, R request) {
+    for (String name : rule.required) {
+      if (hop.header(request, name) != null) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private <R> boolean isFromElsewhere(Rule rule, Hop<R> hop, R request) {
+    String from = hop.redirectedFrom(request);
+    return from != null && !from.equals(Hop.UNKNOWN) && !isOwn(rule, Origin.of(from));
+  }
+
+  private boolean isOwn(Rule rule, @Nullable Origin origin) {
+    if (origin != null) {
+      for (Claim claim : hosts.of(origin.host).claims) {
+        if (claim.rule == rule && claim.host.matchesPort(origin.port, origin.usualPort)) {
+          return true;
+        }
+      }
+    }
+    return false;
   }
 
   /** Whether {@code Authorization} has anything but tokens of ours. */

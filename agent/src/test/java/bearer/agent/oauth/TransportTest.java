@@ -36,6 +36,7 @@ import javax.net.ssl.TrustManagerFactory;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
 
 /** TLS and proxies. The server's certificate is for {@code localhost} and nothing else. */
 @Timeout(30)
@@ -160,9 +161,10 @@ final class TransportTest {
   }
 
   @Test
-  void fetch_truststoreUnreadable_namesTheFileAndNotThePassword() throws Exception {
+  void fetch_truststoreUnreadable_namesTheFileAndNotThePassword(@TempDir Path dir)
+      throws Exception {
     try (AuthorizationServer server = tlsServer(false)) {
-      for (String file : new String[] {keystore(), "/nonexistent.p12"}) {
+      for (String file : new String[] {keystore(), dir.resolve("none.p12").toString()}) {
         TokenUnavailable problem =
             Fetches.problem(at("localhost", server).truststore(file, "wr0ng").build());
         assertThat(problem.code()).isEqualTo(Code.FILE_UNREADABLE);
