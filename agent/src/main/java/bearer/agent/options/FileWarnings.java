@@ -16,6 +16,7 @@ final class FileWarnings {
     check(Code.SECRET_UNREADABLE, secrets.isEmpty() ? null : secrets.get(0));
     check(Code.CLIENT_KEY_UNUSABLE, settings.get(Option.CLIENT_KEY_FILE));
     check(Code.CLIENT_KEY_UNUSABLE, settings.get(Option.CLIENT_CERT_FILE));
+    check(Code.SECRET_UNREADABLE, settings.get(Option.TOKEN_PROXY_PASSWORD_FILE));
     check(Code.FILE_UNREADABLE, settings.get(Option.TOKEN_TRUSTSTORE));
   }
 

@@ -65,6 +65,15 @@ final class OptionsDoc {
       first from then on, until its file or the other changes. `BA-321` says that it is the old
       one. A file for the old secret that does not exist is no fault.
 
+      ## Token requests through a proxy
+
+      They take the proxy of `bearer.token-proxy`, else that of the JVM's properties
+      (`https.proxyHost`, `http.nonProxyHosts`). User and password are sent to it as HTTP Basic,
+      without waiting for its 407, and so in clear text on the way there. The JDK's own clients send
+      none in front of an `https` URL (`jdk.http.auth.tunneling.disabledSchemes`); the agent's
+      client is not one of them, and that property does not count for it. The application's
+      `Authenticator` is not asked. For NTLM and Kerberos a relay has to log in: `BA-326`.
+
       ## The agent's own log
 
       By default each event is one line on stderr: `[bearer-agent] LEVEL CODE message`, with
