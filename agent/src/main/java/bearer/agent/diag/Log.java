@@ -53,7 +53,7 @@ public final class Log {
     }
     long suppressed;
     synchronized (lock) {
-      suppressed = suppressedBefore(code.id() + ' ' + key);
+      suppressed = suppressedBefore(known(code, key));
     }
     if (suppressed >= 0) {
       String more = suppressed == 0 ? "" : " (" + suppressed + " more since)";
@@ -67,12 +67,17 @@ public final class Log {
     long now = ticker.nanos();
     Throttled state = throttled.get(key);
     if (state == null) {
-      if (throttled.size() < MAX_KEYS) {
-        throttled.put(key, new Throttled(now));
-      }
+      throttled.put(key, new Throttled(now));
       return 0;
     }
     return state.next(now);
+  }
+
+  /** Where there are too many keys, the further ones of a code are as one. */
+  @GuardedBy("lock")
+  private String known(Code code, String key) {
+    String own = code.id() + ' ' + key;
+    return throttled.size() < MAX_KEYS || throttled.containsKey(own) ? own : code.id();
   }
 
   private void write(Level level, Code code, String message, Field... fields) {
