@@ -74,8 +74,18 @@ class ArchitectureTest {
       noClasses()
           .should()
           .dependOnClassesThat()
-          .resideInAnyPackage("java.util.logging..", "java.nio.file..", "javax.management..")
+          .resideInAnyPackage("java.util.logging..", "javax.management..")
           .because("what premain touches first, the application cannot configure any more");
+
+  @ArchTest
+  static final ArchRule fileSystems_areUsedByTokenRequestsAlone =
+      noClasses()
+          .that()
+          .doNotHaveFullyQualifiedName("bearer.agent.oauth.FileAccess")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("java.nio.file..")
+          .because("no start needs one; who can read a secret is asked when it is first read");
 
   @ArchTest
   static final ArchRule nothing_exitsOrPrintsStackTraces =
