@@ -48,7 +48,7 @@ final class TlsContext {
     TrustManagerFactory trust = trust();
     KeyManager @Nullable [] keys = keys(identity);
     try {
-      SSLContext context = SSLContext.getInstance("TLS");
+      SSLContext context = JsseProvider.context();
       context.init(keys, trust.getTrustManagers(), null);
       return context.getSocketFactory();
     } catch (GeneralSecurityException broken) {
@@ -59,8 +59,7 @@ final class TlsContext {
   private TrustManagerFactory trust() throws TokenUnavailable {
     TrustStore own = credential.server.trustStore;
     try {
-      TrustManagerFactory trust =
-          TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+      TrustManagerFactory trust = JsseProvider.trust();
       trust.init(
           own == null
               ? null // reads javax.net.ssl.trustStore*
@@ -92,8 +91,7 @@ final class TlsContext {
     String password = settings.property("javax.net.ssl.keyStorePassword");
     char[] secret = password == null || password.isEmpty() ? null : password.toCharArray();
     try {
-      KeyManagerFactory keys =
-          KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
+      KeyManagerFactory keys = JsseProvider.keys();
       keys.init(open(file, settings.property("javax.net.ssl.keyStoreType"), secret), secret);
       return keys.getKeyManagers();
     } catch (IOException | GeneralSecurityException unreadable) {

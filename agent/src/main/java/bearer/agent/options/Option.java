@@ -149,6 +149,25 @@ public enum Option {
       "comma list of header names; blank for none",
       "x-picpay-token,x-seller-token",
       "The headers of the old authentication. A provider brings its own: `qpay` has none."),
+  LEGACY_TOKEN_SHA256(
+      "legacy-token-sha256",
+      "64 digits in lower-case hex",
+      null,
+      "The SHA-256 digest of the one `x-picpay-token` that the credential is for; without it, the"
+          + " first value that is seen. Calls with another value go out as the application built"
+          + " them (`BA-413`)."),
+  MERGE_CALLERS(
+      "merge-callers",
+      "`true`, `false`",
+      "false",
+      "Whether calls with different values of `x-picpay-token` are all the same merchant's, so that"
+          + " all of them get the token."),
+  DRY_RUN(
+      "dry-run",
+      "`true`, `false`",
+      "true",
+      "Whether `bearer.mode=observe` asks for one token, at the first call that would get one, and"
+          + " says whether the credential works. No call carries it."),
   OVERWRITE(
       "overwrite",
       "`true`, `false`",
@@ -194,6 +213,8 @@ public enum Option {
           + " `safe` means `GET`, `HEAD`, `OPTIONS`, `TRACE`, `PUT` and `DELETE`. Only where the body"
           + " can be sent again; otherwise the application gets the 401, and its next request a new"
           + " token."),
+  BLIND_SPOTS(
+      "blind-spots", "`warn`, `off`", "warn", "Whether connections past the agent are reported."),
   LOG_LEVEL(
       "log-level",
       "`off`, `error`, `warn`, `info`, `debug`",
@@ -328,6 +349,7 @@ public enum Option {
   public boolean secret() {
     return this == CLIENT_SECRET
         || this == CLIENT_KEY_PASSWORD
+        || this == LEGACY_TOKEN_SHA256
         || this == TOKEN_PARAM
         || this == TOKEN_TRUSTSTORE_PASSWORD;
   }
