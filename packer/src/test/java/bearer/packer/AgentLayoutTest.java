@@ -121,7 +121,8 @@ class AgentLayoutTest {
     String cache = "com/github/benmanes/caffeine/cache/";
     Map<String, byte[]> caffeine = new LinkedHashMap<>();
     for (String name :
-        List.of("SSMS", "SSAW", "PSW", "SILMS", "WSMS", "WI", "FSMS", "PDA", "PW", "SSLA", "SSSMS",
+        List.of(
+            "SSMS", "SSAW", "PSW", "SILMS", "WSMS", "WI", "FSMS", "PDA", "PW", "SSLA", "SSSMS",
             "SSAR")) {
       caffeine.put(cache + name + ".class", classFile(cache + name));
     }

@@ -109,20 +109,24 @@ final class Values {
     return setting == null ? null : new Secret(setting.value);
   }
 
-  /** The present secret's file and the previous one's, each only if it is set. */
-  List<String> secretFiles() {
+  /**
+   * The present file and the previous one, each only if it is set.
+   *
+   * @param alone names the previous one too; null if nothing else does
+   */
+  List<String> files(Option option, @Nullable Option alone) {
     List<String> files = new ArrayList<>();
-    for (Setting entry : entries(Option.CLIENT_SECRET_FILE)) {
+    for (Setting entry : entries(option)) {
       String file = text(entry);
       files.add(file == null ? "" : file);
     }
-    String previous = text(Option.CLIENT_SECRET_FILE_PREVIOUS);
+    String previous = alone == null ? null : text(alone);
     if (previous != null) {
       files.add(previous);
     }
-    Setting list = settings.get(Option.CLIENT_SECRET_FILE);
+    Setting list = settings.get(option);
     if (list != null && files.size() > 2) {
-      problems.bad(list, new BadValue("at most two secrets can be valid: current, previous"));
+      problems.bad(list, new BadValue("at most two can be valid: current, previous"));
     }
     return files;
   }

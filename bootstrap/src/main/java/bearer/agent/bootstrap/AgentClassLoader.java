@@ -48,7 +48,8 @@ public final class AgentClassLoader extends ClassLoader implements Runnable, Clo
     this.instrumentation = instrumentation;
     this.jar = jar;
     this.segments =
-        Segments.of(jar, "start", "core", "linked", "linked-appended", "asm", "token", CACHE);
+        Segments.of(
+            jar, "start", "core", "linked", "linked-appended", "suffixes", "asm", "token", CACHE);
     this.domain = domain;
   }
 

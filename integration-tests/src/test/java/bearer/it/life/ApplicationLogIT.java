@@ -39,6 +39,8 @@ class ApplicationLogIT {
   private JavaCommand logging() {
     return sending
         .configured(jdk)
+        .property("bearer.client-secret", "")
+        .environment("BEARER_CLIENT_SECRET", "s3cret")
         .property("bearer.log-to", "application")
         .property("bearer.log-level", "info")
         .property("org.slf4j.simpleLogger.logFile", "System.out")
