@@ -75,7 +75,7 @@ class ArchitectureTest {
       noClasses()
           .should()
           .dependOnClassesThat()
-          .resideInAnyPackage("java.util.logging..", "java.nio.file..", "javax.management..")
+          .resideInAnyPackage("java.util.logging..", "javax.management..")
           .because("what premain touches first, the application cannot configure any more");
 
   @ArchTest
@@ -90,6 +90,16 @@ class ArchitectureTest {
                           && call.getName()
                               .matches("weak.*|soft.*|recordStats|.*Listener|refresh.*")))
           .because("the packer leaves out what these need, half of Caffeine");
+
+  @ArchTest
+  static final ArchRule fileSystems_areUsedByTokenRequestsAlone =
+      noClasses()
+          .that()
+          .doNotHaveFullyQualifiedName("bearer.agent.oauth.FileAccess")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("java.nio.file..")
+          .because("no start needs one; who can read a secret is asked when it is first read");
 
   @ArchTest
   static final ArchRule nothing_exitsOrPrintsStackTraces =
