@@ -44,6 +44,15 @@ public final class TokenServer extends Content {
     return new @Nullable Object[] {tokenUrl, issuer, allowHttp, proxy, proxyLogin, trustStore};
   }
 
+  /** What tokens come from, in words; without a query, in which some servers have a key. */
+  public String source() {
+    if (tokenUrl == null) {
+      return "issuer " + issuer;
+    }
+    int query = tokenUrl.text.indexOf('?');
+    return "token URL " + (query < 0 ? tokenUrl.text : tokenUrl.text.substring(0, query) + "?...");
+  }
+
   @Override
   public String toString() {
     return String.valueOf(tokenUrl == null ? issuer : tokenUrl);

@@ -86,25 +86,47 @@ final class Values {
     return setting.value;
   }
 
+  /** A digest in lower-case hex; empty if it is none. */
+  @Nullable String sha256(Option option) {
+    Setting setting = settings.get(option);
+    if (setting == null) {
+      return null;
+    }
+    String digest = setting.value.trim();
+    for (int i = 0; i < digest.length(); i++) {
+      if ("0123456789abcdef".indexOf(digest.charAt(i)) < 0) {
+        digest = "";
+      }
+    }
+    if (digest.length() != 64) {
+      problems.bad(setting, new BadValue("must be a SHA-256 digest: 64 digits in lower-case hex"));
+    }
+    return digest;
+  }
+
   @Nullable Secret secret(Option option) {
     Setting setting = settings.get(option);
     return setting == null ? null : new Secret(setting.value);
   }
 
-  /** The present secret's file and the previous one's, each only if it is set. */
-  List<String> secretFiles() {
+  /**
+   * The present file and the previous one, each only if it is set.
+   *
+   * @param alone names the previous one too; null if nothing else does
+   */
+  List<String> files(Option option, @Nullable Option alone) {
     List<String> files = new ArrayList<>();
-    for (Setting entry : entries(Option.CLIENT_SECRET_FILE)) {
+    for (Setting entry : entries(option)) {
       String file = text(entry);
       files.add(file == null ? "" : file);
     }
-    String previous = text(Option.CLIENT_SECRET_FILE_PREVIOUS);
+    String previous = alone == null ? null : text(alone);
     if (previous != null) {
       files.add(previous);
     }
-    Setting list = settings.get(Option.CLIENT_SECRET_FILE);
+    Setting list = settings.get(option);
     if (list != null && files.size() > 2) {
-      problems.bad(list, new BadValue("at most two secrets can be valid: current, previous"));
+      problems.bad(list, new BadValue("at most two can be valid: current, previous"));
     }
     return files;
   }

@@ -5,6 +5,7 @@ import bearer.agent.config.ClientId;
 import bearer.agent.config.ClientKey;
 import bearer.agent.config.ClientSecret;
 import bearer.agent.config.Credential;
+import bearer.agent.config.CredentialFiles;
 import bearer.agent.config.ProxyLogin;
 import bearer.agent.config.Secret;
 import bearer.agent.config.TokenAuthMethod;
@@ -35,6 +36,7 @@ final class Credentials {
   private @Nullable String previousSecretFile;
   private @Nullable String idFile;
   private @Nullable ClientKey key;
+  private @Nullable CredentialFiles files;
   private @Nullable String issuer;
   private final Map<String, String> parameters = new LinkedHashMap<>();
   private int overlapDays;
@@ -108,6 +110,13 @@ final class Credentials {
     return this;
   }
 
+  Credentials files(String current, @Nullable String previous) {
+    id = "";
+    secret = null;
+    files = new CredentialFiles(current, previous);
+    return this;
+  }
+
   /** Instead of the URL. */
   static Credentials of(String issuer) {
     Credentials credentials = new Credentials("");
@@ -129,7 +138,7 @@ final class Credentials {
     return new Credential(
         "test",
         server(),
-        new Client(method, new ClientId(id, idFile), secret(), key),
+        new Client(method, new ClientId(id, idFile), secret(), key, files),
         new TokenParameters(scope, audience, parameters),
         new TokenUse(0, 0, false));
   }

@@ -327,7 +327,11 @@ class ConfigReaderTest {
   @Test
   void read_truststoreNotThere_warnsAndStaysActive() {
     ConfigResult result =
-        Given.minimum().property("bearer.token-truststore", "/no/such/store").read();
+        Given.minimum()
+            .without("bearer.client-secret")
+            .environment("BEARER_CLIENT_SECRET", "s3cr3t")
+            .property("bearer.token-truststore", "/no/such/store")
+            .read();
 
     assertThat(result.state).isEqualTo(ConfigResult.State.ACTIVE);
     assertThat(Given.text(result.warnings))
