@@ -64,6 +64,7 @@ public enum Counter {
       case PROXY_SCHEME_UNSUPPORTED:
         return TOKEN_FAILED_REQUEST;
       case TOKEN_SERVER_UNAVAILABLE:
+      case TOKEN_URL_NOT_FOUND:
         return TOKEN_FAILED_SERVER;
       case TOKEN_ANSWER_UNUSABLE:
       case TOKEN_MALFORMED:
