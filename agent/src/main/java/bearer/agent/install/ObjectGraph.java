@@ -43,6 +43,7 @@ final class ObjectGraph implements Graph {
         new Policy(
             config, Cells.of(log, counters), Ticker.SYSTEM, continuations, log, counters, watching);
     blindSpots = watching;
+    HotPath.initialise();
     policy = built;
     return built;
   }

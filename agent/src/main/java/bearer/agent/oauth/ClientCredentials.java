@@ -32,6 +32,7 @@ public final class ClientCredentials implements TokenFetcher {
   private final long totalNanos;
   private final ClientIdentities identities;
   private final PreviousSecret previousSecret;
+  private final Proxies proxies;
   private final CredentialAdvice advice;
   private final Endpoint endpoint;
   private volatile boolean typeMissed;
@@ -55,7 +56,7 @@ public final class ClientCredentials implements TokenFetcher {
     this.identities = new ClientIdentities(credential.client);
     this.advice = new CredentialAdvice(credential.client, log);
     this.previousSecret = new PreviousSecret(log, ticker, credential.client);
-    Proxies proxies = new Proxies(credential.server.proxy, settings);
+    this.proxies = new Proxies(credential.server.proxy, credential.server.proxyLogin, settings);
     this.endpoint =
         new Endpoint(credential, proxies, new TlsContext(credential, settings), ticker, log);
   }
@@ -138,7 +139,7 @@ public final class ClientCredentials implements TokenFetcher {
 
   @Override
   public long credentialFingerprint() {
-    return identities.fingerprint();
+    return proxies.fingerprint(identities.fingerprint());
   }
 
   @Override

@@ -8,6 +8,7 @@ import bearer.agent.config.ClientKey;
 import bearer.agent.config.ClientSecret;
 import bearer.agent.config.Credential;
 import bearer.agent.config.CredentialFiles;
+import bearer.agent.config.ProxyLogin;
 import bearer.agent.config.TokenAuthMethod;
 import bearer.agent.config.TokenParameters;
 import bearer.agent.config.TokenServer;
@@ -41,7 +42,14 @@ final class CredentialReader {
         values.issuer(allowHttp),
         allowHttp,
         values.proxy(),
+        proxyLogin(),
         trustStore());
+  }
+
+  private @Nullable ProxyLogin proxyLogin() {
+    String user = values.proxyUser();
+    String file = values.text(Option.TOKEN_PROXY_PASSWORD_FILE);
+    return user == null || file == null ? null : new ProxyLogin(user, file);
   }
 
   private @Nullable TrustStore trustStore() {

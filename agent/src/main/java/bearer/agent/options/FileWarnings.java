@@ -19,6 +19,7 @@ final class FileWarnings {
     check(Code.SECRET_UNREADABLE, first(settings.entries(Option.CREDENTIAL_FILE)));
     check(Code.CLIENT_KEY_UNUSABLE, settings.get(Option.CLIENT_KEY_FILE));
     check(Code.CLIENT_KEY_UNUSABLE, settings.get(Option.CLIENT_CERT_FILE));
+    check(Code.SECRET_UNREADABLE, settings.get(Option.TOKEN_PROXY_PASSWORD_FILE));
     check(Code.FILE_UNREADABLE, settings.get(Option.TOKEN_TRUSTSTORE));
     for (Option option : Option.values()) {
       Setting setting = option.secret() ? settings.get(option) : null;

@@ -243,6 +243,19 @@ public enum Option {
       "`host:port`",
       null,
       "A proxy for token requests alone; without it the JVM's own proxy settings hold."),
+  TOKEN_PROXY_USER(
+      "token-proxy-user",
+      "text",
+      null,
+      "Who token requests are to that proxy, or to the JVM's, by HTTP Basic; without it"
+          + " `https.proxyUser` and `https.proxyPassword` hold at the JVM's proxy (`http.` for a"
+          + " token URL of plain http)."),
+  TOKEN_PROXY_PASSWORD_FILE(
+      "token-proxy-password-file",
+      "path",
+      null,
+      "A file with that user's password and nothing else, read at each token request; line ends at"
+          + " its end are dropped."),
   TOKEN_TRUSTSTORE(
       "token-truststore",
       "path",

@@ -115,6 +115,12 @@ final class Requirements {
       }
       requireProof();
     }
+    if (settings.gives(Option.TOKEN_PROXY_USER)) {
+      require(Option.TOKEN_PROXY_PASSWORD_FILE, "a file with the password of the proxy's user");
+    }
+    if (settings.gives(Option.TOKEN_PROXY_PASSWORD_FILE)) {
+      require(Option.TOKEN_PROXY_USER, "the user whose password is in that file");
+    }
     if (settings.gives(Option.TOKEN_TRUSTSTORE_PASSWORD)
         || settings.gives(Option.TOKEN_TRUSTSTORE_TYPE)) {
       require(Option.TOKEN_TRUSTSTORE, "the trust store that the password or type is for");

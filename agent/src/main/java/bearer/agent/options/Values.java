@@ -190,6 +190,18 @@ final class Values {
     }
   }
 
+  /** Without a colon, which ends it in Basic authentication (RFC 7617 section 2). */
+  @Nullable String proxyUser() {
+    Setting setting = settings.get(Option.TOKEN_PROXY_USER);
+    if (setting != null && setting.value.indexOf(':') >= 0) {
+      problems.add(
+          Code.BAD_VALUE,
+          setting.option.key() + ": a user has no colon in its name; the password is in a file");
+      return null;
+    }
+    return text(Option.TOKEN_PROXY_USER);
+  }
+
   List<HostPattern> hosts() {
     List<HostPattern> hosts = new ArrayList<>();
     for (Setting entry : entries(Option.HOSTS)) {

@@ -9,6 +9,7 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.github.benmanes.caffeine.cache.Caffeine;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaMethodCall;
@@ -76,6 +77,19 @@ class ArchitectureTest {
           .dependOnClassesThat()
           .resideInAnyPackage("java.util.logging..", "javax.management..")
           .because("what premain touches first, the application cannot configure any more");
+
+  @ArchTest
+  static final ArchRule caches_areOfThePlainKind =
+      noClasses()
+          .should()
+          .callMethodWhere(
+              describe(
+                  "weakKeys, softValues, recordStats ... of Caffeine",
+                  (JavaMethodCall call) ->
+                      call.getTargetOwner().isEquivalentTo(Caffeine.class)
+                          && call.getName()
+                              .matches("weak.*|soft.*|recordStats|.*Listener|refresh.*")))
+          .because("the packer leaves out what these need, half of Caffeine");
 
   @ArchTest
   static final ArchRule fileSystems_areUsedByTokenRequestsAlone =

@@ -6,6 +6,7 @@ import bearer.agent.config.ClientKey;
 import bearer.agent.config.ClientSecret;
 import bearer.agent.config.Credential;
 import bearer.agent.config.CredentialFiles;
+import bearer.agent.config.ProxyLogin;
 import bearer.agent.config.Secret;
 import bearer.agent.config.TokenAuthMethod;
 import bearer.agent.config.TokenParameters;
@@ -29,6 +30,7 @@ final class Credentials {
   private @Nullable String scope;
   private @Nullable String audience;
   private @Nullable String proxy;
+  private @Nullable ProxyLogin proxyLogin;
   private @Nullable String truststore;
   private String truststorePassword = "changeit";
   private @Nullable String previousSecretFile;
@@ -76,6 +78,11 @@ final class Credentials {
 
   Credentials proxy(String value) {
     proxy = value;
+    return this;
+  }
+
+  Credentials proxyLogin(String user, String passwordFile) {
+    proxyLogin = new ProxyLogin(user, passwordFile);
     return this;
   }
 
@@ -143,6 +150,7 @@ final class Credentials {
           issuer == null ? null : Url.parse(issuer),
           false,
           proxy == null ? null : HostPort.parse(proxy),
+          proxyLogin,
           truststore == null
               ? null
               : new TrustStore(truststore, new Secret(truststorePassword), "PKCS12"));

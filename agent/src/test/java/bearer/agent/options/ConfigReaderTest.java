@@ -9,6 +9,7 @@ import bearer.agent.config.LogDestination;
 import bearer.agent.config.LogFormat;
 import bearer.agent.config.Mode;
 import bearer.agent.config.OnTokenFailure;
+import bearer.agent.config.ProxyLogin;
 import bearer.agent.config.RuleConfig;
 import bearer.agent.config.TokenAuthMethod;
 import bearer.agent.config.TrustStore;
@@ -304,6 +305,23 @@ class ConfigReaderTest {
         .containsExactly(
             "BA-309 bearer.client-secret-file=/: the file is not a regular file now; it is read"
                 + " when a token is due");
+  }
+
+  @Test
+  void read_proxyUserAndPasswordFile_belongTogether() {
+    Given user = Given.minimum().property("bearer.token-proxy-user", "acme");
+    Given file = Given.minimum().property("bearer.token-proxy-password-file", "/");
+    Given both = user.property("bearer.token-proxy-password-file", "/");
+
+    assertThat(Given.text(file.read().problems))
+        .containsExactly(
+            "BA-103 bearer.token-proxy-user is missing: set it to the user whose password is in"
+                + " that file");
+    assertThat(both.active().credential.server.proxyLogin).isEqualTo(new ProxyLogin("acme", "/"));
+    assertThat(Given.text(both.property("bearer.token-proxy-user", "a:s3cret").read().problems))
+        .containsExactly(
+            "BA-102 bearer.token-proxy-user: a user has no colon in its name; the password is in a"
+                + " file");
   }
 
   @Test

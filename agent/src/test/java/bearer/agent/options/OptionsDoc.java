@@ -82,6 +82,15 @@ final class OptionsDoc {
       (`BA-331`), and which secret is a system property (`BA-107`). The links of a Kubernetes
       secret mount are normal. A byte order mark at the beginning of a file is dropped.
 
+      ## Token requests through a proxy
+
+      They take the proxy of `bearer.token-proxy`, else that of the JVM's properties
+      (`https.proxyHost`, `http.nonProxyHosts`). User and password are sent to it as HTTP Basic,
+      without waiting for its 407, and so in clear text on the way there. The JDK's own clients send
+      none in front of an `https` URL (`jdk.http.auth.tunneling.disabledSchemes`); the agent's
+      client is not one of them, and that property does not count for it. The application's
+      `Authenticator` is not asked. For NTLM and Kerberos a relay has to log in: `BA-326`.
+
       ## The agent's own log
 
       By default each event is one line on stderr: `[bearer-agent] LEVEL CODE message`, with
