@@ -132,7 +132,8 @@ final class PairRotationTest {
     }
     threads.shutdown();
 
-    assertThat(calls.get()).isGreaterThanOrEqualTo(50 + fetchers * 20);
+    // one of each can be among both
+    assertThat(calls.get()).isGreaterThanOrEqualTo(50 + fetchers * 19);
     assertThat(askedFor()).contains("old-id").endsWith("new-id");
   }
 
