@@ -1,6 +1,7 @@
 package bearer.agent.install;
 
 import bearer.agent.base.AgentExecutor;
+import bearer.agent.base.Alarms;
 import bearer.agent.base.ContinuationThreads;
 import bearer.agent.base.JvmSettings;
 import bearer.agent.base.Ticker;
@@ -33,14 +34,9 @@ final class ObjectGraph implements Graph {
   @Override
   public Requests build() {
     Counters counters = new Counters();
+    ContinuationThreads threads = new ContinuationThreads();
     Policy built =
-        new Policy(
-            config,
-            Cells.of(log, counters),
-            Ticker.SYSTEM,
-            new ContinuationThreads(),
-            log,
-            counters);
+        new Policy(config, Cells.of(threads, log, counters), Ticker.SYSTEM, threads, log, counters);
     policy = built;
     return built;
   }
@@ -58,16 +54,18 @@ final class ObjectGraph implements Graph {
   static final class Cells implements CellFactory {
     private final ServerGates gates = new ServerGates();
     private final AgentExecutor executor = new AgentExecutor("token");
+    private final Alarms alarms;
     private final Log log;
     private final Counters counters;
 
-    private Cells(Log log, Counters counters) {
+    private Cells(Alarms alarms, Log log, Counters counters) {
+      this.alarms = alarms;
       this.log = log;
       this.counters = counters;
     }
 
-    static CellFactory of(Log log, Counters counters) {
-      return new Cells(log, counters);
+    static CellFactory of(Alarms alarms, Log log, Counters counters) {
+      return new Cells(alarms, log, counters);
     }
 
     @Override
@@ -76,6 +74,7 @@ final class ObjectGraph implements Graph {
           new TokenCell(
               new ClientCredentials(credential, JvmSettings.SYSTEM, Ticker.SYSTEM, log),
               executor,
+              alarms,
               Ticker.SYSTEM,
               log,
               new TokenRules(credential.use.refreshBeforeNanos, credential.use.serveStaleNanos),
