@@ -5,6 +5,7 @@ import bearer.agent.hop.ClientHook.Kind;
 import bearer.agent.hop.ClientHook.Method;
 import bearer.agent.hop.Edit;
 import bearer.agent.hop.Fact;
+import bearer.agent.hop.Frames;
 import bearer.agent.hop.HeadPlace;
 import bearer.agent.hop.Headers;
 import bearer.agent.hop.Later;
@@ -33,9 +34,10 @@ import org.jspecify.annotations.Nullable;
  * {@code send} in its caller, {@code sendAsync} by starting later; then only one at hand is used.
  */
 final class JavaNetHttpClient {
-  private static final ClientHook.Client CLIENT =
-      new ClientHook.Client("java.net.http.HttpClient", "JavaNetHttpClient");
   private static final String INSIDE = "jdk.internal.net.http.";
+  private static final ClientHook.Client CLIENT =
+      new ClientHook.Client(
+          "java.net.http.HttpClient", "JavaNetHttpClient", Frames.opening(INSIDE));
   private static final String EXCHANGE = INSIDE + "MultiExchange";
   private static final String RESTRICTED = "contextRestricted|CONTEXT_RESTRICTED";
   private static final Method HEADS =
@@ -58,6 +60,9 @@ final class JavaNetHttpClient {
     CLIENT
         .call(Kind.ANSWER, "Kept", HEADS, RESTRICTED, "java/util/function/BiPredicate")
         .ifPresent(),
+    CLIENT
+        .call(Kind.LAST_ARGUMENT, "Flagged", HEADS, "setUserAuthFlags", "java/net/http/HttpHeaders")
+        .ifPresent(),
     CLIENT.argument(
         Kind.RETURNED,
         "Answered",
@@ -70,6 +75,8 @@ final class JavaNetHttpClient {
   /** Before one hop takes a connection from the pool, where a call fails cleanly. */
   static class Hop extends HeadPlace<HttpRequest> {
     private final Field proxy = field(type(INSIDE + "HttpRequestImpl"), "proxy");
+    private final Field builder = field(type(INSIDE + "HttpRequestImpl"), "systemHeadersBuilder");
+    private final Field map = field(type(INSIDE + "common.HttpHeadersBuilder"), "headersMap");
 
     @Override
     public @Nullable Object value(Object request, Object self, @Nullable Object value)
@@ -117,12 +124,22 @@ final class JavaNetHttpClient {
 
     @Override
     public final @Nullable String header(HttpRequest request, String name) {
-      return request.headers().firstValue(name).orElse(null);
+      List<String> all = headers(request, name);
+      return all.isEmpty() ? null : all.get(0);
     }
 
+    /** The user's, else the client's own, as of its {@code Authenticator}. */
     @Override
+    @SuppressWarnings("unchecked")
     public final List<String> headers(HttpRequest request, String name) {
-      return request.headers().allValues(name);
+      List<String> users = request.headers().allValues(name);
+      if (!users.isEmpty()) {
+        return users;
+      }
+      Map<String, List<String>> clients =
+          (Map<String, List<String>>) get(map, Objects.requireNonNull(get(builder, request)));
+      List<String> own = Objects.requireNonNull(clients).get(name);
+      return own == null ? users : own;
     }
   }
 
@@ -183,6 +200,22 @@ final class JavaNetHttpClient {
           (name, value) ->
               kept.test(name, value)
                   || (name.equalsIgnoreCase("Authorization") && agent().issued(value));
+    }
+  }
+
+  /** A user who sets Authorization is not helped by an {@code Authenticator}: it was not he. */
+  static final class Flagged extends Place {
+    @Override
+    public @Nullable Object value(Object state, Object self, @Nullable Object head) {
+      return head == null || !hasOurs((HttpHeaders) head)
+          ? head
+          : HttpHeaders.of(
+              ((HttpHeaders) head).map(), (name, any) -> !name.equalsIgnoreCase("Authorization"));
+    }
+
+    private boolean hasOurs(HttpHeaders head) {
+      String value = head.firstValue("Authorization").orElse(null);
+      return value != null && agent().issued(value);
     }
   }
 

@@ -117,7 +117,7 @@ final class Reports {
         host,
         "a token that this agent had obtained was on its way to "
             + host
-            + ", which is not configured: Authorization was removed",
+            + ", which is not configured: it was removed",
         Field.host(host));
   }
 

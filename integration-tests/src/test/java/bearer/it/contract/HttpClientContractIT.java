@@ -2,7 +2,6 @@ package bearer.it.contract;
 
 import static bearer.it.contract.Setup.ADD;
 import static bearer.it.contract.Setup.FAIL;
-import static bearer.it.contract.Setup.NONE;
 import static bearer.it.contract.Setup.OBSERVE;
 import static bearer.it.contract.Setup.OFF;
 import static bearer.it.contract.Setup.OVERWRITE;
@@ -10,9 +9,6 @@ import static bearer.it.contract.Setup.PASS_THROUGH;
 import static bearer.it.contract.Setup.REPLACE;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import bearer.it.servers.Api;
-import bearer.it.servers.RawRequest;
-import bearer.it.servers.RawServer;
 import bearer.it.servers.Seen;
 import java.time.Duration;
 import java.util.List;
@@ -23,7 +19,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** What every HTTP client does with the agent, observed on the wire. */
 @Order(1) // the longest first
-class HttpClientContractIT extends HostScenarios {
+class HttpClientContractIT extends SelectionScenarios {
   HttpClientContractIT(Target target) {
     super(target);
   }
@@ -192,22 +188,6 @@ class HttpClientContractIT extends HostScenarios {
     assertThat(API.onlyTokenRequest(target.jvm(ADD).clientId()).authorization()).isEmpty();
   }
 
-  @Test
-  void applicationsOwnTokenRequest_isNeverDecorated() {
-    String own = "own" + path.replace('/', '-');
-    Call call = withLegacy(Call.get(API.http("/oauth2/token")).method("POST"));
-    sendOk(ADD, call.body(Call.Body.FIXED, "grant_type=client_credentials&client_id=" + own));
-    carriesLegacyAlone(API.onlyTokenRequest(own));
-  }
-
-  @Test
-  void issuedToken_sentByTheApplicationToAnUnconfiguredHost_isRemoved() {
-    String echoed = sendOk(REPLACE, Call.get(API.http(path + "a?echo"))).body;
-    assertThat(echoed).isEqualTo(bearer(REPLACE));
-    sendOk(REPLACE, legacy(Api.OTHER.http(path + "b")).header("Authorization", echoed));
-    carriesLegacyAlone(only(Api.OTHER.seen(path)));
-  }
-
   // Two callers under one credential
 
   @Test
@@ -250,24 +230,5 @@ class HttpClientContractIT extends HostScenarios {
     assertThat(answer.failure).as("%s", answer).anyMatch(line -> line.contains("BA-3"));
     assertThat(answer.ioException).as("%s", answer).isTrue();
     assertThat(target.configured().take()).isEmpty();
-  }
-
-  private void bytesAreAsWithoutAgent(Setup setup, RawServer server) {
-    String url = server.url("localhost", path);
-    for (Call call :
-        List.of(
-            legacy(url),
-            legacy(url).header("Authorization", "Bearer the.applications.own"),
-            legacy(url).http2(),
-            withLegacy(Call.post(url)),
-            withLegacy(Call.post(url).body(Call.Body.CHUNKED, "streamed")))) {
-      assertThat(bytes(setup, server, call)).isEqualTo(bytes(NONE, server, call));
-    }
-  }
-
-  private List<String> bytes(Setup setup, RawServer server, Call call) {
-    server.take();
-    sendOk(setup, call);
-    return server.take().stream().map(RawRequest::toString).toList();
   }
 }

@@ -23,7 +23,7 @@ enum Setup {
   OFF,
   /** The token server refuses connections; requests must go out as if there were no agent. */
   PASS_THROUGH,
-  /** The token server refuses connections; calls must fail. */
+  /** The token server refuses connections; calls must fail, if they carry a legacy header. */
   FAIL;
 
   /** Nothing listens there, and only root could. */
@@ -74,6 +74,7 @@ enum Setup {
           Map.of(
               "bearer.mode", "replace",
               "bearer.token-url", REFUSED,
+              "bearer.require-header", "legacy",
               "bearer.on-token-failure", "fail");
     };
   }
