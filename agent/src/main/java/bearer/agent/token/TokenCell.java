@@ -115,6 +115,18 @@ public final class TokenCell {
     return seen != null ? seen : await(flights.board(false), 0);
   }
 
+  /**
+   * As {@link #atHand}, for somebody who wants to know and will not send it: the token does not
+   * count as used, so it is not renewed for that.
+   */
+  public void probe() throws TokenUnavailable {
+    Held seen = flights.held();
+    long now = ticker.nanos();
+    if (seen == null || !seen.usableAt(now)) {
+      flights.board(false).await(0, now);
+    }
+  }
+
   private Token await(Flight joined, long timeoutNanos) throws TokenUnavailable {
     try {
       return used(joined.await(timeoutNanos, ticker.nanos()));

@@ -64,6 +64,16 @@ final class TokenCellRenewalTest {
     assertThat(on.server.requests).isEqualTo(1);
   }
 
+  /** As where nothing is changed yet: one request, and no other. */
+  @Test
+  void renewal_tokenThatWasProbedAlone_lapses() throws Exception {
+    cell.probe();
+    cell.probe();
+    alarms.pass(3 * HARD);
+
+    assertThat(on.server.requests).isEqualTo(1);
+  }
+
   @Test
   void renewal_tokenReplacedBefore_isNotRenewedTwice() {
     CellFixture.get(cell);
