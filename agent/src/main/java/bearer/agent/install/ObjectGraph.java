@@ -50,6 +50,7 @@ final class ObjectGraph implements Graph {
             counters,
             watching);
     blindSpots = watching;
+    HotPath.initialise();
     policy = built;
     return built;
   }

@@ -10,7 +10,8 @@ public enum Option {
       "`picpay`, `qpay`",
       null,
       "A preset: token URL, token authentication, hosts, paths and legacy headers of that provider."
-          + " Each can be overridden by its own key. `qpay` is QPay's sandbox."),
+          + " Each can be overridden by its own key. `qpay` is QPay's sandbox. PicPay revokes the old"
+          + " id and secret, of all services of one integration, 7 days after new ones were made."),
   HOSTS(
       "hosts",
       "comma list of `host`, `host:port`, `*.domain`, `*.domain:port`, `[::1]:port`",
@@ -44,7 +45,8 @@ public enum Option {
       "client-id",
       "text",
       null,
-      "The client id that the provider gave you. This or `bearer.client-id-file` is required."),
+      "The client id that the provider gave you. This, `bearer.client-id-file` or"
+          + " `bearer.credential-file` is required."),
   CLIENT_ID_FILE(
       "client-id-file",
       "path",
@@ -56,8 +58,9 @@ public enum Option {
       "text",
       null,
       "The secret of that client; line ends at its end are dropped. Better given as environment"
-          + " variable or file: a command line shows in the process list. This or"
-          + " `bearer.client-secret-file` is required, unless the method uses a key."),
+          + " variable or file: a command line shows in the process list. This,"
+          + " `bearer.client-secret-file` or `bearer.credential-file` is required, unless the method"
+          + " uses a key."),
   CLIENT_SECRET_FILE(
       "client-secret-file",
       "path, or two: `current,previous`",
@@ -70,6 +73,14 @@ public enum Option {
       null,
       "A file with the secret that was valid before: the same as a second file in"
           + " `bearer.client-secret-file`."),
+  CREDENTIAL_FILE(
+      "credential-file",
+      "path, or two: `current,previous`",
+      null,
+      "A file with client id and secret, which are replaced together: properties or a JSON object with"
+          + " `client-id` and `client-secret` (`client_id`, `clientId` and so on too), read whole at"
+          + " each token request. With two files, the other pair is tried once when one is rejected."
+          + " Instead of the options for id and secret."),
   CLIENT_KEY_FILE(
       "client-key-file",
       "path",
@@ -232,6 +243,19 @@ public enum Option {
       "`host:port`",
       null,
       "A proxy for token requests alone; without it the JVM's own proxy settings hold."),
+  TOKEN_PROXY_USER(
+      "token-proxy-user",
+      "text",
+      null,
+      "Who token requests are to that proxy, or to the JVM's, by HTTP Basic; without it"
+          + " `https.proxyUser` and `https.proxyPassword` hold at the JVM's proxy (`http.` for a"
+          + " token URL of plain http)."),
+  TOKEN_PROXY_PASSWORD_FILE(
+      "token-proxy-password-file",
+      "path",
+      null,
+      "A file with that user's password and nothing else, read at each token request; line ends at"
+          + " its end are dropped."),
   TOKEN_TRUSTSTORE(
       "token-truststore",
       "path",

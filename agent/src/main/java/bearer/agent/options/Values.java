@@ -109,20 +109,24 @@ final class Values {
     return setting == null ? null : new Secret(setting.value);
   }
 
-  /** The present secret's file and the previous one's, each only if it is set. */
-  List<String> secretFiles() {
+  /**
+   * The present file and the previous one, each only if it is set.
+   *
+   * @param alone names the previous one too; null if nothing else does
+   */
+  List<String> files(Option option, @Nullable Option alone) {
     List<String> files = new ArrayList<>();
-    for (Setting entry : entries(Option.CLIENT_SECRET_FILE)) {
+    for (Setting entry : entries(option)) {
       String file = text(entry);
       files.add(file == null ? "" : file);
     }
-    String previous = text(Option.CLIENT_SECRET_FILE_PREVIOUS);
+    String previous = alone == null ? null : text(alone);
     if (previous != null) {
       files.add(previous);
     }
-    Setting list = settings.get(Option.CLIENT_SECRET_FILE);
+    Setting list = settings.get(option);
     if (list != null && files.size() > 2) {
-      problems.bad(list, new BadValue("at most two secrets can be valid: current, previous"));
+      problems.bad(list, new BadValue("at most two can be valid: current, previous"));
     }
     return files;
   }
@@ -184,6 +188,18 @@ final class Values {
       problems.bad(setting, bad);
       return null;
     }
+  }
+
+  /** Without a colon, which ends it in Basic authentication (RFC 7617 section 2). */
+  @Nullable String proxyUser() {
+    Setting setting = settings.get(Option.TOKEN_PROXY_USER);
+    if (setting != null && setting.value.indexOf(':') >= 0) {
+      problems.add(
+          Code.BAD_VALUE,
+          setting.option.key() + ": a user has no colon in its name; the password is in a file");
+      return null;
+    }
+    return text(Option.TOKEN_PROXY_USER);
   }
 
   List<HostPattern> hosts() {

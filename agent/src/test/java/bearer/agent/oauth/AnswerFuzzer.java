@@ -157,6 +157,8 @@ final class AnswerFuzzer {
               TOKEN_ANSWER_UNUSABLE,
               TOKEN_MALFORMED,
               TOKEN_TYPE_UNSUPPORTED,
+              PROXY_LOGIN_REJECTED,
+              PROXY_SCHEME_UNSUPPORTED,
               DISCOVERY_FAILED ->
               true;
           default -> false;
