@@ -207,12 +207,12 @@ public enum Option {
       "How long callers wait for one token request; who comes late waits for the rest of it."),
   REPLAY_ON_401(
       "replay-on-401",
-      "`safe`, `off`, or a comma list of methods, `safe` among them if wanted",
+      "`safe`, `off`, or a comma list of methods, `safe` and `idempotency-key` among them if wanted",
       "safe",
       "Which requests are sent once more, with a new token, when the API answers 401 to the token:"
-          + " `safe` means `GET`, `HEAD`, `OPTIONS`, `TRACE`, `PUT` and `DELETE`. Only where the body"
-          + " can be sent again; otherwise the application gets the 401, and its next request a new"
-          + " token."),
+          + " `safe` means `GET`, `HEAD`, `OPTIONS`, `TRACE`, `PUT` and `DELETE`; `idempotency-key` means a"
+          + " `POST` or `PATCH` that carries that header. Only where the body can be sent again;"
+          + " otherwise the application gets the 401, and its next request a new token."),
   BLIND_SPOTS(
       "blind-spots", "`warn`, `off`", "warn", "Whether connections past the agent are reported."),
   LOG_LEVEL(
@@ -285,8 +285,8 @@ public enum Option {
       "refresh-before",
       "duration, at most `24h`",
       null,
-      "How long before its end a token is replaced behind the callers, at most half of its life."
-          + " Without it: after about three quarters of its life."),
+      "How long before its end a token is replaced behind the callers, or up to a third of that"
+          + " earlier, at most half of its life. Without it: after about three quarters of its life."),
   SERVE_STALE(
       "serve-stale",
       "duration, at most `24h`",

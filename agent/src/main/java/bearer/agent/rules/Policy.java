@@ -86,14 +86,14 @@ public final class Policy implements Requests {
   @Override
   public <R> void beginning(Hop<R> hop, R request) throws ConnectException {
     Rule rule = waitsFor(hop, request);
-    if (rule == null || rule.cell.current() != null) {
+    if (rule == null || rule.fallback.orCurrentIsFor(hop, request)) {
       return;
     }
     try {
       rule.cell.await(rule.tokenTimeoutNanos);
     } catch (TokenUnavailable reason) {
       if (rule.fails) {
-        throw failure(hop, request, reason);
+        throw failure(rule, hop, request, reason);
       }
     }
   }
@@ -101,11 +101,11 @@ public final class Policy implements Requests {
   @Override
   public <R> void beginningNow(Hop<R> hop, R request) throws ConnectException {
     Rule rule = waitsFor(hop, request);
-    if (rule != null && rule.fails && rule.cell.current() == null) {
+    if (rule != null && rule.fails && !rule.fallback.orCurrentIsFor(hop, request)) {
       try {
         rule.cell.atHand();
       } catch (TokenUnavailable reason) {
-        throw failure(hop, request, reason);
+        throw failure(rule, hop, request, reason);
       }
     }
   }
@@ -113,7 +113,7 @@ public final class Policy implements Requests {
   @Override
   public <R> @Nullable CompletionStage<Void> ready(Hop<R> hop, R request) {
     Rule rule = waitsFor(hop, request);
-    return rule == null || rule.cell.current() != null
+    return rule == null || rule.fallback.orCurrentIsFor(hop, request)
         ? null
         : Wait.forToken(rule.cell, rule.tokenTimeoutNanos, continuations);
   }
@@ -153,6 +153,11 @@ public final class Policy implements Requests {
     }
     Token token = rule.cell.current();
     if (token == null) {
+      Edit fallback = rule.fallback.to(host(hop, request));
+      if (fallback != null) {
+        counters.increment(Counter.INJECTED);
+        return fallback;
+      }
       token = next(rule, hop, request, mayWait);
       if (token == null) {
         return null;
@@ -160,7 +165,7 @@ public final class Policy implements Requests {
     }
     counters.increment(Counter.INJECTED);
     reports.firstToken(hop, request);
-    return rule.edits.of(token);
+    return rule.edits.of(token, rule.replaysKeyed && IdempotencyKey.isIn(hop, request));
   }
 
   private <R> @Nullable Token next(Rule rule, Hop<R> hop, R request, boolean mayWait)
@@ -169,16 +174,18 @@ public final class Policy implements Requests {
       return mayWait ? rule.cell.await(rule.tokenTimeoutNanos) : rule.cell.atHand();
     } catch (TokenUnavailable reason) {
       if (rule.fails) {
-        throw failure(hop, request, reason);
+        throw failure(rule, hop, request, reason);
       }
       counters.increment(Counter.PASSED_WITHOUT);
+      rule.cell.missed();
       reports.sentWithout(host(hop, request), reason);
       return null;
     }
   }
 
-  private <R> ConnectException failure(Hop<R> hop, R request, TokenUnavailable reason) {
+  private <R> ConnectException failure(Rule rule, Hop<R> hop, R request, TokenUnavailable reason) {
     counters.increment(Counter.PASSED_WITHOUT);
+    rule.cell.missed();
     return reports.failure(host(hop, request), reason);
   }
 

@@ -47,10 +47,17 @@ final class Replays {
     Grant noted = underWay.take(exchange);
     Grant sent = edit != null ? grant(edit) : noted;
     boolean replayed = replaying.take(exchange) != null;
+    if (sent != null && status >= 200 && status < 400) {
+      sent.rule.cell.accepted(sent.token);
+    }
     if (status != UNAUTHORIZED || sent == null || !Challenge.isAboutToken(challenges)) {
       return;
     }
     reports.refused(sent.rule.name);
+    if (sent.fallbackTo != null) {
+      sent.rule.fallback.refusedAgain(sent.fallbackTo, sent.token);
+      return;
+    }
     boolean another = sent.rule.cell.invalidate(sent.token);
     if (another && !replayed) {
       refused.put(exchange, sent);
@@ -62,7 +69,7 @@ final class Replays {
     boolean again =
         sent != null
             && repeatable
-            && sent.rule.replayMethods.contains(method)
+            && (sent.keyed || sent.rule.replayMethods.contains(method))
             && hasOtherThan(sent);
     if (again) {
       replaying.put(exchange, true);

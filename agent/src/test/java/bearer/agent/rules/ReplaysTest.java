@@ -28,7 +28,7 @@ class ReplaysTest {
     assertThat(refusedAgain(policy, "GET", true)).isTrue();
     assertThat(authorization(send(policy))).containsExactly("Authorization: Bearer t2");
     assertThat(authorization(sent)).containsExactly("Authorization: Bearer t1");
-    given.pass(11);
+    given.pass(21);
     assertThat(refusedAgain(policy, "GET", true)).isFalse();
     assertThat(given.fetches).isEqualTo(2);
     assertThat(given.counters.value(Counter.REPLAYED)).isEqualTo(1);
@@ -44,7 +44,7 @@ class ReplaysTest {
     Policy policy = policy("safe");
     for (int round = 1; round <= 3; round++) {
       send(policy);
-      given.pass(11);
+      given.pass(41);
       assertThat(refusedAgain(policy, "GET", true)).isTrue();
       send(policy);
       policy.answered(exchange, null, statusOfTheReplay, null);
@@ -109,6 +109,32 @@ class ReplaysTest {
 
     assertThat(refusedAgain(policy, method, true)).isEqualTo(replayed);
     assertThat(given.counters.value(Counter.INVALIDATED_BY_401)).isEqualTo(1);
+  }
+
+  /** The default never, whatever it carries. */
+  @ParameterizedTest
+  @CsvSource({
+    "safe,POST,k1,false",
+    "safe,PATCH,k1,false",
+    "'safe, idempotency-key',POST,k1,true",
+    "'safe, idempotency-key',PATCH,k1,true",
+    "'safe, idempotency-key',POST,,false",
+    "'safe, idempotency-key',POST,' ',false",
+    "'safe, idempotency-key',GET,,true",
+    "idempotency-key,POST,k1,true",
+    "idempotency-key,GET,,false",
+    "idempotency-key,CUSTOM,k1,false",
+    "off,POST,k1,false"
+  })
+  void again_postWithAnIdempotencyKey_isAllowedIfTheOperatorSaysSo(
+      String option, String method, String key, boolean replayed) throws Exception {
+    Policy policy = policy(option);
+    Head head = new Head().method(method);
+    Head keyed = key == null ? head : head.with("idempotency-key", key);
+    policy.sent(exchange, policy.outgoing(keyed, keyed));
+    given.pass(6);
+
+    assertThat(refusedAgain(policy, method, true)).isEqualTo(replayed);
   }
 
   @Test
