@@ -53,6 +53,16 @@ class HttpClientContractIT extends SelectionScenarios {
     carriesBearerBeside(only(API.seen(path)), ADD);
   }
 
+  /** Whoever opens its connections must be known by them; {@link NoBlindSpotIT} waits longer. */
+  @Test
+  void https_directAndThroughATunnel_isNoBlindSpot() {
+    sendOk(ADD, legacy(API.https(path)).session("direct"));
+    if (target.about.whyNot(Feature.PROXY).isEmpty()) {
+      sendOk(ADD, proxied("https://api.example.test" + path).session("tunnelled"));
+    }
+    assertThat(target.jvm(ADD).stderr()).doesNotContain("BA-211", "BA-212");
+  }
+
   @Test
   void chunkedBody_configuredHost_arrivesWholeWithTheToken() {
     String body = "0123456789".repeat(2000);
