@@ -25,8 +25,9 @@ public final class Fleet {
 
   /** Every scenario, as a table in Markdown. */
   public static void print(PrintStream out) {
-    out.println("| scenario | requests/s at the start | requests/s later | requests in all"
-        + " | JVM-seconds without a token | s until the last call without one |");
+    out.println(
+        "| scenario | requests/s at the start | requests/s later | requests in all"
+            + " | JVM-seconds without a token | s until the last call without one |");
     out.println("|---|--:|--:|--:|--:|--:|");
     out.println(start());
     out.println(rollingStart());
