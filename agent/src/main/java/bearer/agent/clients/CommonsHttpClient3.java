@@ -6,12 +6,15 @@ import bearer.agent.hop.Edit;
 import bearer.agent.hop.Fact;
 import bearer.agent.hop.HeadPlace;
 import bearer.agent.hop.Headers;
+import bearer.agent.hop.Inside;
 import bearer.agent.hop.Outbound;
 import bearer.agent.hop.Place;
 import java.io.IOException;
+import java.net.Socket;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import javax.net.ssl.SSLSocket;
 import org.apache.commons.httpclient.Header;
 import org.apache.commons.httpclient.HttpConnection;
 import org.apache.commons.httpclient.HttpMethod;
@@ -34,7 +37,14 @@ final class CommonsHttpClient3 {
     CLIENT.exit(
         "Loop",
         Method.of(
-            "processAuthenticationResponse", 1, "org.apache.commons.httpclient.HttpMethodDirector"))
+            "processAuthenticationResponse",
+            1,
+            "org.apache.commons.httpclient.HttpMethodDirector")),
+    CLIENT.around(
+        "Redirect",
+        Method.of(
+            "processRedirectResponse", 1, "org.apache.commons.httpclient.HttpMethodDirector")),
+    CLIENT.enter("Anew", Method.of("recycle", 0, "org.apache.commons.httpclient.HttpMethodBase"))
   };
 
   private CommonsHttpClient3() {}
@@ -84,6 +94,8 @@ final class CommonsHttpClient3 {
 
   static final class Execute extends HeadPlace<Outbound<HttpMethodBase, HttpConnection>>
       implements Headers<HttpMethodBase> {
+    private static final Inside SOCKET = new Inside("wrappedConnection", "socket");
+
     @Override
     public @Nullable Object enter(Object self, Object[] arguments) throws IOException {
       HttpMethodBase method = (HttpMethodBase) self;
@@ -127,7 +139,8 @@ final class CommonsHttpClient3 {
 
     @Override
     public Fact tls(Outbound<HttpMethodBase, HttpConnection> out) {
-      return Fact.of(out.connection.isSecure());
+      Socket socket = SOCKET.find(Socket.class, out.connection);
+      return socket == null ? Fact.UNKNOWN : Fact.of(socket instanceof SSLSocket); // if not open
     }
 
     @Override
@@ -137,9 +150,7 @@ final class CommonsHttpClient3 {
 
     @Override
     public String target(Outbound<HttpMethodBase, HttpConnection> out) {
-      String query = out.request.getQueryString();
-      String path = out.request.getPath();
-      return query == null ? path : path + '?' + query;
+      return RequestLine.target(out.request.getPath(), out.request.getQueryString());
     }
 
     @Override
@@ -155,6 +166,11 @@ final class CommonsHttpClient3 {
         values.add(header.getValue());
       }
       return values;
+    }
+
+    @Override
+    public @Nullable String redirectedFrom(Outbound<HttpMethodBase, HttpConnection> out) {
+      return agent().redirectedFrom(out.request);
     }
 
     @Override
@@ -185,6 +201,37 @@ final class CommonsHttpClient3 {
       return !(method instanceof EntityEnclosingMethod)
           || ((EntityEnclosingMethod) method).getRequestEntity() == null
           || ((EntityEnclosingMethod) method).getRequestEntity().isRepeatable();
+    }
+  }
+
+  /** Where the same object gets the URL of a redirect. */
+  static final class Redirect extends Place {
+    @Override
+    public @Nullable Object enter(Object self, Object[] arguments) throws IOException {
+      Object connection = read(self, "conn");
+      return connection == null ? null : origin((HttpConnection) connection);
+    }
+
+    private static String origin(HttpConnection from) {
+      return from.getProtocol().getScheme() + "://" + from.getHost() + ':' + from.getPort();
+    }
+
+    @Override
+    public @Nullable Object exit(
+        Object from, Object self, Object[] arguments, @Nullable Object followed) {
+      if (Boolean.TRUE.equals(followed)) {
+        agent().redirected(arguments[0], (String) from);
+      }
+      return followed;
+    }
+  }
+
+  /** Where an object is made fit for another call. */
+  static final class Anew extends Place {
+    @Override
+    public @Nullable Object enter(Object self, Object[] arguments) {
+      agent().redirected(self, null);
+      return null;
     }
   }
 }

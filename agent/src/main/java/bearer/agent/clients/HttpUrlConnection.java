@@ -11,6 +11,7 @@ import bearer.agent.hop.Outbound;
 import bearer.agent.hop.Place;
 import java.io.IOException;
 import java.lang.reflect.Field;
+import java.net.URLConnection;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -45,6 +46,7 @@ final class HttpUrlConnection {
   static final class WriteHead extends HeadPlace<Outbound<MessageHeader, HttpClient>>
       implements Headers<MessageHeader> {
     private final Class<?> https = type("sun.net.www.protocol.https.HttpsClient");
+    private final Field session = field(https, "session");
     private final Field host = field(HttpClient.class, "host");
     private final Field port = field(HttpClient.class, "port");
 
@@ -90,12 +92,17 @@ final class HttpUrlConnection {
 
     @Override
     public Fact tls(Outbound<MessageHeader, HttpClient> out) {
-      return Fact.of(https.isInstance(out.connection));
+      return Fact.of(https.isInstance(out.connection) && get(session, out.connection) != null);
     }
 
     @Override
     public Fact forwardProxy(Outbound<MessageHeader, HttpClient> out) {
-      return Fact.of(out.connection.getUsingProxy() && !https.isInstance(out.connection));
+      return Fact.of(out.connection.getUsingProxy() && tls(out) == Fact.NO);
+    }
+
+    @Override
+    public @Nullable String redirectedFrom(Outbound<MessageHeader, HttpClient> out) {
+      return agent().redirectedFrom(out.request);
     }
 
     @Override
@@ -153,6 +160,9 @@ final class HttpUrlConnection {
         int status = status(connection);
         String challenges = status == 401 ? all(answer, "WWW-Authenticate").toString() : null;
         agent().answered(head, null, status, challenges);
+        if (status / 100 == 3) {
+          agent().redirected(connection, ((URLConnection) connection).getURL().toString());
+        }
       }
       return parsed;
     }
@@ -180,8 +190,11 @@ final class HttpUrlConnection {
     public @Nullable Object value(Object state, Object connection, @Nullable Object redirect)
         throws IOException {
       MessageHeader head = head(connection);
-      if (Boolean.TRUE.equals(redirect)
-          || head == null
+      if (Boolean.TRUE.equals(redirect) && head != null) { // the next one
+        follows(connection, null, head);
+        return true;
+      }
+      if (head == null
           || status(connection) != 401
           || limit == null
           || (Integer) limit < ENOUGH

@@ -7,22 +7,20 @@ import bearer.agent.hop.Edit;
 import bearer.agent.hop.Fact;
 import bearer.agent.hop.HeadPlace;
 import bearer.agent.hop.Headers;
+import bearer.agent.hop.Inside;
 import bearer.agent.hop.Later;
+import bearer.agent.hop.Outbound;
 import bearer.agent.hop.Place;
 import java.io.IOException;
 import java.lang.reflect.Field;
 import java.net.http.HttpHeaders;
 import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.TreeMap;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BiPredicate;
 import org.jspecify.annotations.Nullable;
 
@@ -35,6 +33,8 @@ import org.jspecify.annotations.Nullable;
 final class JavaNetHttpClient {
   private static final ClientHook.Client CLIENT =
       new ClientHook.Client("java.net.http.HttpClient", "JavaNetHttpClient");
+  private static final ClientHook.Client ANSWERS =
+      new ClientHook.Client("java.net.http.HttpClient", "JavaNetHttpAnswers");
   private static final String INSIDE = "jdk.internal.net.http.";
   private static final String EXCHANGE = INSIDE + "MultiExchange";
   private static final String RESTRICTED = "contextRestricted|CONTEXT_RESTRICTED";
@@ -58,7 +58,13 @@ final class JavaNetHttpClient {
     CLIENT
         .call(Kind.ANSWER, "Kept", HEADS, RESTRICTED, "java/util/function/BiPredicate")
         .ifPresent(),
-    CLIENT.argument(
+    ANSWERS.call(
+        Kind.RESULT,
+        "PutOff",
+        Method.of("responseAsyncImpl", ClientHook.ANY, EXCHANGE),
+        "responseAsync",
+        "java/util/concurrent/CompletableFuture"),
+    ANSWERS.argument(
         Kind.RETURNED,
         "Answered",
         Method.of("responseFilters", 1, EXCHANGE),
@@ -68,61 +74,71 @@ final class JavaNetHttpClient {
   private JavaNetHttpClient() {}
 
   /** Before one hop takes a connection from the pool, where a call fails cleanly. */
-  static class Hop extends HeadPlace<HttpRequest> {
+  static class Hop extends HeadPlace<Outbound<HttpRequest, Object>> {
+    private static final Inside SECURE = new Inside("isSecure()", "connection");
+    private static final Inside PROXIED = new Inside("isProxied()", "connection");
+
     private final Field proxy = field(type(INSIDE + "HttpRequestImpl"), "proxy");
 
     @Override
     public @Nullable Object value(Object request, Object self, @Nullable Object value)
         throws IOException {
-      agent().beginningNow(this, (HttpRequest) request);
+      agent().beginningNow(this, new Outbound<>((HttpRequest) request, self));
       return value;
     }
 
     @Override
-    public final String method(HttpRequest request) {
-      return request.method();
+    public final String method(Outbound<HttpRequest, Object> out) {
+      return out.request.method();
     }
 
     @Override
-    public final @Nullable String scheme(HttpRequest request) {
-      return request.uri().getScheme();
+    public final @Nullable String scheme(Outbound<HttpRequest, Object> out) {
+      return out.request.uri().getScheme();
     }
 
     @Override
-    public final @Nullable String host(HttpRequest request) {
-      return request.uri().getHost();
+    public final @Nullable String host(Outbound<HttpRequest, Object> out) {
+      return out.request.uri().getHost();
     }
 
     @Override
-    public final int port(HttpRequest request) {
-      return request.uri().getPort();
+    public final int port(Outbound<HttpRequest, Object> out) {
+      return out.request.uri().getPort();
+    }
+
+    /** Before there is a connection, what it will have: only the URL decides that. */
+    @Override
+    public final Fact tls(Outbound<HttpRequest, Object> out) {
+      Boolean secure = SECURE.find(Boolean.class, out.connection);
+      return Fact.of(secure == null ? "https".equalsIgnoreCase(scheme(out)) : secure);
     }
 
     @Override
-    public final Fact tls(HttpRequest request) {
-      return Fact.of("https".equalsIgnoreCase(scheme(request)));
+    public final Fact forwardProxy(Outbound<HttpRequest, Object> out) {
+      Boolean proxied = PROXIED.find(Boolean.class, out.connection);
+      return Fact.of(
+          tls(out) == Fact.NO && (proxied == null ? get(proxy, out.request) != null : proxied));
     }
 
     @Override
-    public final Fact forwardProxy(HttpRequest request) {
-      return Fact.of(tls(request) == Fact.NO && get(proxy, request) != null);
+    public final String target(Outbound<HttpRequest, Object> out) {
+      return RequestLine.target(out.request.uri().getRawPath(), out.request.uri().getRawQuery());
     }
 
     @Override
-    public final String target(HttpRequest request) {
-      String query = request.uri().getRawQuery();
-      String path = request.uri().getRawPath();
-      return query == null ? path : path + '?' + query;
+    public final @Nullable String header(Outbound<HttpRequest, Object> out, String name) {
+      return out.request.headers().firstValue(name).orElse(null);
     }
 
     @Override
-    public final @Nullable String header(HttpRequest request, String name) {
-      return request.headers().firstValue(name).orElse(null);
+    public final List<String> headers(Outbound<HttpRequest, Object> out, String name) {
+      return out.request.headers().allValues(name);
     }
 
     @Override
-    public final List<String> headers(HttpRequest request, String name) {
-      return request.headers().allValues(name);
+    public final @Nullable String redirectedFrom(Outbound<HttpRequest, Object> out) {
+      return agent().redirectedFrom(out.request);
     }
   }
 
@@ -136,11 +152,12 @@ final class JavaNetHttpClient {
       if (request == null || executor == null) {
         return executor;
       }
+      Outbound<HttpRequest, Object> out = new Outbound<>(request, exchange);
       if (executor.getClass().getName().endsWith("DelegatingExecutor")) { // the caller of send
-        agent().beginning(this, request);
+        agent().beginning(this, out);
         return executor;
       }
-      CompletionStage<Void> ready = agent().ready(this, request);
+      CompletionStage<Void> ready = agent().ready(this, out);
       return ready == null ? executor : new Later(ready, (Executor) executor);
     }
   }
@@ -150,7 +167,7 @@ final class JavaNetHttpClient {
     public @Nullable Object value(Object state, Object self, @Nullable Object value)
         throws IOException {
       HttpRequest request = (HttpRequest) state;
-      Edit edit = agent().outgoingNow(this, request);
+      Edit edit = agent().outgoingNow(this, new Outbound<>(request, self));
       agent().sent(request, edit);
       if (edit == null || value == null) {
         return value;
@@ -183,54 +200,6 @@ final class JavaNetHttpClient {
           (name, value) ->
               kept.test(name, value)
                   || (name.equalsIgnoreCase("Authorization") && agent().issued(value));
-    }
-  }
-
-  /** Where an answer may bring about another request: null is replaced by one. */
-  static final class Answered extends Place {
-    private static final String KIND = INSIDE + "RequestPublishers$";
-    private static final List<String> REPEATABLE = // data that stays
-        Arrays.asList(
-            KIND + "EmptyPublisher",
-            KIND + "ByteArrayPublisher",
-            KIND + "StringPublisher",
-            KIND + "FilePublisher");
-
-    private final Field status = field(type(INSIDE + "Response"), "statusCode");
-    private final Field requests = field(type(INSIDE + "Response"), "request");
-    private final Field headers = field(type(INSIDE + "Response"), "headers");
-
-    @Override
-    public @Nullable Object value(Object response, Object self, @Nullable Object followUp)
-        throws IOException {
-      HttpRequest request = (HttpRequest) get(requests, response);
-      HttpHeaders head = (HttpHeaders) get(headers, response);
-      if (request == null || head == null) {
-        return followUp;
-      }
-      int code = getInt(status, response);
-      String challenges = code == 401 ? head.allValues("WWW-Authenticate").toString() : null;
-      agent().answered(request, null, code, challenges);
-      return code == 401 && followUp == null && mayRepeat(response) && again(request)
-          ? call(request.getClass(), null, "newInstanceForAuthentication", request)
-          : followUp;
-    }
-
-    /** Beyond the client's own limit the call would fail; after another 401 it is no first time. */
-    private static boolean mayRepeat(Object response) {
-      Object all = Objects.requireNonNull(read(response, "exchange", "multi"));
-      Object attempts = Objects.requireNonNull(read(all, "attempts"));
-      Object before = read(all, "response");
-      return ((AtomicInteger) attempts).get()
-              < (Integer) Objects.requireNonNull(read(all, "max_attempts"))
-          && (before == null || ((HttpResponse) before).statusCode() != 401)
-          && !Thread.currentThread().getName().endsWith("-SelectorManager"); // it must not wait
-    }
-
-    private boolean again(HttpRequest request) {
-      Object body = request.bodyPublisher().orElse(null);
-      boolean repeatable = body == null || REPEATABLE.contains(body.getClass().getName());
-      return agent().again(request, request.method(), repeatable);
     }
   }
 }

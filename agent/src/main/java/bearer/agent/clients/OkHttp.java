@@ -5,12 +5,17 @@ import static java.util.Objects.requireNonNull;
 import bearer.agent.hop.ClientHook;
 import bearer.agent.hop.ClientHook.Method;
 import bearer.agent.hop.Edit;
+import bearer.agent.hop.Fact;
 import bearer.agent.hop.HeadPlace;
 import bearer.agent.hop.Headers;
+import bearer.agent.hop.Inside;
+import bearer.agent.hop.Outbound;
 import bearer.agent.hop.Place;
 import java.io.IOException;
 import java.lang.reflect.Field;
+import java.net.Proxy;
 import java.util.List;
+import okhttp3.Connection;
 import okhttp3.Request;
 import okhttp3.RequestBody;
 import okhttp3.Response;
@@ -52,48 +57,75 @@ final class OkHttp {
 
   private OkHttp() {}
 
-  static class BeforeHead extends HeadPlace<Request> {
+  static class BeforeHead extends HeadPlace<Outbound<Request, Object>> {
+    private static final Inside CONNECTION =
+        new Inside("codec", "realConnection", "carrier", "streamAllocation", "connection");
+
     @Override
     public @Nullable Object enter(Object self, Object[] arguments) throws IOException {
-      agent().beginning(this, (Request) arguments[0]);
+      agent().beginning(this, new Outbound<>((Request) arguments[0], self));
       return null;
     }
 
     @Override
-    public final String method(Request request) {
-      return request.method();
+    public final String method(Outbound<Request, Object> out) {
+      return out.request.method();
+    }
+
+    /** An interceptor may change the URL's, which the connection does not follow. */
+    @Override
+    public final String scheme(Outbound<Request, Object> out) {
+      Fact tls = tls(out);
+      return tls == Fact.UNKNOWN ? out.request.url().scheme() : tls == Fact.YES ? "https" : "http";
+    }
+
+    /** OkHttp sees to it that it is the connection's, or one for which its certificate is good. */
+    @Override
+    public final String host(Outbound<Request, Object> out) {
+      return out.request.url().host();
     }
 
     @Override
-    public final String scheme(Request request) {
-      return request.url().scheme();
+    public final int port(Outbound<Request, Object> out) {
+      return out.request.url().port();
+    }
+
+    /** Unknown if a later version keeps its connection elsewhere. */
+    @Override
+    public final Fact tls(Outbound<Request, Object> out) {
+      Connection connection = CONNECTION.find(Connection.class, out.connection);
+      return connection == null ? Fact.UNKNOWN : Fact.of(connection.handshake() != null);
     }
 
     @Override
-    public final String host(Request request) {
-      return request.url().host();
+    public final Fact forwardProxy(Outbound<Request, Object> out) {
+      Connection connection = CONNECTION.find(Connection.class, out.connection);
+      return connection == null
+          ? Fact.UNKNOWN
+          : Fact.of(
+              connection.handshake() == null
+                  && connection.route().proxy().type() == Proxy.Type.HTTP);
     }
 
     @Override
-    public final int port(Request request) {
-      return request.url().port();
+    public final String target(Outbound<Request, Object> out) {
+      return RequestLine.target(out.request.url().encodedPath(), out.request.url().encodedQuery());
     }
 
     @Override
-    public final String target(Request request) {
-      String query = request.url().encodedQuery();
-      String path = request.url().encodedPath();
-      return query == null ? path : path + '?' + query;
+    public final @Nullable String header(Outbound<Request, Object> out, String name) {
+      return out.request.header(name);
     }
 
     @Override
-    public final @Nullable String header(Request request, String name) {
-      return request.header(name);
+    public final List<String> headers(Outbound<Request, Object> out, String name) {
+      return out.request.headers(name);
     }
 
+    /** Nothing of a hop whose URL a network interceptor has built anew. */
     @Override
-    public final List<String> headers(Request request, String name) {
-      return request.headers(name);
+    public final @Nullable String redirectedFrom(Outbound<Request, Object> out) {
+      return agent().redirectedFrom(out.request.url());
     }
   }
 
@@ -101,7 +133,7 @@ final class OkHttp {
     @Override
     public @Nullable Object enter(Object self, Object[] arguments) throws IOException {
       Request request = (Request) arguments[0];
-      Edit edit = agent().outgoing(this, request);
+      Edit edit = agent().outgoing(this, new Outbound<>(request, self));
       agent().sent(request, edit); // the one that the response will name as the network's
       if (edit != null) {
         Request.Builder copy = request.newBuilder();
@@ -131,20 +163,25 @@ final class OkHttp {
     }
 
     final @Nullable Object after(Response response, @Nullable Object followUp, boolean whole) {
+      Request asked = response.request();
       Response network = response.networkResponse();
-      if (network == null) {
-        return followUp;
-      }
+      boolean again =
+          network != null
+              && isRefused(response, network.request())
+              && followUp == null
+              && again(network.request(), asked, whole);
+      Request next = again ? asked : (Request) followUp;
+      String redirect = response.isRedirect() ? asked.url().toString() : null;
+      follows(asked.url(), redirect, next == null ? null : next.url());
+      return next;
+    }
+
+    private boolean isRefused(Response response, Request sent) {
       boolean refused = response.code() == 401;
       String challenges = refused ? response.headers("WWW-Authenticate").toString() : null;
-      agent().answered(network.request(), null, response.code(), challenges);
+      agent().answered(sent, null, response.code(), challenges);
       Response prior = response.priorResponse();
-      return refused
-              && followUp == null
-              && (prior == null || prior.code() != 401)
-              && again(network.request(), response.request(), whole)
-          ? response.request()
-          : followUp;
+      return refused && (prior == null || prior.code() != 401);
     }
 
     private boolean again(Request sent, Request request, boolean whole) {

@@ -5,14 +5,20 @@ import static java.util.Objects.requireNonNull;
 import bearer.agent.hop.ClientHook;
 import bearer.agent.hop.ClientHook.Method;
 import bearer.agent.hop.Edit;
+import bearer.agent.hop.Fact;
 import bearer.agent.hop.HeadPlace;
 import bearer.agent.hop.Headers;
+import bearer.agent.hop.Inside;
+import bearer.agent.hop.Outbound;
 import bearer.agent.hop.Place;
+import com.squareup.okhttp.Handshake;
 import com.squareup.okhttp.Request;
 import com.squareup.okhttp.RequestBody;
 import com.squareup.okhttp.Response;
+import com.squareup.okhttp.Route;
 import java.io.IOException;
 import java.lang.reflect.Field;
+import java.net.Proxy;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -37,11 +43,17 @@ final class OkHttp2 {
 
   private OkHttp2() {}
 
-  static final class WriteHead extends HeadPlace<Request> implements Headers<Request.Builder> {
+  static final class WriteHead extends HeadPlace<Outbound<Request, Object>>
+      implements Headers<Request.Builder> {
+    private static final Inside CONNECTION =
+        new Inside("streamAllocation", "httpEngine", "connection", "route");
+    private static final Inside TLS =
+        new Inside("streamAllocation", "httpEngine", "connection", "handshake");
+
     @Override
     public @Nullable Object enter(Object self, Object[] arguments) throws IOException {
       Request request = (Request) arguments[0];
-      Edit edit = agent().outgoing(this, request);
+      Edit edit = agent().outgoing(this, new Outbound<>(request, self));
       agent().sent(request, edit); // the one that the response will name as the network's
       if (edit != null) {
         Request.Builder copy = request.newBuilder();
@@ -52,40 +64,59 @@ final class OkHttp2 {
     }
 
     @Override
-    public String method(Request request) {
-      return request.method();
+    public String method(Outbound<Request, Object> out) {
+      return out.request.method();
+    }
+
+    /** An interceptor may change the URL's, which the connection does not follow. */
+    @Override
+    public String scheme(Outbound<Request, Object> out) {
+      return tls(out) == Fact.YES ? "https" : "http";
     }
 
     @Override
-    public String scheme(Request request) {
-      return request.httpUrl().scheme();
+    public String host(Outbound<Request, Object> out) {
+      return out.request.httpUrl().host();
     }
 
     @Override
-    public String host(Request request) {
-      return request.httpUrl().host();
+    public int port(Outbound<Request, Object> out) {
+      return out.request.httpUrl().port();
     }
 
     @Override
-    public int port(Request request) {
-      return request.httpUrl().port();
+    public Fact tls(Outbound<Request, Object> out) {
+      return Fact.of(TLS.find(Handshake.class, out.connection) != null);
     }
 
     @Override
-    public String target(Request request) {
-      String query = request.httpUrl().encodedQuery();
-      String path = request.httpUrl().encodedPath();
-      return query == null ? path : path + '?' + query;
+    public Fact forwardProxy(Outbound<Request, Object> out) {
+      Route route = CONNECTION.find(Route.class, out.connection);
+      return route == null
+          ? Fact.UNKNOWN // no version does that
+          : Fact.of(tls(out) == Fact.NO && route.getProxy().type() == Proxy.Type.HTTP);
     }
 
     @Override
-    public @Nullable String header(Request request, String name) {
-      return request.header(name);
+    public String target(Outbound<Request, Object> out) {
+      return RequestLine.target(
+          out.request.httpUrl().encodedPath(), out.request.httpUrl().encodedQuery());
     }
 
     @Override
-    public List<String> headers(Request request, String name) {
-      return request.headers(name);
+    public @Nullable String header(Outbound<Request, Object> out, String name) {
+      return out.request.header(name);
+    }
+
+    @Override
+    public List<String> headers(Outbound<Request, Object> out, String name) {
+      return out.request.headers(name);
+    }
+
+    /** Nothing of a hop whose URL a network interceptor has built anew. */
+    @Override
+    public @Nullable String redirectedFrom(Outbound<Request, Object> out) {
+      return agent().redirectedFrom(out.request.httpUrl());
     }
 
     @Override
@@ -117,20 +148,25 @@ final class OkHttp2 {
     }
 
     private @Nullable Object after(Response response, @Nullable Object followUp, boolean whole) {
+      Request asked = response.request();
       Response network = response.networkResponse();
-      if (network == null) {
-        return followUp;
-      }
+      boolean again =
+          network != null
+              && isRefused(response, network.request())
+              && followUp == null
+              && again(network.request(), asked, whole);
+      Request next = again ? asked : (Request) followUp;
+      String redirect = response.isRedirect() ? asked.urlString() : null;
+      follows(asked.httpUrl(), redirect, next == null ? null : next.httpUrl());
+      return next;
+    }
+
+    private boolean isRefused(Response response, Request sent) {
       boolean refused = response.code() == 401;
       String challenges = refused ? response.headers("WWW-Authenticate").toString() : null;
-      agent().answered(network.request(), null, response.code(), challenges);
+      agent().answered(sent, null, response.code(), challenges);
       Response prior = response.priorResponse();
-      return refused
-              && followUp == null
-              && (prior == null || prior.code() != 401)
-              && again(network.request(), response.request(), whole)
-          ? response.request()
-          : followUp;
+      return refused && (prior == null || prior.code() != 401);
     }
 
     private boolean again(Request sent, Request request, boolean whole) {

@@ -24,6 +24,7 @@ public enum Code {
   WOVEN("BA-201"),
   NOT_WOVEN("BA-202"),
   HOOK_FAILED("BA-203"),
+  HOP("BA-204"),
 
   TOKEN_IO("BA-301"),
   TOKEN_TIMEOUT("BA-302"),

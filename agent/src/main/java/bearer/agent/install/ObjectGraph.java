@@ -11,6 +11,7 @@ import bearer.agent.diag.Log;
 import bearer.agent.hop.Requests;
 import bearer.agent.oauth.ClientCredentials;
 import bearer.agent.rules.CellFactory;
+import bearer.agent.rules.HopLog;
 import bearer.agent.rules.Policy;
 import bearer.agent.token.ServerGates;
 import bearer.agent.token.TokenCell;
@@ -42,7 +43,7 @@ final class ObjectGraph implements Graph {
             log,
             counters);
     policy = built;
-    return built;
+    return HopLog.around(built, log);
   }
 
   @Override

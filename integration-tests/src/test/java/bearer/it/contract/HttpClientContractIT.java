@@ -23,7 +23,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** What every HTTP client does with the agent, observed on the wire. */
 @Order(1) // the longest first
-class HttpClientContractIT extends HostScenarios {
+class HttpClientContractIT extends FactScenarios {
   HttpClientContractIT(Target target) {
     super(target);
   }
