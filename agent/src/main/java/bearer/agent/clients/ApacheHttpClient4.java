@@ -44,48 +44,26 @@ final class ApacheHttpClient4 {
 
   private ApacheHttpClient4() {}
 
-  /** What undoes an edit. */
-  static final class Edited {
-    final Edit edit;
-    final Header[] before;
-
-    Edited(Edit edit, HttpRequest request) {
-      this.edit = edit;
-      this.before = request.getAllHeaders();
-    }
-  }
-
   static final class Execute extends HeadPlace<ApacheHead4> implements Headers<HttpRequest> {
     @Override
     public @Nullable Object enter(Object self, Object[] arguments) throws IOException {
       HttpRequest request = (HttpRequest) arguments[0];
       ApacheHead4 head = ApacheHead4.of(request, arguments[1], (HttpContext) arguments[2]);
       Edit edit = head == null ? null : agent().outgoing(this, head);
-      return edit == null ? null : edited(edit, request);
-    }
-
-    private Edited edited(Edit edit, HttpRequest request) {
-      Edited edited = new Edited(edit, request);
-      try {
-        edit.applyTo(request, this);
-        return edited;
-      } catch (RuntimeException | Error half) { // both or neither
-        request.setHeaders(edited.before);
-        throw half;
-      }
+      return edit == null ? null : new ApacheEdit4(edit, request, this);
     }
 
     @Override
     public @Nullable Object exit(
         Object state, Object self, Object[] arguments, @Nullable Object result) {
       HttpRequest request = (HttpRequest) arguments[0];
-      request.setHeaders(((Edited) state).before);
+      ((ApacheEdit4) state).undo(request);
       if (result != null) {
         HttpResponse answer = (HttpResponse) result;
         int status = answer.getStatusLine().getStatusCode();
         String challenges =
             status == 401 ? Arrays.toString(answer.getHeaders("WWW-Authenticate")) : null;
-        agent().answered(request, ((Edited) state).edit, status, challenges);
+        agent().answered(request, ((ApacheEdit4) state).edit, status, challenges);
       }
       return result;
     }

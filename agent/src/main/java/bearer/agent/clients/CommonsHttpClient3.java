@@ -4,17 +4,13 @@ import bearer.agent.hop.ClientHook;
 import bearer.agent.hop.ClientHook.Method;
 import bearer.agent.hop.Edit;
 import bearer.agent.hop.Fact;
-import bearer.agent.hop.HeadPlace;
 import bearer.agent.hop.Headers;
-import bearer.agent.hop.Inside;
 import bearer.agent.hop.Outbound;
 import bearer.agent.hop.Place;
 import java.io.IOException;
-import java.net.Socket;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import javax.net.ssl.SSLSocket;
 import org.apache.commons.httpclient.Header;
 import org.apache.commons.httpclient.HttpConnection;
 import org.apache.commons.httpclient.HttpMethod;
@@ -49,70 +45,25 @@ final class CommonsHttpClient3 {
 
   private CommonsHttpClient3() {}
 
-  /** What undoes an edit, and leaves what the library has added since. */
-  static final class Edited {
-    final Edit edit;
-    private final List<Header> before;
-    private final List<Header> edited;
-
-    Edited(Edit edit, HttpMethodBase method, Execute headers) {
-      this.edit = edit;
-      before = Arrays.asList(method.getRequestHeaders());
-      try {
-        edit.applyTo(method, headers);
-        edited = Arrays.asList(method.getRequestHeaders());
-      } catch (RuntimeException | Error half) { // both or neither
-        set(method, before);
-        throw half;
-      }
-    }
-
-    void undo(HttpMethodBase method) {
-      List<Header> now = new ArrayList<>(Arrays.asList(method.getRequestHeaders()));
-      for (Header header : edited) {
-        if (!before.contains(header)) {
-          now.remove(header);
-        }
-      }
-      for (int i = 0; i < before.size(); i++) {
-        if (!edited.contains(before.get(i))) {
-          now.add(Math.min(i, now.size()), before.get(i));
-        }
-      }
-      set(method, now);
-    }
-
-    private static void set(HttpMethodBase method, List<Header> headers) {
-      for (Header header : method.getRequestHeaders()) {
-        method.removeRequestHeader(header);
-      }
-      for (Header header : headers) {
-        method.addRequestHeader(header);
-      }
-    }
-  }
-
-  static final class Execute extends HeadPlace<Outbound<HttpMethodBase, HttpConnection>>
+  static final class Execute extends SocketHead<HttpMethodBase, HttpConnection>
       implements Headers<HttpMethodBase> {
-    private static final Inside SOCKET = new Inside("wrappedConnection", "socket");
-
     @Override
     public @Nullable Object enter(Object self, Object[] arguments) throws IOException {
       HttpMethodBase method = (HttpMethodBase) self;
       Edit edit = agent().outgoing(this, new Outbound<>(method, (HttpConnection) arguments[1]));
-      return edit == null ? null : new Edited(edit, method, this);
+      return edit == null ? null : new CommonsEdit3(edit, method, this);
     }
 
     @Override
     public @Nullable Object exit(
         Object state, Object self, Object[] arguments, @Nullable Object status) {
       HttpMethodBase method = (HttpMethodBase) self;
-      ((Edited) state).undo(method);
+      ((CommonsEdit3) state).undo(method);
       if (status != null) {
         int code = (Integer) status;
         String challenges =
             code == 401 ? Arrays.toString(method.getResponseHeaders("WWW-Authenticate")) : null;
-        agent().answered(method, ((Edited) state).edit, code, challenges);
+        agent().answered(method, ((CommonsEdit3) state).edit, code, challenges);
       }
       return status;
     }
@@ -135,12 +86,6 @@ final class CommonsHttpClient3 {
     @Override
     public int port(Outbound<HttpMethodBase, HttpConnection> out) {
       return out.connection.getPort();
-    }
-
-    @Override
-    public Fact tls(Outbound<HttpMethodBase, HttpConnection> out) {
-      Socket socket = SOCKET.find(Socket.class, out.connection);
-      return socket == null ? Fact.UNKNOWN : Fact.of(socket instanceof SSLSocket); // if not open
     }
 
     @Override

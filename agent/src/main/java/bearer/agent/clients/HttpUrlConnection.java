@@ -11,8 +11,8 @@ import bearer.agent.hop.Outbound;
 import bearer.agent.hop.Place;
 import java.io.IOException;
 import java.lang.reflect.Field;
+import java.net.ConnectException;
 import java.net.URLConnection;
-import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import sun.net.www.MessageHeader;
@@ -57,17 +57,23 @@ final class HttpUrlConnection {
         return null;
       }
       MessageHeader head = (MessageHeader) printed;
-      Edit edit = agent().outgoing(this, new Outbound<>(head, (HttpClient) connection));
+      Edit edit = outgoing(head, (HttpClient) connection);
       agent().sent(head, edit);
       if (edit == null) {
         return head;
       }
-      MessageHeader copy = new MessageHeader();
-      for (int i = 0; has(head, i); i++) {
-        copy.add(head.getKey(i), head.getValue(i));
-      }
+      MessageHeader copy = MessageHeaders.copy(head);
       edit.applyTo(copy, this);
       return copy;
+    }
+
+    private @Nullable Edit outgoing(MessageHeader head, HttpClient connection) throws IOException {
+      try {
+        return agent().outgoing(this, new Outbound<>(head, connection));
+      } catch (ConnectException asked) { // after which nobody else would close it
+        connection.closeServer();
+        throw asked;
+      }
     }
 
     @Override
@@ -117,7 +123,7 @@ final class HttpUrlConnection {
 
     @Override
     public List<String> headers(Outbound<MessageHeader, HttpClient> out, String name) {
-      return all(out.request, name);
+      return MessageHeaders.all(out.request, name);
     }
 
     @Override
@@ -132,20 +138,6 @@ final class HttpUrlConnection {
     }
   }
 
-  static boolean has(MessageHeader head, int i) {
-    return head.getKey(i) != null || head.getValue(i) != null;
-  }
-
-  static List<String> all(MessageHeader head, String name) {
-    List<String> values = new ArrayList<>();
-    for (int i = 0; has(head, i); i++) {
-      if (name.equalsIgnoreCase(head.getKey(i))) {
-        values.add(head.getValue(i));
-      }
-    }
-    return values;
-  }
-
   /** Where the loop over redirects and authentication has the head of an answer. */
   static class Answered extends Place {
     private final Field requests = field(type(CONNECTION), "requests");
@@ -158,7 +150,8 @@ final class HttpUrlConnection {
       MessageHeader answer = (MessageHeader) get(responses, connection);
       if (head != null && answer != null) {
         int status = status(connection);
-        String challenges = status == 401 ? all(answer, "WWW-Authenticate").toString() : null;
+        String challenges =
+            status == 401 ? MessageHeaders.all(answer, "WWW-Authenticate").toString() : null;
         agent().answered(head, null, status, challenges);
         if (status / 100 == 3) {
           agent().redirected(connection, ((URLConnection) connection).getURL().toString());

@@ -4,10 +4,7 @@ import bearer.agent.hop.ClientHook;
 import bearer.agent.hop.ClientHook.Kind;
 import bearer.agent.hop.ClientHook.Method;
 import bearer.agent.hop.Edit;
-import bearer.agent.hop.Fact;
-import bearer.agent.hop.HeadPlace;
 import bearer.agent.hop.Headers;
-import bearer.agent.hop.Inside;
 import bearer.agent.hop.Later;
 import bearer.agent.hop.Outbound;
 import bearer.agent.hop.Place;
@@ -74,75 +71,16 @@ final class JavaNetHttpClient {
   private JavaNetHttpClient() {}
 
   /** Before one hop takes a connection from the pool, where a call fails cleanly. */
-  static class Hop extends HeadPlace<Outbound<HttpRequest, Object>> {
-    private static final Inside SECURE = new Inside("isSecure()", "connection");
-    private static final Inside PROXIED = new Inside("isProxied()", "connection");
-
-    private final Field proxy = field(type(INSIDE + "HttpRequestImpl"), "proxy");
-
+  static final class Hop extends JavaNetHttpHead {
     @Override
     public @Nullable Object value(Object request, Object self, @Nullable Object value)
         throws IOException {
       agent().beginningNow(this, new Outbound<>((HttpRequest) request, self));
       return value;
     }
-
-    @Override
-    public final String method(Outbound<HttpRequest, Object> out) {
-      return out.request.method();
-    }
-
-    @Override
-    public final @Nullable String scheme(Outbound<HttpRequest, Object> out) {
-      return out.request.uri().getScheme();
-    }
-
-    @Override
-    public final @Nullable String host(Outbound<HttpRequest, Object> out) {
-      return out.request.uri().getHost();
-    }
-
-    @Override
-    public final int port(Outbound<HttpRequest, Object> out) {
-      return out.request.uri().getPort();
-    }
-
-    /** Before there is a connection, what it will have: only the URL decides that. */
-    @Override
-    public final Fact tls(Outbound<HttpRequest, Object> out) {
-      Boolean secure = SECURE.find(Boolean.class, out.connection);
-      return Fact.of(secure == null ? "https".equalsIgnoreCase(scheme(out)) : secure);
-    }
-
-    @Override
-    public final Fact forwardProxy(Outbound<HttpRequest, Object> out) {
-      Boolean proxied = PROXIED.find(Boolean.class, out.connection);
-      return Fact.of(
-          tls(out) == Fact.NO && (proxied == null ? get(proxy, out.request) != null : proxied));
-    }
-
-    @Override
-    public final String target(Outbound<HttpRequest, Object> out) {
-      return RequestLine.target(out.request.uri().getRawPath(), out.request.uri().getRawQuery());
-    }
-
-    @Override
-    public final @Nullable String header(Outbound<HttpRequest, Object> out, String name) {
-      return out.request.headers().firstValue(name).orElse(null);
-    }
-
-    @Override
-    public final List<String> headers(Outbound<HttpRequest, Object> out, String name) {
-      return out.request.headers().allValues(name);
-    }
-
-    @Override
-    public final @Nullable String redirectedFrom(Outbound<HttpRequest, Object> out) {
-      return agent().redirectedFrom(out.request);
-    }
   }
 
-  static final class Begin extends Hop {
+  static final class Begin extends JavaNetHttpHead {
     private final Field current = field(type(EXCHANGE), "currentreq");
 
     @Override
@@ -162,7 +100,8 @@ final class JavaNetHttpClient {
     }
   }
 
-  static final class WriteHead extends Hop implements Headers<Map<String, List<String>>> {
+  static final class WriteHead extends JavaNetHttpHead
+      implements Headers<Map<String, List<String>>> {
     @Override
     public @Nullable Object value(Object state, Object self, @Nullable Object value)
         throws IOException {

@@ -5,17 +5,12 @@ import static java.util.Objects.requireNonNull;
 import bearer.agent.hop.ClientHook;
 import bearer.agent.hop.ClientHook.Method;
 import bearer.agent.hop.Edit;
-import bearer.agent.hop.Fact;
-import bearer.agent.hop.HeadPlace;
 import bearer.agent.hop.Headers;
-import bearer.agent.hop.Inside;
 import bearer.agent.hop.Outbound;
 import bearer.agent.hop.Place;
 import java.io.IOException;
 import java.lang.reflect.Field;
-import java.net.Proxy;
 import java.util.List;
-import okhttp3.Connection;
 import okhttp3.Request;
 import okhttp3.RequestBody;
 import okhttp3.Response;
@@ -57,10 +52,7 @@ final class OkHttp {
 
   private OkHttp() {}
 
-  static class BeforeHead extends HeadPlace<Outbound<Request, Object>> {
-    private static final Inside CONNECTION =
-        new Inside("codec", "realConnection", "carrier", "streamAllocation", "connection");
-
+  static class BeforeHead extends SocketHead<Request, Object> {
     @Override
     public @Nullable Object enter(Object self, Object[] arguments) throws IOException {
       agent().beginning(this, new Outbound<>((Request) arguments[0], self));
@@ -72,11 +64,10 @@ final class OkHttp {
       return out.request.method();
     }
 
-    /** An interceptor may change the URL's, which the connection does not follow. */
+    /** An interceptor may change the URL's. */
     @Override
     public final String scheme(Outbound<Request, Object> out) {
-      Fact tls = tls(out);
-      return tls == Fact.UNKNOWN ? out.request.url().scheme() : tls == Fact.YES ? "https" : "http";
+      return scheme(out, out.request.url().scheme());
     }
 
     /** OkHttp sees to it that it is the connection's, or one for which its certificate is good. */
@@ -88,23 +79,6 @@ final class OkHttp {
     @Override
     public final int port(Outbound<Request, Object> out) {
       return out.request.url().port();
-    }
-
-    /** Unknown if a later version keeps its connection elsewhere. */
-    @Override
-    public final Fact tls(Outbound<Request, Object> out) {
-      Connection connection = CONNECTION.find(Connection.class, out.connection);
-      return connection == null ? Fact.UNKNOWN : Fact.of(connection.handshake() != null);
-    }
-
-    @Override
-    public final Fact forwardProxy(Outbound<Request, Object> out) {
-      Connection connection = CONNECTION.find(Connection.class, out.connection);
-      return connection == null
-          ? Fact.UNKNOWN
-          : Fact.of(
-              connection.handshake() == null
-                  && connection.route().proxy().type() == Proxy.Type.HTTP);
     }
 
     @Override

@@ -5,20 +5,14 @@ import static java.util.Objects.requireNonNull;
 import bearer.agent.hop.ClientHook;
 import bearer.agent.hop.ClientHook.Method;
 import bearer.agent.hop.Edit;
-import bearer.agent.hop.Fact;
-import bearer.agent.hop.HeadPlace;
 import bearer.agent.hop.Headers;
-import bearer.agent.hop.Inside;
 import bearer.agent.hop.Outbound;
 import bearer.agent.hop.Place;
-import com.squareup.okhttp.Handshake;
 import com.squareup.okhttp.Request;
 import com.squareup.okhttp.RequestBody;
 import com.squareup.okhttp.Response;
-import com.squareup.okhttp.Route;
 import java.io.IOException;
 import java.lang.reflect.Field;
-import java.net.Proxy;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -43,13 +37,8 @@ final class OkHttp2 {
 
   private OkHttp2() {}
 
-  static final class WriteHead extends HeadPlace<Outbound<Request, Object>>
+  static final class WriteHead extends SocketHead<Request, Object>
       implements Headers<Request.Builder> {
-    private static final Inside CONNECTION =
-        new Inside("streamAllocation", "httpEngine", "connection", "route");
-    private static final Inside TLS =
-        new Inside("streamAllocation", "httpEngine", "connection", "handshake");
-
     @Override
     public @Nullable Object enter(Object self, Object[] arguments) throws IOException {
       Request request = (Request) arguments[0];
@@ -68,10 +57,10 @@ final class OkHttp2 {
       return out.request.method();
     }
 
-    /** An interceptor may change the URL's, which the connection does not follow. */
+    /** An interceptor may change the URL's. */
     @Override
     public String scheme(Outbound<Request, Object> out) {
-      return tls(out) == Fact.YES ? "https" : "http";
+      return scheme(out, out.request.httpUrl().scheme());
     }
 
     @Override
@@ -82,19 +71,6 @@ final class OkHttp2 {
     @Override
     public int port(Outbound<Request, Object> out) {
       return out.request.httpUrl().port();
-    }
-
-    @Override
-    public Fact tls(Outbound<Request, Object> out) {
-      return Fact.of(TLS.find(Handshake.class, out.connection) != null);
-    }
-
-    @Override
-    public Fact forwardProxy(Outbound<Request, Object> out) {
-      Route route = CONNECTION.find(Route.class, out.connection);
-      return route == null
-          ? Fact.UNKNOWN // no version does that
-          : Fact.of(tls(out) == Fact.NO && route.getProxy().type() == Proxy.Type.HTTP);
     }
 
     @Override

@@ -226,6 +226,16 @@ class HttpClientContractIT extends FactScenarios {
     assertThat(target.configured().take()).isEmpty();
   }
 
+  @Test
+  void noToken_fail_manyCalls_leaveNoConnectionsOpen() {
+    Call call = Call.get(target.configured().url("localhost", path)).session("fail");
+    for (int i = 0; i < 200; i++) {
+      Answer answer = send(FAIL, call);
+      assertThat(answer.failure).as("%s", answer).anyMatch(line -> line.contains("BA-3"));
+    }
+    assertThat(target.configured().awaitOpen(1)).isLessThanOrEqualTo(1);
+  }
+
   private void bytesAreAsWithoutAgent(Setup setup, RawServer server) {
     String url = server.url("localhost", path);
     for (Call call :
