@@ -1,7 +1,9 @@
 package bearer.benchmarks;
 
 import bearer.agent.base.ContinuationThreads;
+import bearer.agent.base.Continuations;
 import bearer.agent.base.Ticker;
+import bearer.agent.blindspots.BlindSpots;
 import bearer.agent.config.AgentConfig;
 import bearer.agent.diag.Counters;
 import bearer.agent.diag.Level;
@@ -22,7 +24,8 @@ import java.util.concurrent.TimeUnit;
 
 /** The agent's decision as it is in production, with a token at hand that outlives the run. */
 final class Fixture {
-  private static final Log SILENT = new Log(Level.OFF, new ByteArrayOutputStream(), Ticker.SYSTEM);
+  /** At the default level, at which a run of a benchmark has nothing to say. */
+  private static final Log SILENT = new Log(Level.WARN, new ByteArrayOutputStream(), Ticker.SYSTEM);
 
   private Fixture() {}
 
@@ -38,13 +41,16 @@ final class Fixture {
   /** Everything behind the bridge, with a token at hand. */
   static Requests requests(AgentConfig config) throws TokenUnavailable {
     TokenCell cell = filledCell();
+    Counters counters = new Counters();
+    Continuations continuations = new ContinuationThreads();
     return new Policy(
         config,
         credential -> cell,
         Ticker.SYSTEM,
-        new ContinuationThreads(),
+        continuations,
         SILENT,
-        new Counters());
+        counters,
+        new BlindSpots(SILENT, counters, continuations));
   }
 
   /**

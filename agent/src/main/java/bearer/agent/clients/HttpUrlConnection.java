@@ -5,8 +5,8 @@ import bearer.agent.hop.ClientHook.Kind;
 import bearer.agent.hop.ClientHook.Method;
 import bearer.agent.hop.Edit;
 import bearer.agent.hop.Fact;
+import bearer.agent.hop.Frames;
 import bearer.agent.hop.HeadPlace;
-import bearer.agent.hop.Headers;
 import bearer.agent.hop.Outbound;
 import bearer.agent.hop.Place;
 import java.io.IOException;
@@ -27,7 +27,10 @@ import sun.net.www.http.HttpClient;
 final class HttpUrlConnection {
   private static final String CONNECTION = "sun.net.www.protocol.http.HttpURLConnection";
   private static final ClientHook.Client CLIENT =
-      new ClientHook.Client("HttpURLConnection", "HttpUrlConnection");
+      new ClientHook.Client(
+          "HttpURLConnection",
+          "HttpUrlConnection",
+          Frames.opening("sun.net.www.protocol.http", "sun.net.www.http.HttpClient"));
   private static final Method LOOP = Method.of("getInputStream0", 0, CONNECTION);
 
   static final ClientHook[] HOOKS = {
@@ -43,8 +46,7 @@ final class HttpUrlConnection {
 
   private HttpUrlConnection() {}
 
-  static final class WriteHead extends HeadPlace<Outbound<MessageHeader, HttpClient>>
-      implements Headers<MessageHeader> {
+  static final class WriteHead extends HeadPlace<Outbound<MessageHeader, HttpClient>> {
     private final Class<?> https = type("sun.net.www.protocol.https.HttpsClient");
     private final Field session = field(https, "session");
     private final Field host = field(HttpClient.class, "host");
@@ -59,12 +61,7 @@ final class HttpUrlConnection {
       MessageHeader head = (MessageHeader) printed;
       Edit edit = outgoing(head, (HttpClient) connection);
       agent().sent(head, edit);
-      if (edit == null) {
-        return head;
-      }
-      MessageHeader copy = MessageHeaders.copy(head);
-      edit.applyTo(copy, this);
-      return copy;
+      return edit == null ? head : MessageHeaders.edited(head, edit);
     }
 
     private @Nullable Edit outgoing(MessageHeader head, HttpClient connection) throws IOException {
@@ -124,17 +121,6 @@ final class HttpUrlConnection {
     @Override
     public List<String> headers(Outbound<MessageHeader, HttpClient> out, String name) {
       return MessageHeaders.all(out.request, name);
-    }
-
-    @Override
-    public void remove(MessageHeader copy, String name) {
-      copy.remove(name);
-    }
-
-    @Override
-    public void set(MessageHeader copy, String name, String value) {
-      copy.remove(name);
-      copy.add(name, value);
     }
   }
 

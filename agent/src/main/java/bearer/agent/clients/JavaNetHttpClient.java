@@ -4,6 +4,7 @@ import bearer.agent.hop.ClientHook;
 import bearer.agent.hop.ClientHook.Kind;
 import bearer.agent.hop.ClientHook.Method;
 import bearer.agent.hop.Edit;
+import bearer.agent.hop.Frames;
 import bearer.agent.hop.Headers;
 import bearer.agent.hop.Later;
 import bearer.agent.hop.Outbound;
@@ -28,11 +29,13 @@ import org.jspecify.annotations.Nullable;
  * {@code send} in its caller, {@code sendAsync} by starting later; then only one at hand is used.
  */
 final class JavaNetHttpClient {
-  private static final ClientHook.Client CLIENT =
-      new ClientHook.Client("java.net.http.HttpClient", "JavaNetHttpClient");
-  private static final ClientHook.Client ANSWERS =
-      new ClientHook.Client("java.net.http.HttpClient", "JavaNetHttpAnswers");
   private static final String INSIDE = "jdk.internal.net.http.";
+  private static final ClientHook.Client CLIENT =
+      new ClientHook.Client(
+          "java.net.http.HttpClient", "JavaNetHttpClient", Frames.opening(INSIDE));
+  private static final ClientHook.Client ANSWERS =
+      new ClientHook.Client(
+          "java.net.http.HttpClient", "JavaNetHttpAnswers", Frames.opening(INSIDE));
   private static final String EXCHANGE = INSIDE + "MultiExchange";
   private static final String RESTRICTED = "contextRestricted|CONTEXT_RESTRICTED";
   private static final Method HEADS =
@@ -54,6 +57,9 @@ final class JavaNetHttpClient {
     CLIENT.call(Kind.RESULT, "WriteHead", HEADS, "getUserHeaders", "java/net/http/HttpHeaders"),
     CLIENT
         .call(Kind.ANSWER, "Kept", HEADS, RESTRICTED, "java/util/function/BiPredicate")
+        .ifPresent(),
+    CLIENT
+        .call(Kind.LAST_ARGUMENT, "Flagged", HEADS, "setUserAuthFlags", "java/net/http/HttpHeaders")
         .ifPresent(),
     ANSWERS.call(
         Kind.RESULT,
@@ -139,6 +145,22 @@ final class JavaNetHttpClient {
           (name, value) ->
               kept.test(name, value)
                   || (name.equalsIgnoreCase("Authorization") && agent().issued(value));
+    }
+  }
+
+  /** A user who sets Authorization is not helped by an {@code Authenticator}: it was not he. */
+  static final class Flagged extends Place {
+    @Override
+    public @Nullable Object value(Object state, Object self, @Nullable Object head) {
+      return head == null || !hasOurs((HttpHeaders) head)
+          ? head
+          : HttpHeaders.of(
+              ((HttpHeaders) head).map(), (name, any) -> !name.equalsIgnoreCase("Authorization"));
+    }
+
+    private boolean hasOurs(HttpHeaders head) {
+      String value = head.firstValue("Authorization").orElse(null);
+      return value != null && agent().issued(value);
     }
   }
 }

@@ -7,6 +7,8 @@ import bearer.agent.hop.Outbound;
 import java.lang.reflect.Field;
 import java.net.http.HttpRequest;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** One head of java.net.http, with a connection or before there is one. */
@@ -14,7 +16,11 @@ abstract class JavaNetHttpHead extends HeadPlace<Outbound<HttpRequest, Object>> 
   private static final Inside SECURE = new Inside("isSecure()", "connection");
   private static final Inside PROXIED = new Inside("isProxied()", "connection");
 
-  private final Field proxy = field(type("jdk.internal.net.http.HttpRequestImpl"), "proxy");
+  private static final String INSIDE = "jdk.internal.net.http.";
+
+  private final Field proxy = field(type(INSIDE + "HttpRequestImpl"), "proxy");
+  private final Field builder = field(type(INSIDE + "HttpRequestImpl"), "systemHeadersBuilder");
+  private final Field map = field(type(INSIDE + "common.HttpHeadersBuilder"), "headersMap");
 
   @Override
   public final String method(Outbound<HttpRequest, Object> out) {
@@ -57,12 +63,22 @@ abstract class JavaNetHttpHead extends HeadPlace<Outbound<HttpRequest, Object>> 
 
   @Override
   public final @Nullable String header(Outbound<HttpRequest, Object> out, String name) {
-    return out.request.headers().firstValue(name).orElse(null);
+    List<String> all = headers(out, name);
+    return all.isEmpty() ? null : all.get(0);
   }
 
+  /** The user's, else the client's own, as of its {@code Authenticator}. */
   @Override
+  @SuppressWarnings("unchecked")
   public final List<String> headers(Outbound<HttpRequest, Object> out, String name) {
-    return out.request.headers().allValues(name);
+    List<String> users = out.request.headers().allValues(name);
+    if (!users.isEmpty()) {
+      return users;
+    }
+    Map<String, List<String>> clients =
+        (Map<String, List<String>>) get(map, Objects.requireNonNull(get(builder, out.request)));
+    List<String> own = Objects.requireNonNull(clients).get(name);
+    return own == null ? users : own;
   }
 
   @Override

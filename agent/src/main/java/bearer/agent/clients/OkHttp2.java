@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import bearer.agent.hop.ClientHook;
 import bearer.agent.hop.ClientHook.Method;
 import bearer.agent.hop.Edit;
+import bearer.agent.hop.Frames;
 import bearer.agent.hop.Headers;
 import bearer.agent.hop.Outbound;
 import bearer.agent.hop.Place;
@@ -13,12 +14,15 @@ import com.squareup.okhttp.RequestBody;
 import com.squareup.okhttp.Response;
 import java.io.IOException;
 import java.lang.reflect.Field;
+import java.net.ConnectException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** OkHttp 2.4 to 2.7: as {@link OkHttp}, under the names of that time. */
 final class OkHttp2 {
-  private static final ClientHook.Client CLIENT = new ClientHook.Client("OkHttp 2", "OkHttp2");
+  private static final ClientHook.Client CLIENT =
+      new ClientHook.Client(
+          "OkHttp 2", "OkHttp2", Frames.opening("com.squareup.okhttp.").around("okio."));
 
   static final ClientHook[] HOOKS = {
     CLIENT.enter(
@@ -42,7 +46,7 @@ final class OkHttp2 {
     @Override
     public @Nullable Object enter(Object self, Object[] arguments) throws IOException {
       Request request = (Request) arguments[0];
-      Edit edit = agent().outgoing(this, new Outbound<>(request, self));
+      Edit edit = outgoing(request, self);
       agent().sent(request, edit); // the one that the response will name as the network's
       if (edit != null) {
         Request.Builder copy = request.newBuilder();
@@ -50,6 +54,17 @@ final class OkHttp2 {
         arguments[0] = copy.build();
       }
       return null;
+    }
+
+    private @Nullable Edit outgoing(Request request, Object writer) throws IOException {
+      try {
+        return agent().outgoing(this, new Outbound<>(request, writer));
+      } catch (ConnectException asked) {
+        if (writer.getClass().getName().endsWith("HttpTransport")) { // 2.4 - 2.5, one request each
+          close(writer);
+        }
+        throw asked;
+      }
     }
 
     @Override

@@ -4,6 +4,7 @@ import bearer.agent.hop.Fact;
 import bearer.agent.hop.HeadPlace;
 import bearer.agent.hop.Inside;
 import bearer.agent.hop.Outbound;
+import java.io.IOException;
 import java.net.Proxy;
 import java.net.Socket;
 import javax.net.ssl.SSLSocket;
@@ -57,5 +58,13 @@ abstract class SocketHead<R, C> extends HeadPlace<Outbound<R, C>> {
   final String scheme(Outbound<R, C> out, String ofUrl) {
     Fact tls = tls(out);
     return tls == Fact.UNKNOWN ? ofUrl : tls == Fact.YES ? "https" : "http";
+  }
+
+  /** For what leaves a connection open, of which nobody knows, when a head is not written. */
+  final void close(C writer) throws IOException {
+    Socket socket = SOCKET.find(Socket.class, writer);
+    if (socket != null) {
+      socket.close();
+    }
   }
 }

@@ -23,6 +23,6 @@ public final class ClientId extends Content {
   /** What an operator knows it by. */
   @Override
   public String toString() {
-    return file == null ? text : file;
+    return file == null ? text : "of a file" + FilePath.afterSpace(file);
   }
 }

@@ -37,6 +37,6 @@ public final class ClientKey extends Content {
 
   @Override
   public String toString() {
-    return "ClientKey[" + file + "]";
+    return "client key" + FilePath.afterSpace(file);
   }
 }

@@ -1,5 +1,6 @@
 package bearer.agent.config;
 
+import bearer.agent.net.HeaderName;
 import bearer.agent.net.HostPattern;
 import bearer.agent.net.PathPattern;
 import java.util.List;
@@ -12,14 +13,27 @@ public final class Selection extends Content {
   /** Whether the token may travel over plain http to other machines. */
   public final boolean allowHttp;
 
-  public Selection(List<HostPattern> hosts, List<PathPattern> paths, boolean allowHttp) {
+  /** A request needs one of them; none needs any if there is none. */
+  public final List<HeaderName> requiredHeaders;
+
+  /** Whether a redirect from a host that is not the rule's may lead to it. */
+  public final boolean redirectedFromElsewhere;
+
+  public Selection(
+      List<HostPattern> hosts,
+      List<PathPattern> paths,
+      boolean allowHttp,
+      List<HeaderName> requiredHeaders,
+      boolean redirectedFromElsewhere) {
     this.hosts = hosts;
     this.paths = paths;
     this.allowHttp = allowHttp;
+    this.requiredHeaders = requiredHeaders;
+    this.redirectedFromElsewhere = redirectedFromElsewhere;
   }
 
   @Override
   Object[] parts() {
-    return new Object[] {hosts, paths, allowHttp};
+    return new Object[] {hosts, paths, allowHttp, requiredHeaders, redirectedFromElsewhere};
   }
 }

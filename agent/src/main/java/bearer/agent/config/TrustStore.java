@@ -20,4 +20,9 @@ public final class TrustStore extends Content {
   @Nullable Object[] parts() {
     return new @Nullable Object[] {file, password, type};
   }
+
+  @Override
+  public String toString() {
+    return "trust store" + FilePath.afterSpace(file);
+  }
 }

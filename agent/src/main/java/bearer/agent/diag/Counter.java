@@ -6,6 +6,10 @@ public enum Counter {
   INJECTED("injected"),
   /** Requests whose own {@code Authorization} was kept. */
   SKIPPED_EXISTING("skipped-existing"),
+  /** Requests that went untouched, because another caller's legacy token was in them. */
+  OTHER_CALLER("other-caller"),
+  /** Requests that would have carried a token, had the rule not been one that only observes. */
+  OBSERVED("observed"),
   /** Requests to a configured host that left, or failed, because there was no token. */
   PASSED_WITHOUT("passed-without"),
   /** Requests to an authorization server, whatever became of them. */
@@ -31,7 +35,11 @@ public enum Counter {
   /** Requests sent again with a newer token. */
   REPLAYED("replayed"),
   /** Requests from which a token of ours was taken away, because it was not for their host. */
-  LEAK_PREVENTED("leak-prevented");
+  LEAK_PREVENTED("leak-prevented"),
+  /** TLS connections to configured hosts. */
+  CONNECTIONS_SEEN("connections-seen"),
+  /** Those of them that nobody opened whom the agent knows. */
+  CONNECTIONS_UNKNOWN("connections-unknown");
 
   private final String label;
 
@@ -49,9 +57,11 @@ public enum Counter {
       case TOKEN_CREDENTIAL_REJECTED:
       case SECRET_UNREADABLE:
       case CLIENT_KEY_UNUSABLE:
+      case PROXY_LOGIN_REJECTED:
         return TOKEN_FAILED_CREDENTIAL;
       case TOKEN_REQUEST_REJECTED:
       case DISCOVERY_FAILED:
+      case PROXY_SCHEME_UNSUPPORTED:
         return TOKEN_FAILED_REQUEST;
       case TOKEN_SERVER_UNAVAILABLE:
         return TOKEN_FAILED_SERVER;

@@ -1,7 +1,9 @@
 package bearer.agent.install;
 
+import bearer.agent.blindspots.ConnectionHooks;
 import bearer.agent.clients.Clients;
 import bearer.agent.config.AgentConfig;
+import bearer.agent.config.BlindSpotReports;
 import bearer.agent.config.ConfigResult;
 import bearer.agent.config.Problem;
 import bearer.agent.config.RuleConfig;
@@ -18,7 +20,7 @@ import bearer.agent.weave.Weaving;
 import java.io.Closeable;
 import java.io.IOException;
 import java.lang.instrument.Instrumentation;
-import java.util.Locale;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -101,31 +103,44 @@ public final class AgentMain {
     }
   }
 
+  private static ClientHook[] hooks(BlindSpotReports reports) {
+    ClientHook[] clients = Clients.all();
+    if (reports == BlindSpotReports.OFF) {
+      return clients;
+    }
+    ClientHook[] connections = ConnectionHooks.all();
+    ClientHook[] all = Arrays.copyOf(clients, clients.length + connections.length);
+    System.arraycopy(connections, 0, all, clients.length, connections.length);
+    return all;
+  }
+
   private static void start(
       AgentConfig config, ConfigResult result, Log log, Instrumentation instrumentation) {
     for (Problem warning : result.warnings) {
-      log.log(Level.WARN, warning.code, warning.message);
+      log.log(warning.level, warning.code, warning.message);
     }
     // the loader can put the bridge on the boot class path, where it cannot be in java.base
     Runnable appendBridge = (Runnable) AgentMain.class.getClassLoader();
-    ClientHook[] hooks = Clients.all();
+    ClientHook[] hooks = hooks(result.start.blindSpots);
     Graph graph = new ObjectGraph(config, log);
     Weaving weaving =
         new Weaving(hooks, graph, result.start.bridge, log, instrumentation, appendBridge);
     NameGate gate = new NameGate(hooks, weaving, log);
     instrumentation.addTransformer(gate, true);
     gate.retransformLoaded(instrumentation);
-    RuleConfig rule = config.rules.get(0);
-    log.log(
-        Level.INFO,
-        Code.ACTIVE,
-        "active: mode "
-            + rule.treatment.mode.name().toLowerCase(Locale.ROOT)
-            + ", hosts "
-            + rule.selection.hosts
-            + ", client id "
-            + rule.credential.client.id.text,
-        Field.of("mode", rule.treatment.mode.name().toLowerCase(Locale.ROOT)),
-        Field.clientId(rule.credential.client.id.text));
+    if (log.logs(Level.INFO)) {
+      tellActive(config, log);
+    }
+  }
+
+  private static void tellActive(AgentConfig config, Log log) {
+    for (RuleConfig rule : config.rules) {
+      log.log(
+          Level.INFO,
+          Code.ACTIVE,
+          ActiveLine.of(rule),
+          Field.of("mode", ActiveLine.word(rule.treatment.mode)),
+          Field.clientId(rule.credential.client.toString()));
+    }
   }
 }

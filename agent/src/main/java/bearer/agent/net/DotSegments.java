@@ -3,74 +3,67 @@ package bearer.agent.net;
 /**
  * Segments of a path that mean "here" or "up", however they are written: who resolves them, and
  * after how many decodings, is not known. Backslash and encoded slash count as slashes, NUL as
- * nothing, and a segment ends at its {@code ;parameters} (some servers drop those first).
+ * nothing, and a segment ends at its {@code ;parameters} (some servers drop those first). Two dots
+ * beside any of these count too, whatever else the segment holds.
  */
 final class DotSegments {
-  private static final int NONE = -1;
+  private static final int FOUND = -1;
+
+  // What is known at one place of the path is one number, so that nothing is allocated.
+  /** Dots of the segment so far, three once it has anything else. */
+  private static final int DOTS = 3;
+
+  /** Dots in a row up to here, two for any more. */
+  private static final int RUN = 3 << 2;
+
+  /** Whether something stands before that row, or within it, that some take for an end. */
+  private static final int AFTER_END = 1 << 4;
+
+  private static final int PARAMETERS = 1 << 5;
 
   private DotSegments() {}
 
   static boolean in(String target, int start, int end) {
-    int dots = 0; // of the segment so far; more than two once it has anything else
-    boolean parameters = false;
-    for (int at = start; at < end; at += width(target, at, end)) {
-      int c = decoded(target, at, end);
-      if (c == '/' || c == '\\') {
-        if (isDots(dots)) {
-          return true;
-        }
-        dots = 0;
-        parameters = false;
-      } else if (!parameters && c != 0) {
-        parameters = c == ';';
-        dots = parameters ? dots : c == '.' ? dots + 1 : 3;
-      }
+    int state = 0;
+    for (int at = start, next; at < end && state != FOUND; at = next) {
+      next = Escape.end(target, at, end);
+      int c = Escape.decoded(target, at, end);
+      state = c == '.' ? dot(state) : other(state, c, next - at > 1);
     }
-    return isDots(dots);
+    return state == FOUND || isDots(state);
   }
 
-  private static boolean isDots(int dots) {
+  private static int dot(int state) {
+    int run = Math.min((state & RUN) + 4, 8);
+    if (run == 8 && (state & AFTER_END) != 0) {
+      return FOUND;
+    }
+    int dots = (state & PARAMETERS) != 0 ? state & DOTS : Math.min((state & DOTS) + 1, DOTS);
+    return (state & (AFTER_END | PARAMETERS)) | run | dots;
+  }
+
+  private static int other(int state, int c, boolean escaped) {
+    boolean ends = c == '\\' || c == ';' || (escaped && (c == '/' || c == '%' || c == 0));
+    boolean slash = c == '/' || c == '\\';
+    if ((ends && (state & RUN) == 8) || (slash && isDots(state))) {
+      return FOUND;
+    }
+    int after = ends ? AFTER_END : 0;
+    if (slash) {
+      return after;
+    }
+    int rest = state & (DOTS | PARAMETERS);
+    if (c == 0) {
+      return rest | (state & RUN) | after;
+    }
+    if ((state & PARAMETERS) != 0) {
+      return rest | after;
+    }
+    return c == ';' ? rest | PARAMETERS | after : DOTS | after;
+  }
+
+  private static boolean isDots(int state) {
+    int dots = state & DOTS;
     return dots == 1 || dots == 2;
-  }
-
-  /** One character as it is, decoded, or decoded twice; overlong UTF-8 for what it stands for. */
-  private static int decoded(String target, int at, int end) {
-    int once = escape(target, at, end);
-    if (once == NONE) {
-      return target.charAt(at);
-    }
-    int next = once == '%' ? hex(target, at + 3, end) : NONE;
-    if (next != NONE) {
-      return next;
-    }
-    return once == 0xC0 ? overlong(escape(target, at + 3, end)) : once;
-  }
-
-  private static int overlong(int second) {
-    return second == NONE ? NONE : second & 0x3F;
-  }
-
-  private static int width(String target, int at, int end) {
-    int once = escape(target, at, end);
-    if (once == NONE) {
-      return 1;
-    }
-    if (once == '%' && hex(target, at + 3, end) != NONE) {
-      return 5;
-    }
-    return once == 0xC0 && escape(target, at + 3, end) != NONE ? 6 : 3;
-  }
-
-  private static int escape(String target, int at, int end) {
-    return at < end && target.charAt(at) == '%' ? hex(target, at + 1, end) : NONE;
-  }
-
-  private static int hex(String target, int at, int end) {
-    if (at + 2 > end) {
-      return NONE;
-    }
-    int high = Character.digit(target.charAt(at), 16);
-    int low = Character.digit(target.charAt(at + 1), 16);
-    return high < 0 || low < 0 ? NONE : high * 16 + low;
   }
 }

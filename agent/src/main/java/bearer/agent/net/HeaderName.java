@@ -21,12 +21,6 @@ public final class HeaderName {
     return new HeaderName(text);
   }
 
-  /** What can be shown of a text that is no name: behind one may stand a secret. */
-  public static String leading(String text) {
-    int length = tokenLength(text);
-    return length == text.length() ? text : text.substring(0, length) + "...";
-  }
-
   private static int tokenLength(String text) {
     int length = 0;
     while (length < text.length() && isTokenCharacter(text.charAt(length))) {

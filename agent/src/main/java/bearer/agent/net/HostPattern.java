@@ -31,22 +31,26 @@ public final class HostPattern {
     if (wildcard && host.isAddress()) {
       throw new BadValue("an address has no subdomains: drop the star");
     }
+    if (wildcard && PublicSuffixes.areBelow(host.text)) {
+      throw new BadValue(
+          "anybody can have a name there (Public Suffix List): name the hosts, or a domain that"
+              + " is yours alone, as in *.example.com");
+    }
     return new HostPattern(host, wildcard, colon < 0 ? -1 : port(rest.substring(colon + 1)));
   }
 
   private static void requireNoUrl(String text) throws BadValue {
-    int scheme = text.indexOf("://");
-    if (text.indexOf('@') >= 0) {
-      throw new BadValue("give only the host name, such as " + EXAMPLE);
-    }
-    if (scheme >= 0 || text.indexOf('/') >= 0) {
+    if (text.indexOf('@') < 0 && (text.startsWith("https://") || text.startsWith("http://"))) {
       throw new BadValue(
-          "give only the host name: " + upToPath(text.substring(scheme < 0 ? 0 : scheme + 3)));
+          "give only the host name: " + host(text.substring(text.indexOf("//") + 2)));
+    }
+    if (text.indexOf('@') >= 0 || text.indexOf('/') >= 0) {
+      throw new BadValue("give only the host name, such as " + EXAMPLE);
     }
   }
 
-  /** What is no host and port is not shown. */
-  private static String upToPath(String text) {
+  /** The host and port of a URL; what is none is not shown. */
+  private static String host(String text) {
     int slash = text.indexOf('/');
     String host = slash < 0 ? text : text.substring(0, slash);
     try {

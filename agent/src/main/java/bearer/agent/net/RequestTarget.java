@@ -18,13 +18,19 @@ public final class RequestTarget {
     return end(target, start) - start == path.length() && target.startsWith(path, start);
   }
 
+  /** Whether the path, without a query, ends so. */
+  public static boolean pathEndsWith(String target, String end) {
+    int query = target.indexOf('?');
+    int length = query < 0 ? target.length() : query;
+    return target.startsWith(end, length - end.length());
+  }
+
   /** Where the path begins: behind the authority of an absolute URI. */
   static int start(String target) {
-    int scheme = schemeLength(target);
-    if (scheme == 0 || !target.startsWith("://", scheme)) {
+    if (!isAbsolute(target)) {
       return 0;
     }
-    for (int i = scheme + 3; i < target.length(); i++) {
+    for (int i = target.indexOf("//") + 2; i < target.length(); i++) {
       char c = target.charAt(i);
       if (c == '/' || c == '?' || c == '#') {
         return i;
@@ -33,13 +39,10 @@ public final class RequestTarget {
     return target.length();
   }
 
-  /** 0 if it begins with none: nothing further on makes an absolute URI of it. */
-  private static int schemeLength(String target) {
-    int length = 0;
-    while (length < target.length() && Character.isLetterOrDigit(target.charAt(length))) {
-      length++;
-    }
-    return length;
+  /** As a proxy is asked (RFC 9112 section 3.2.2); anything else that holds a URI is none. */
+  private static boolean isAbsolute(String target) {
+    return target.regionMatches(true, 0, "https://", 0, 8)
+        || target.regionMatches(true, 0, "http://", 0, 7);
   }
 
   static int end(String target, int start) {

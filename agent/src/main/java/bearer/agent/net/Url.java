@@ -51,7 +51,7 @@ public final class Url {
     if (authority == null || authority.isEmpty() || !isAscii(authority)) {
       throw new BadValue("has no host name, or one that is not plain ASCII");
     }
-    if (authority.indexOf('@') >= 0) {
+    if (text.indexOf('@') >= 0) { // in a path too: a password with a slash ends the authority
       throw new BadValue("must not hold a user name or password: set bearer.client-id instead");
     }
     if (uri.getRawFragment() != null) {

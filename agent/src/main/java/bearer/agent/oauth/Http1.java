@@ -7,6 +7,8 @@ import java.io.InputStream;
 import java.net.Socket;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 import org.apache.hc.core5.http.ClassicHttpRequest;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.ConnectionClosedException;
@@ -16,9 +18,11 @@ import org.apache.hc.core5.http.HttpEntity;
 import org.apache.hc.core5.http.HttpException;
 import org.apache.hc.core5.http.HttpHost;
 import org.apache.hc.core5.http.MalformedChunkCodingException;
+import org.apache.hc.core5.http.MessageConstraintException;
 import org.apache.hc.core5.http.ProtocolException;
 import org.apache.hc.core5.http.config.Http1Config;
 import org.apache.hc.core5.http.impl.io.DefaultBHttpClientConnection;
+import org.apache.hc.core5.http.impl.io.DefaultHttpResponseParserFactory;
 import org.apache.hc.core5.http.io.entity.ByteArrayEntity;
 import org.apache.hc.core5.http.message.BasicClassicHttpRequest;
 import org.jspecify.annotations.Nullable;
@@ -27,12 +31,16 @@ import org.jspecify.annotations.Nullable;
 final class Http1 {
   static final String USER_AGENT = "bearer-agent";
 
+  private static final String PROXY_AUTHORIZATION = "Proxy-Authorization";
   private static final int MAX_BODY = 64 * 1024;
   private static final int MAX_INTERIM = 10;
   private static final Http1Config LIMITS =
       Http1Config.custom().setMaxLineLength(16 * 1024).setMaxHeaderCount(100).build();
 
-  private final DefaultBHttpClientConnection connection = new DefaultBHttpClientConnection(LIMITS);
+  /** Whose parsers have the limits too: those of the shorter constructors have none. */
+  private final DefaultBHttpClientConnection connection =
+      new DefaultBHttpClientConnection(
+          LIMITS, null, null, null, null, null, new DefaultHttpResponseParserFactory(LIMITS));
 
   Http1(Socket socket) throws IOException {
     connection.bind(socket);
@@ -41,42 +49,52 @@ final class Http1 {
   /**
    * Asks a proxy for a tunnel (RFC 9110 section 9.3.6). What follows on the socket is the server's.
    *
-   * @return the proxy's status
+   * @param login the value of {@code Proxy-Authorization}; null for none
+   * @return the proxy's answer, without a body
    */
-  int connect(HostPort server) throws IOException, HttpException {
+  HttpAnswer connect(HostPort server, @Nullable String login) throws IOException, HttpException {
     BasicClassicHttpRequest request = request("CONNECT", server.toString());
     request.setHeader("Host", server.toString());
     request.setHeader("User-Agent", USER_AGENT);
+    if (login != null) {
+      request.setHeader(PROXY_AUTHORIZATION, login);
+    }
     connection.sendRequestHeader(request);
     connection.flush();
-    return head().getCode();
+    return answer(head(), null);
   }
 
   /**
    * @param target the path, or the whole URL for a proxy
+   * @param login for that proxy, the value of {@code Proxy-Authorization}; null for none
    */
-  HttpAnswer post(String target, String host, TokenRequest token)
+  HttpAnswer post(String target, String host, @Nullable String login, TokenRequest token)
       throws IOException, HttpException {
     ClassicHttpRequest request = request("POST", target);
     request.setHeader("Host", host);
     request.setHeader("Content-Type", token.contentType);
     request.setHeader("Content-Length", Integer.toString(token.body.length));
     request.setEntity(new ByteArrayEntity(token.body, null));
-    return exchange(request, token.authorization);
+    return exchange(request, login, token.authorization);
   }
 
   /** As {@link #post}, without a body and without credentials. */
-  HttpAnswer get(String target, String host) throws IOException, HttpException {
+  HttpAnswer get(String target, String host, @Nullable String login)
+      throws IOException, HttpException {
     ClassicHttpRequest request = request("GET", target);
     request.setHeader("Host", host);
-    return exchange(request, null);
+    return exchange(request, login, null);
   }
 
-  private HttpAnswer exchange(ClassicHttpRequest request, @Nullable String authorization)
+  private HttpAnswer exchange(
+      ClassicHttpRequest request, @Nullable String login, @Nullable String authorization)
       throws IOException, HttpException {
     request.setHeader("Accept", "application/json");
     request.setHeader("User-Agent", USER_AGENT);
     request.setHeader("Connection", "close");
+    if (login != null) {
+      request.setHeader(PROXY_AUTHORIZATION, login);
+    }
     if (authorization != null) {
       request.setHeader("Authorization", authorization);
     }
@@ -85,7 +103,8 @@ final class Http1 {
       connection.sendRequestEntity(request);
     }
     connection.flush();
-    return answer(head());
+    ClassicHttpResponse response = head();
+    return answer(response, bodyOf(response));
   }
 
   /** Not by the constructors that parse: a proxy's targets are no paths. */
@@ -95,7 +114,7 @@ final class Http1 {
 
   private ClassicHttpResponse head() throws IOException, HttpException {
     for (int i = 0; i < MAX_INTERIM; i++) {
-      ClassicHttpResponse response = connection.receiveResponseHeader();
+      ClassicHttpResponse response = nextHead();
       if (response.getCode() >= 200) {
         return response;
       }
@@ -103,12 +122,25 @@ final class Http1 {
     throw new ProtocolException("too many interim answers");
   }
 
-  private HttpAnswer answer(ClassicHttpResponse response) throws IOException, HttpException {
+  private ClassicHttpResponse nextHead() throws IOException, HttpException {
+    try {
+      return connection.receiveResponseHeader();
+    } catch (IllegalArgumentException unlawful) { // as of HTTP/1.-1
+      throw new ProtocolException("a head that cannot be");
+    }
+  }
+
+  private static HttpAnswer answer(ClassicHttpResponse response, byte @Nullable [] body) {
+    List<String> challenges = new ArrayList<>();
+    for (Header challenge : response.getHeaders("Proxy-Authenticate")) {
+      challenges.add("" + challenge.getValue());
+    }
     return new HttpAnswer(
         response.getCode(),
-        bodyOf(response),
+        body,
         value(response, "Retry-After"),
-        value(response, "Date"));
+        value(response, "Date"),
+        challenges);
   }
 
   private static @Nullable String value(ClassicHttpResponse response, String name) {
@@ -124,7 +156,9 @@ final class Http1 {
     }
     try {
       return body(response);
-    } catch (ConnectionClosedException | MalformedChunkCodingException cutShort) {
+    } catch (ConnectionClosedException
+        | MalformedChunkCodingException
+        | MessageConstraintException notWhole) {
       return null;
     } catch (IOException | HttpException unreadable) {
       if (status < 300) {
@@ -146,12 +180,21 @@ final class Http1 {
 
   /** JSON is UTF-8 (RFC 8259 section 8.1); a server that says otherwise is taken at its word. */
   private static byte @Nullable [] inUtf8(byte @Nullable [] body, HttpEntity entity) {
-    ContentType type = ContentType.parseLenient(entity.getContentType());
-    Charset charset = type == null ? null : type.getCharset();
+    Charset charset = charset(entity.getContentType());
     if (body == null || charset == null || charset.name().startsWith("UTF-")) {
       return body;
     }
     return new String(body, charset).getBytes(StandardCharsets.UTF_8);
+  }
+
+  /** Null if it is not said, or not known here. */
+  private static @Nullable Charset charset(@Nullable String contentType) {
+    try {
+      ContentType type = ContentType.parseLenient(contentType);
+      return type == null ? null : type.getCharset();
+    } catch (IllegalArgumentException noName) {
+      return null;
+    }
   }
 
   private static byte @Nullable [] bounded(InputStream in) throws IOException {

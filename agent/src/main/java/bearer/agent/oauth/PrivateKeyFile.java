@@ -64,8 +64,7 @@ final class PrivateKeyFile {
   }
 
   private static TokenUnavailable unusable(ClientKey settings, String why) {
-    return new TokenUnavailable(
-        Code.CLIENT_KEY_UNUSABLE, "the client key " + settings.file + " " + why);
+    return new TokenUnavailable(Code.CLIENT_KEY_UNUSABLE, "the " + settings + " " + why);
   }
 
   private static char @Nullable [] chars(@Nullable Secret secret) {
@@ -94,7 +93,7 @@ final class PrivateKeyFile {
     String entry = alias == null ? onlyKey(store) : alias;
     Key key = store.getKey(entry, password);
     if (!(key instanceof PrivateKey)) {
-      throw new UnfitKey("has no private key " + entry);
+      throw new UnfitKey("has no private key under bearer.client-key-alias");
     }
     Certificate[] chain = store.getCertificateChain(entry);
     List<Certificate> certificates =
@@ -131,8 +130,7 @@ final class PrivateKeyFile {
       KeyStore store = KeyStore.getInstance("PKCS12");
       store.load(null, null);
       store.setKeyEntry("client", key, password, chain.toArray(new Certificate[0]));
-      KeyManagerFactory keys =
-          KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
+      KeyManagerFactory keys = JsseProvider.keys();
       keys.init(store, password);
       return keys.getKeyManagers();
     } catch (IOException | GeneralSecurityException unfit) {

@@ -1,5 +1,6 @@
 package bearer.agent.oauth;
 
+import bearer.agent.config.FilePath;
 import bearer.agent.diag.Code;
 import bearer.agent.net.HostPort;
 import bearer.agent.token.TokenUnavailable;
@@ -34,5 +35,10 @@ final class Problem {
     }
     String text = cause.getClass().getSimpleName() + ": " + message;
     return text.length() <= LONGEST ? text : text.substring(0, LONGEST);
+  }
+
+  /** As {@link #brief}; without the message, which quotes the name, where that may be no name. */
+  static String ofFile(String file, Exception cause) {
+    return FilePath.isShown(file) ? brief(cause) : cause.getClass().getSimpleName();
   }
 }

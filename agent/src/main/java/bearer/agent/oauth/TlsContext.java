@@ -8,11 +8,11 @@ import bearer.agent.config.TokenAuthMethod;
 import bearer.agent.config.TrustStore;
 import bearer.agent.diag.Code;
 import bearer.agent.token.TokenUnavailable;
-import java.io.FileInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
+import java.security.KeyStoreException;
 import javax.net.ssl.KeyManager;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
@@ -48,7 +48,7 @@ final class TlsContext {
     TrustManagerFactory trust = trust();
     KeyManager @Nullable [] keys = keys(identity);
     try {
-      SSLContext context = SSLContext.getInstance("TLS");
+      SSLContext context = JsseProvider.context();
       context.init(keys, trust.getTrustManagers(), null);
       return context.getSocketFactory();
     } catch (GeneralSecurityException broken) {
@@ -59,16 +59,17 @@ final class TlsContext {
   private TrustManagerFactory trust() throws TokenUnavailable {
     TrustStore own = credential.server.trustStore;
     try {
-      TrustManagerFactory trust =
-          TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+      TrustManagerFactory trust = JsseProvider.trust();
       trust.init(
           own == null
               ? null // reads javax.net.ssl.trustStore*
               : open(own.file, own.type, chars(own.password)));
       return trust;
+    } catch (KeyStoreException unknown) {
+      throw unreadable(own == null ? "the JVM's trust store" : own.toString(), "unknown type");
     } catch (IOException | GeneralSecurityException unreadable) {
-      throw unreadable(
-          own == null ? "the JVM's trust store" : "trust store " + own.file, unreadable);
+      String why = own == null ? Problem.brief(unreadable) : Problem.ofFile(own.file, unreadable);
+      throw unreadable(own == null ? "the JVM's trust store" : own.toString(), why);
     }
   }
 
@@ -90,12 +91,11 @@ final class TlsContext {
     String password = settings.property("javax.net.ssl.keyStorePassword");
     char[] secret = password == null || password.isEmpty() ? null : password.toCharArray();
     try {
-      KeyManagerFactory keys =
-          KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
+      KeyManagerFactory keys = JsseProvider.keys();
       keys.init(open(file, settings.property("javax.net.ssl.keyStoreType"), secret), secret);
       return keys.getKeyManagers();
     } catch (IOException | GeneralSecurityException unreadable) {
-      throw unreadable("the JVM's key store " + file, unreadable);
+      throw unreadable("the JVM's key store " + file, Problem.brief(unreadable));
     }
   }
 
@@ -108,7 +108,7 @@ final class TlsContext {
       store.load(null, password);
       return store;
     }
-    try (InputStream in = new FileInputStream(file)) {
+    try (InputStream in = SmallFile.open(file)) {
       store.load(in, password);
     }
     return store;
@@ -118,8 +118,7 @@ final class TlsContext {
     return secret == null ? null : secret.reveal().toCharArray();
   }
 
-  private static TokenUnavailable unreadable(String what, Exception why) {
-    return new TokenUnavailable(
-        Code.FILE_UNREADABLE, "cannot read " + what + ": " + Problem.brief(why));
+  private static TokenUnavailable unreadable(String what, String why) {
+    return new TokenUnavailable(Code.FILE_UNREADABLE, "cannot read " + what + ": " + why);
   }
 }

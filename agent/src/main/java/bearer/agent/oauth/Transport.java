@@ -12,6 +12,7 @@ import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSocket;
 import javax.net.ssl.SSLSocketFactory;
 import org.apache.hc.core5.http.HttpException;
+import org.apache.hc.core5.http.MessageConstraintException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -60,26 +61,32 @@ final class Transport {
       @Nullable TokenRequest request, @Nullable ClientIdentity identity, Deadline deadline)
       throws TokenUnavailable {
     HostPort proxy = proxies.route(url);
-    try (Socket raw = connect(proxy == null ? url.server : proxy, deadline)) {
+    String login = proxy == null ? null : proxies.login(url);
+    try (BoundedSocket raw = connect(proxy == null ? url.server : proxy, deadline)) {
       // closing the raw socket alone: TLS would wait for the server's goodbye
       Socket wire = raw;
       if (url.secure) {
         if (proxy != null) {
-          tunnel(raw, proxy, deadline);
+          tunnel(raw, proxy, login, deadline);
         }
         wire = secure(raw, identity, deadline);
       }
-      return send(wire, proxy != null && !url.secure, request, deadline);
+      boolean absolute = proxy != null && !url.secure;
+      HttpAnswer answer = send(raw, wire, absolute, absolute ? login : null, request, deadline);
+      if (proxy != null && absolute && answer.status == HttpAnswer.PROXY_AUTHENTICATION) {
+        throw ProxyAnswer.refusal(proxy, answer, login != null);
+      }
+      return answer;
     } catch (IOException notClosed) {
       throw Problem.io(url.server, notClosed, deadline);
     }
   }
 
-  private Socket connect(HostPort next, Deadline deadline) throws TokenUnavailable {
+  private BoundedSocket connect(HostPort next, Deadline deadline) throws TokenUnavailable {
     try {
       IOException last = new IOException("no address");
       for (InetAddress address : InetAddress.getAllByName(next.host)) {
-        Socket socket = new DeadlineSocket(deadline);
+        BoundedSocket socket = new BoundedSocket(deadline);
         try {
           int millis = Math.min(CONNECT_MILLIS, deadline.remainingMillis());
           socket.connect(new InetSocketAddress(address, next.port), millis);
@@ -96,7 +103,7 @@ final class Transport {
     }
   }
 
-  private Socket secure(Socket raw, @Nullable ClientIdentity identity, Deadline deadline)
+  private Socket secure(BoundedSocket raw, @Nullable ClientIdentity identity, Deadline deadline)
       throws TokenUnavailable {
     long key = identity == null ? 0 : identity.fingerprint;
     SSLSocketFactory factory = tls != null && tlsKey == key ? tls : tlsContext.load(identity);
@@ -108,43 +115,55 @@ final class Transport {
       parameters.setEndpointIdentificationAlgorithm("HTTPS"); // RFC 9110 section 4.3.4
       socket.setSSLParameters(parameters);
       socket.startHandshake();
+      ServerName.check(url.server.host, socket.getSession());
       tls = factory;
       tlsKey = key;
       return socket;
     } catch (IOException refused) {
-      throw Problem.io(url.server, refused, deadline);
+      throw raw.exhausted() ? tooLong() : Problem.io(url.server, refused, deadline);
     }
   }
 
-  private void tunnel(Socket raw, HostPort proxy, Deadline deadline) throws TokenUnavailable {
-    int status;
+  private void tunnel(BoundedSocket raw, HostPort proxy, @Nullable String login, Deadline deadline)
+      throws TokenUnavailable {
+    HttpAnswer answer;
     try {
-      status = new Http1(raw).connect(url.server);
+      answer = new Http1(raw).connect(url.server, login);
+    } catch (MessageConstraintException | HttpException garbage) {
+      throw new TokenUnavailable(Code.TOKEN_IO, "proxy " + proxy + " does not speak HTTP");
     } catch (IOException broken) {
       throw Problem.io(proxy, broken, deadline);
-    } catch (HttpException garbage) {
-      throw new TokenUnavailable(Code.TOKEN_IO, "proxy " + proxy + " does not speak HTTP");
     }
-    if (status >= 300) {
-      throw new TokenUnavailable(
-          Code.TOKEN_IO, "proxy " + proxy + " answered " + status + " to CONNECT " + url.server);
+    if (answer.status >= 300) {
+      throw ProxyAnswer.refusal(proxy, answer, login != null);
     }
   }
 
   private HttpAnswer send(
-      Socket wire, boolean absolute, @Nullable TokenRequest request, Deadline deadline)
+      BoundedSocket raw,
+      Socket wire,
+      boolean absolute,
+      @Nullable String login,
+      @Nullable TokenRequest request,
+      Deadline deadline)
       throws TokenUnavailable {
     try {
       String target = absolute ? url.absoluteForm() : url.originForm;
       Http1 http = new Http1(wire);
       return request == null
-          ? http.get(target, url.hostHeader())
-          : http.post(target, url.hostHeader(), request);
-    } catch (IOException broken) {
-      throw Problem.io(url.server, broken, deadline);
-    } catch (HttpException garbage) {
+          ? http.get(target, url.hostHeader(), login)
+          : http.post(target, url.hostHeader(), login, request);
+    } catch (MessageConstraintException | HttpException garbage) {
       throw new TokenUnavailable(
           Code.TOKEN_ANSWER_UNUSABLE, url.server + " answered with no valid HTTP");
+    } catch (IOException broken) {
+      throw raw.exhausted() ? tooLong() : Problem.io(url.server, broken, deadline);
     }
+  }
+
+  private TokenUnavailable tooLong() {
+    return new TokenUnavailable(
+        Code.TOKEN_ANSWER_UNUSABLE,
+        url.server + " answered with more than " + BoundedSocket.MOST_BYTES + " bytes");
   }
 }

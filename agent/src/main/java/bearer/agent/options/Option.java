@@ -10,20 +10,23 @@ public enum Option {
       "`picpay`, `qpay`",
       null,
       "A preset: token URL, token authentication, hosts, paths and legacy headers of that provider."
-          + " Each can be overridden by its own key. `qpay` is QPay's sandbox."),
+          + " Each can be overridden by its own key. `qpay` is QPay's sandbox. PicPay revokes the old"
+          + " id and secret, of all services of one integration, 7 days after new ones were made."),
   HOSTS(
       "hosts",
       "comma list of `host`, `host:port`, `*.domain`, `*.domain:port`, `[::1]:port`",
       null,
       "The hosts that get the token, and no other host does. Without a port: the default port of the"
-          + " request's scheme. `*.domain` stands for one or more labels before the domain."
+          + " request's scheme. `*.domain` stands for one or more labels before the domain; where"
+          + " anybody can have a name (`*.com`, `*.co.uk`, `*.amazonaws.com`: the Public Suffix List)"
+          + " it is refused."
           + " Required unless a provider is set."),
   PATHS(
       "paths",
       "comma list of patterns that start with `/`",
       "/**",
       "The paths that get the token. `*` stands for anything within one segment, `**` for any number"
-          + " of segments. The token URL is always excluded."),
+          + " of segments. Token URLs are always excluded, the application's own too."),
   TOKEN_URL(
       "token-url",
       "an absolute `https` URL",
@@ -42,7 +45,8 @@ public enum Option {
       "client-id",
       "text",
       null,
-      "The client id that the provider gave you. This or `bearer.client-id-file` is required."),
+      "The client id that the provider gave you. This, `bearer.client-id-file` or"
+          + " `bearer.credential-file` is required."),
   CLIENT_ID_FILE(
       "client-id-file",
       "path",
@@ -54,8 +58,9 @@ public enum Option {
       "text",
       null,
       "The secret of that client; line ends at its end are dropped. Better given as environment"
-          + " variable or file: a command line shows in the process list. This or"
-          + " `bearer.client-secret-file` is required, unless the method uses a key."),
+          + " variable or file: a command line shows in the process list. This,"
+          + " `bearer.client-secret-file` or `bearer.credential-file` is required, unless the method"
+          + " uses a key."),
   CLIENT_SECRET_FILE(
       "client-secret-file",
       "path, or two: `current,previous`",
@@ -68,6 +73,14 @@ public enum Option {
       null,
       "A file with the secret that was valid before: the same as a second file in"
           + " `bearer.client-secret-file`."),
+  CREDENTIAL_FILE(
+      "credential-file",
+      "path, or two: `current,previous`",
+      null,
+      "A file with client id and secret, which are replaced together: properties or a JSON object with"
+          + " `client-id` and `client-secret` (`client_id`, `clientId` and so on too), read whole at"
+          + " each token request. With two files, the other pair is tried once when one is rejected."
+          + " Instead of the options for id and secret."),
   CLIENT_KEY_FILE(
       "client-key-file",
       "path",
@@ -136,17 +149,51 @@ public enum Option {
       "comma list of header names; blank for none",
       "x-picpay-token,x-seller-token",
       "The headers of the old authentication. A provider brings its own: `qpay` has none."),
+  LEGACY_TOKEN_SHA256(
+      "legacy-token-sha256",
+      "64 digits in lower-case hex",
+      null,
+      "The SHA-256 digest of the one `x-picpay-token` that the credential is for; without it, the"
+          + " first value that is seen. Calls with another value go out as the application built"
+          + " them (`BA-413`)."),
+  MERGE_CALLERS(
+      "merge-callers",
+      "`true`, `false`",
+      "false",
+      "Whether calls with different values of `x-picpay-token` are all the same merchant's, so that"
+          + " all of them get the token."),
+  DRY_RUN(
+      "dry-run",
+      "`true`, `false`",
+      "true",
+      "Whether `bearer.mode=observe` asks for one token, at the first call that would get one, and"
+          + " says whether the credential works. No call carries it."),
   OVERWRITE(
       "overwrite",
       "`true`, `false`",
       "false",
-      "Whether an `Authorization` that the application set itself is replaced."),
+      "Whether an `Authorization` that the application set itself is replaced; never that of a token"
+          + " request: a path that ends in `/oauth2/token`, `/oauth/token` or"
+          + " `/openid-connect/token`, and a POST of a form or of JSON with Basic credentials."),
   ALLOW_HTTP(
       "allow-http",
       "`true`, `false`",
       "false",
       "Whether the token may travel over plain http to hosts other than loopback, and be fetched over"
           + " it. Anyone on the way can read it then."),
+  REQUIRE_HEADER(
+      "require-header",
+      "`legacy`, or a comma list of header names",
+      null,
+      "Only requests that carry one of these headers get the token, `legacy` being those of"
+          + " `bearer.legacy-headers`; any other goes out as the application built it."),
+  REDIRECTED_FROM_ELSEWHERE(
+      "redirected-from-elsewhere",
+      "`true`, `false`",
+      "false",
+      "Whether a request gets the token that was brought about by a redirect from a host that is"
+          + " not one of `bearer.hosts`. Whoever can have the application call a URL of theirs could"
+          + " have it make calls to the API then."),
   ON_TOKEN_FAILURE(
       "on-token-failure",
       "`pass-through`, `fail`",
@@ -166,6 +213,8 @@ public enum Option {
           + " `safe` means `GET`, `HEAD`, `OPTIONS`, `TRACE`, `PUT` and `DELETE`. Only where the body"
           + " can be sent again; otherwise the application gets the 401, and its next request a new"
           + " token."),
+  BLIND_SPOTS(
+      "blind-spots", "`warn`, `off`", "warn", "Whether connections past the agent are reported."),
   LOG_LEVEL(
       "log-level",
       "`off`, `error`, `warn`, `info`, `debug`",
@@ -194,6 +243,19 @@ public enum Option {
       "`host:port`",
       null,
       "A proxy for token requests alone; without it the JVM's own proxy settings hold."),
+  TOKEN_PROXY_USER(
+      "token-proxy-user",
+      "text",
+      null,
+      "Who token requests are to that proxy, or to the JVM's, by HTTP Basic; without it"
+          + " `https.proxyUser` and `https.proxyPassword` hold at the JVM's proxy (`http.` for a"
+          + " token URL of plain http)."),
+  TOKEN_PROXY_PASSWORD_FILE(
+      "token-proxy-password-file",
+      "path",
+      null,
+      "A file with that user's password and nothing else, read at each token request; line ends at"
+          + " its end are dropped."),
   TOKEN_TRUSTSTORE(
       "token-truststore",
       "path",
@@ -286,10 +348,21 @@ public enum Option {
     return plain.toString();
   }
 
+  /** Whether the value is the name of a file, or of several. */
+  boolean isFile() {
+    return values.startsWith("path");
+  }
+
+  /** Whether the value is a proxy's address, to which people add a password. */
+  boolean isProxy() {
+    return values.equals("`host:port`");
+  }
+
   /** Whether the value must never be shown. */
   public boolean secret() {
     return this == CLIENT_SECRET
         || this == CLIENT_KEY_PASSWORD
+        || this == LEGACY_TOKEN_SHA256
         || this == TOKEN_PARAM
         || this == TOKEN_TRUSTSTORE_PASSWORD;
   }

@@ -5,27 +5,40 @@ import java.io.File;
 import java.io.FileInputStream;
 import java.io.IOException;
 import java.io.InputStreamReader;
-import java.io.PushbackReader;
 import java.io.Reader;
+import java.io.StringReader;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
-import java.util.HashMap;
 import java.util.Map;
-import java.util.Properties;
 
-/** Reads the file that {@code bearer.config} names. */
+/** The file that {@code bearer.config} names, as it was when it was read. */
 final class PropertiesFile {
   private static final int MAX_BYTES = 1 << 20;
-  private static final int BYTE_ORDER_MARK = 0xFEFF;
+  private static final char BYTE_ORDER_MARK = '\uFEFF';
 
-  private PropertiesFile() {}
+  /** By key, ours or not. */
+  final Map<String, String> values;
+
+  private final OrderedProperties properties;
+  private final String text;
+
+  private PropertiesFile(OrderedProperties properties, String text) {
+    this.properties = properties;
+    this.values = properties.byName();
+    this.text = text;
+  }
+
+  /** In which line of the file a key stands first, counted from 1. */
+  int line(String key) {
+    return LogicalLines.start(text, properties.place(key));
+  }
 
   /**
-   * All of its keys, ours or not.
+   * Reads all of it.
    *
    * @throws BadValue in words, without any of the file's text
    */
-  static Map<String, String> read(File file) throws BadValue {
+  static PropertiesFile read(File file) throws BadValue {
     // A pipe would block the start of the application for as long as nobody writes.
     if (!file.isFile()) {
       throw new BadValue(file.exists() ? "is not a regular file" : "does not exist");
@@ -34,7 +47,7 @@ final class PropertiesFile {
       throw new BadValue("is larger than 1 MB");
     }
     try {
-      return textOf(load(file));
+      return parse(text(file));
     } catch (CharacterCodingException latin) {
       throw new BadValue("is not UTF-8 text");
     } catch (IOException unreadable) {
@@ -44,31 +57,27 @@ final class PropertiesFile {
     }
   }
 
-  private static Properties load(File file) throws IOException {
-    Properties properties = new Properties();
+  private static PropertiesFile parse(String text) throws BadValue, IOException {
+    if (text.contains("-----BEGIN")) {
+      throw new BadValue("is a key or a certificate (-----BEGIN), not a properties file");
+    }
+    OrderedProperties properties = new OrderedProperties();
+    properties.load(new StringReader(text));
+    return new PropertiesFile(properties, text);
+  }
+
+  private static String text(File file) throws IOException {
+    StringBuilder text = new StringBuilder();
+    char[] buffer = new char[1024];
     // A decoder reports bytes that are no UTF-8; a charset would quietly replace them.
-    try (PushbackReader reader =
-        new PushbackReader(
-            new InputStreamReader(
-                new FileInputStream(file), StandardCharsets.UTF_8.newDecoder()))) {
-      skipByteOrderMark(reader);
-      properties.load((Reader) reader);
+    try (Reader reader =
+        new InputStreamReader(new FileInputStream(file), StandardCharsets.UTF_8.newDecoder())) {
+      for (int n = reader.read(buffer); n >= 0 && text.length() <= MAX_BYTES; ) {
+        text.append(buffer, 0, n);
+        n = reader.read(buffer);
+      }
     }
-    return properties;
-  }
-
-  private static void skipByteOrderMark(PushbackReader reader) throws IOException {
-    int first = reader.read();
-    if (first >= 0 && first != BYTE_ORDER_MARK) {
-      reader.unread(first);
-    }
-  }
-
-  private static Map<String, String> textOf(Properties properties) {
-    Map<String, String> text = new HashMap<>();
-    for (String name : properties.stringPropertyNames()) {
-      text.put(name, properties.getProperty(name, ""));
-    }
-    return text;
+    boolean marked = text.length() > 0 && text.charAt(0) == BYTE_ORDER_MARK;
+    return text.substring(marked ? 1 : 0);
   }
 }

@@ -7,6 +7,9 @@ import bearer.agent.config.Patience;
 import bearer.agent.config.RuleConfig;
 import bearer.agent.config.Selection;
 import bearer.agent.config.Treatment;
+import bearer.agent.net.HeaderName;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** The rule and the credential that the keys without a name of their own are. */
 final class RuleReader {
@@ -28,16 +31,28 @@ final class RuleReader {
       settings.fallBackOn(provider);
     }
     boolean allowHttp = values.flag(Option.ALLOW_HTTP);
-    Selection selection = new Selection(values.hosts(), values.paths(), allowHttp);
+    List<HeaderName> legacy = values.legacyHeaders();
+    Selection selection =
+        new Selection(
+            values.hosts(),
+            values.paths(),
+            allowHttp,
+            values.requiredHeaders(legacy),
+            values.flag(Option.REDIRECTED_FROM_ELSEWHERE));
     int overlapDays = provider == null ? 0 : provider.secretOverlapDays;
     Credential credential =
         new CredentialReader(settings, values).read(NAME, allowHttp, overlapDays);
-    return new RuleConfig(NAME, selection, treatment(mode), patience(), credential);
+    return new RuleConfig(
+        NAME, selection, treatment(mode, legacy, provider), patience(), credential);
   }
 
-  private Treatment treatment(Mode mode) {
+  private Treatment treatment(Mode mode, List<HeaderName> legacy, @Nullable Preset provider) {
     return new Treatment(
-        mode, values.legacyHeaders(), values.flag(Option.OVERWRITE), values.replayMethods());
+        mode,
+        legacy,
+        values.flag(Option.OVERWRITE),
+        values.replayMethods(),
+        new MigrationReader(values).read(legacy, provider));
   }
 
   private Patience patience() {

@@ -13,9 +13,17 @@ final class Setting {
   /** As set: {@code bearer.mode} or {@code BEARER_MODE}. */
   private final String name;
 
+  /** Which one of a list; empty, or in parentheses after a space. */
+  private final String entry;
+
   Setting(Option option, String name, String value, String where) {
+    this(option, name, value, where, "");
+  }
+
+  private Setting(Option option, String name, String value, String where, String entry) {
     this.option = option;
     this.name = name;
+    this.entry = entry;
     this.value = option.secret() ? withoutLineEnd(value) : value.trim();
     this.where = where;
   }
@@ -25,14 +33,23 @@ final class Setting {
     return option == Option.LEGACY_HEADERS || !value.trim().isEmpty();
   }
 
-  /** One entry of a list, for messages that quote it alone. */
-  Setting entry(String item) {
-    return new Setting(option, name, item, where);
+  /** Whether it was set as one, of which no file is. */
+  boolean isSystemProperty() {
+    return name.equals(option.key()) && where.isEmpty();
   }
 
-  /** {@code name=value}; the name alone where the value may hold a password. */
+  /**
+   * One entry of a list.
+   *
+   * @param number its place in the list, from 1; 0 if it is the only one
+   */
+  Setting entry(String item, int number) {
+    return new Setting(option, name, item, where, number == 0 ? "" : " (entry " + number + ")");
+  }
+
+  /** {@code name=value}; the name alone where the value could hold a secret. */
   String quoted() {
-    return option.secret() || value.indexOf('@') >= 0 ? name : name + '=' + printable(value);
+    return Shown.value(option, value) ? name + '=' + printable(value) : name + entry;
   }
 
   @Override

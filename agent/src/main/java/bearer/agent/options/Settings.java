@@ -58,10 +58,12 @@ final class Settings {
     Setting list = get(option);
     List<Setting> entries = new ArrayList<>();
     int from = 0;
+    boolean several = list != null && list.value.indexOf(',') >= 0;
     while (list != null && from <= list.value.length()) {
       int comma = list.value.indexOf(',', from);
       int end = comma < 0 ? list.value.length() : comma;
-      Setting entry = list.entry(list.value.substring(from, end));
+      String item = list.value.substring(from, end);
+      Setting entry = list.entry(item, several ? entries.size() + 1 : 0);
       if (!entry.value.isEmpty()) {
         entries.add(entry);
       }
@@ -88,9 +90,9 @@ final class Settings {
   private void addFile(Setting named, UnknownKeys unknown, Problems problems) {
     String where = " (in " + Setting.printable(named.value) + ")";
     try {
-      Map<String, String> values = PropertiesFile.read(new File(named.value));
-      addNamedByKey(values, where);
-      unknown.inFile(values, where);
+      PropertiesFile file = PropertiesFile.read(new File(named.value));
+      addNamedByKey(file.values, where);
+      unknown.inFile(file, where);
     } catch (BadValue unreadable) {
       complete = false;
       problems.add(Code.FILE_UNREADABLE, named.quoted() + ": the file " + unreadable.advice);
@@ -103,7 +105,8 @@ final class Settings {
     }
     for (String key : values.keySet()) {
       if (key.startsWith(Option.PARAM_PREFIX)) {
-        addParameter(key.substring(Option.PARAM_PREFIX.length()), key, values.get(key), where);
+        String name = key.substring(Option.PARAM_PREFIX.length());
+        addParameter(name, Option.TOKEN_PARAM.key(), values.get(key), where);
       }
     }
   }
@@ -118,14 +121,17 @@ final class Settings {
     for (String key : values.keySet()) {
       if (key.startsWith(Option.PARAM_ENV_PREFIX)) {
         String name = key.substring(Option.PARAM_ENV_PREFIX.length()).toLowerCase(Locale.ROOT);
-        addParameter(name, key, values.get(key), "");
+        addParameter(name, Option.PARAM_ENV_PREFIX + "<NAME>", values.get(key), "");
       }
     }
   }
 
-  private void addParameter(String name, String key, @Nullable String value, String where) {
+  /**
+   * @param shown the key without the name, which can be anything
+   */
+  private void addParameter(String name, String shown, @Nullable String value, String where) {
     if (value != null && Setting.counts(Option.TOKEN_PARAM, value)) {
-      parameters.putIfAbsent(name, new Setting(Option.TOKEN_PARAM, key, value, where));
+      parameters.putIfAbsent(name, new Setting(Option.TOKEN_PARAM, shown, value, where));
     }
   }
 

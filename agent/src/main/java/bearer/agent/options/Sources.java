@@ -52,6 +52,6 @@ public final class Sources {
 
   @Override
   public String toString() {
-    return "Sources[" + properties.keySet() + ' ' + environment.keySet() + ']';
+    return "Sources[" + properties.size() + " properties, " + environment.size() + " variables]";
   }
 }

@@ -7,12 +7,25 @@ import org.jspecify.annotations.Nullable;
 final class Spelling {
   private static final int SHORT = 5;
 
+  /** The cost of comparing grows with the square, and nobody means an option by so much text. */
+  private static final int LONGEST = 64;
+
   private Spelling() {}
 
   /** For names that can be meant for nobody else; null if nothing is near. */
   static @Nullable Option nearest(String shortKey) {
     Option near = within(Math.max(2, shortKey.length() / 3), shortKey);
     return near != null ? near : containing(shortKey);
+  }
+
+  /** Whether it differs from the name of an option by no more than two slips. */
+  static boolean isNearOption(String shortKey) {
+    return within(2, shortKey) != null;
+  }
+
+  /** At most two slips. */
+  static boolean isNear(String text, String word) {
+    return Math.abs(text.length() - word.length()) <= 2 && distance(text, word) <= 2;
   }
 
   /**
@@ -24,6 +37,9 @@ final class Spelling {
   }
 
   private static @Nullable Option within(int limit, String shortKey) {
+    if (shortKey.length() > LONGEST) {
+      return null;
+    }
     String wanted = shortKey.toLowerCase(Locale.ROOT).replace('_', '-');
     Option best = null;
     int least = limit + 1;
@@ -39,7 +55,9 @@ final class Spelling {
 
   private static @Nullable Option containing(String shortKey) {
     for (Option option : Option.values()) {
-      if (shortKey.length() > 2 && option.shortKey.contains(shortKey.toLowerCase(Locale.ROOT))) {
+      if (shortKey.length() > 2
+          && shortKey.length() <= LONGEST
+          && option.shortKey.contains(shortKey.toLowerCase(Locale.ROOT))) {
         return option;
       }
     }

@@ -24,7 +24,7 @@ final class TokenParameter {
 
   private static void requirePlain(String text) throws BadValue {
     if (text.startsWith("client_assertion")) {
-      throw new BadValue("the agent sets " + Setting.printable(text) + " itself");
+      throw new BadValue("the agent sets client_assertion itself");
     }
     for (int i = 0; i < text.length(); i++) {
       char c = text.charAt(i);

@@ -5,8 +5,16 @@ import java.util.Map;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/** Reports names that are no option. Never their values: a mistyped key can hold a secret. */
+/**
+ * Reports names that are no option. Never their values, and a name only if it is nearly one that is
+ * known: a mistyped key, or the wrong file, can hold a secret.
+ */
 final class UnknownKeys {
+  private static final String DID_YOU_MEAN = "; did you mean ";
+
+  /** More of them say nothing new. */
+  private static final int MOST = 10;
+
   private final Problems problems;
 
   UnknownKeys(Problems problems) {
@@ -15,23 +23,27 @@ final class UnknownKeys {
 
   /** Everything that starts with {@code bearer.} was meant for the agent. */
   void inProperties(Map<String, String> values) {
+    int count = 0;
     for (String name : new TreeSet<>(values.keySet())) {
-      if (named(name) == null) {
-        report(name, "");
+      if (named(name) == null && ++count <= MOST) {
+        report(name, "a system property that begins with bearer.", "");
       }
     }
+    more(count, "system properties", "");
   }
 
   /** Everything in the file was meant for the agent, with the prefix or without. */
-  void inFile(Map<String, String> values, String where) {
-    for (String name : new TreeSet<>(values.keySet())) {
+  void inFile(PropertiesFile file, String where) {
+    int count = 0;
+    for (String name : new TreeSet<>(file.values.keySet())) {
       Option option = named(name);
-      if (option == null) {
-        report(name, where);
-      } else if (option == Option.CONFIG) {
+      if (option == Option.CONFIG) {
         problems.add(Code.UNKNOWN_KEY, name + " cannot be set in the file that it names" + where);
+      } else if (option == null && ++count <= MOST) {
+        report(name, "line " + file.line(name), where);
       }
     }
+    more(count, "keys", where);
   }
 
   /** {@code BEARER_...} belongs to others too: only what looks like a slip is reported. */
@@ -40,19 +52,42 @@ final class UnknownKeys {
       String shortKey = name.substring(Option.ENV_PREFIX.length()).replace('_', '-');
       Option near = known(name) ? null : Spelling.slip(shortKey);
       if (near != null) {
-        add(name, "; did you mean " + near.environmentName() + "?");
+        String shown =
+            isPlain(name, 'A', '_') ? name : "an environment variable that begins with BEARER_";
+        add(shown, DID_YOU_MEAN + near.environmentName() + "?");
       }
     }
   }
 
-  private void report(String name, String where) {
+  private void report(String name, String otherwise, String where) {
     boolean prefixed = name.startsWith(Option.PREFIX);
-    Option near = Spelling.nearest(prefixed ? name.substring(Option.PREFIX.length()) : name);
-    add(name, (near == null ? all() : "; did you mean " + near.key() + "?") + where);
+    String shortKey = prefixed ? name.substring(Option.PREFIX.length()) : name;
+    boolean shown = prefixed && isPlain(shortKey, 'a', '.') && Spelling.isNearOption(shortKey);
+    Option near = Spelling.nearest(shortKey);
+    add(shown ? name : otherwise, (near == null ? all() : DID_YOU_MEAN + near.key() + "?") + where);
   }
 
   private void add(String name, String advice) {
-    problems.add(Code.UNKNOWN_KEY, Setting.printable(name) + " is not an option" + advice);
+    problems.add(Code.UNKNOWN_KEY, name + " is not an option" + advice);
+  }
+
+  private void more(int count, String what, String where) {
+    if (count > MOST) {
+      problems.add(
+          Code.UNKNOWN_KEY, (count - MOST) + " more " + what + " are not options either" + where);
+    }
+  }
+
+  /** Whether it has nothing but letters from that one on, digits, hyphens and that sign. */
+  private static boolean isPlain(String text, char firstLetter, char sign) {
+    for (int i = 0; i < text.length(); i++) {
+      char c = text.charAt(i);
+      boolean letter = c >= firstLetter && c < firstLetter + 26;
+      if (!letter && !(c >= '0' && c <= '9') && c != '-' && c != sign) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private static String all() {

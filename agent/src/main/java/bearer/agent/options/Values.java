@@ -86,25 +86,47 @@ final class Values {
     return setting.value;
   }
 
+  /** A digest in lower-case hex; empty if it is none. */
+  @Nullable String sha256(Option option) {
+    Setting setting = settings.get(option);
+    if (setting == null) {
+      return null;
+    }
+    String digest = setting.value.trim();
+    for (int i = 0; i < digest.length(); i++) {
+      if ("0123456789abcdef".indexOf(digest.charAt(i)) < 0) {
+        digest = "";
+      }
+    }
+    if (digest.length() != 64) {
+      problems.bad(setting, new BadValue("must be a SHA-256 digest: 64 digits in lower-case hex"));
+    }
+    return digest;
+  }
+
   @Nullable Secret secret(Option option) {
     Setting setting = settings.get(option);
     return setting == null ? null : new Secret(setting.value);
   }
 
-  /** The present secret's file and the previous one's, each only if it is set. */
-  List<String> secretFiles() {
+  /**
+   * The present file and the previous one, each only if it is set.
+   *
+   * @param alone names the previous one too; null if nothing else does
+   */
+  List<String> files(Option option, @Nullable Option alone) {
     List<String> files = new ArrayList<>();
-    for (Setting entry : entries(Option.CLIENT_SECRET_FILE)) {
+    for (Setting entry : entries(option)) {
       String file = text(entry);
       files.add(file == null ? "" : file);
     }
-    String previous = text(Option.CLIENT_SECRET_FILE_PREVIOUS);
+    String previous = alone == null ? null : text(alone);
     if (previous != null) {
       files.add(previous);
     }
-    Setting list = settings.get(Option.CLIENT_SECRET_FILE);
+    Setting list = settings.get(option);
     if (list != null && files.size() > 2) {
-      problems.bad(list, new BadValue("at most two secrets can be valid: current, previous"));
+      problems.bad(list, new BadValue("at most two can be valid: current, previous"));
     }
     return files;
   }
@@ -168,6 +190,18 @@ final class Values {
     }
   }
 
+  /** Without a colon, which ends it in Basic authentication (RFC 7617 section 2). */
+  @Nullable String proxyUser() {
+    Setting setting = settings.get(Option.TOKEN_PROXY_USER);
+    if (setting != null && setting.value.indexOf(':') >= 0) {
+      problems.add(
+          Code.BAD_VALUE,
+          setting.option.key() + ": a user has no colon in its name; the password is in a file");
+      return null;
+    }
+    return text(Option.TOKEN_PROXY_USER);
+  }
+
   List<HostPattern> hosts() {
     List<HostPattern> hosts = new ArrayList<>();
     for (Setting entry : entries(Option.HOSTS)) {
@@ -198,10 +232,38 @@ final class Values {
       try {
         names.add(LegacyHeader.parse(entry.value));
       } catch (BadValue bad) {
-        problems.bad(entry.entry(HeaderName.leading(entry.value)), bad);
+        problems.bad(entry, bad);
       }
     }
     return Collections.unmodifiableList(names);
+  }
+
+  /**
+   * Of which a request needs one; none if it needs none.
+   *
+   * @param legacy what {@code legacy} stands for
+   */
+  List<HeaderName> requiredHeaders(List<HeaderName> legacy) {
+    List<HeaderName> names = new ArrayList<>();
+    for (Setting entry : entries(Option.REQUIRE_HEADER)) {
+      try {
+        names.addAll(requiredHeaders(entry.value, legacy));
+      } catch (BadValue bad) {
+        problems.bad(entry, bad);
+      }
+    }
+    return Collections.unmodifiableList(names);
+  }
+
+  private static List<HeaderName> requiredHeaders(String entry, List<HeaderName> legacy)
+      throws BadValue {
+    if (!entry.equalsIgnoreCase("legacy")) {
+      return Collections.singletonList(HeaderName.parse(entry));
+    }
+    if (legacy.isEmpty()) {
+      throw new BadValue("there are no legacy headers: set bearer.legacy-headers");
+    }
+    return legacy;
   }
 
   Set<String> replayMethods() {

@@ -134,6 +134,16 @@ public final class HopLog implements Requests {
   }
 
   @Override
+  public void layered(Object socket, String host, int port) {
+    decides.layered(socket, host, port);
+  }
+
+  @Override
+  public void opened(Object connection, String host, int port) {
+    decides.opened(connection, host, port);
+  }
+
+  @Override
   public boolean issued(String authorization) {
     return decides.issued(authorization);
   }

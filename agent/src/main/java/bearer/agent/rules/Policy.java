@@ -3,6 +3,7 @@ package bearer.agent.rules;
 import bearer.agent.base.AgentThread;
 import bearer.agent.base.Continuations;
 import bearer.agent.base.Ticker;
+import bearer.agent.blindspots.BlindSpots;
 import bearer.agent.config.AgentConfig;
 import bearer.agent.diag.Counter;
 import bearer.agent.diag.Counters;
@@ -13,7 +14,6 @@ import bearer.agent.hop.Requests;
 import bearer.agent.token.Token;
 import bearer.agent.token.TokenUnavailable;
 import java.net.ConnectException;
-import java.util.Collections;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
@@ -22,20 +22,23 @@ import org.jspecify.annotations.Nullable;
  * for one with a token at hand, allocates nothing and takes no lock.
  */
 public final class Policy implements Requests {
-  private static final Edit REMOVE_AUTHORIZATION =
-      new Edit(null, Collections.singletonList(Edits.AUTHORIZATION));
-
   private final Counters counters;
   private final Continuations continuations;
   private final Reports reports;
+  private final Strays strays;
+  private final Untouched untouched;
+  private final Unmatched unmatched;
   private final IssuedTokens issued;
+  private final LeakGuard guard;
   private final Replays replays;
   private final Exchanges<String> redirects = new Exchanges<>();
   private final CellFactory cells;
+  private final BlindSpots blindSpots;
   private volatile Rules rules;
 
   /**
    * @param cells asked once for each credential, now or when the rules are replaced
+   * @param blindSpots told of connections to configured hosts, and of what is decided there
    */
   public Policy(
       AgentConfig config,
@@ -43,12 +46,18 @@ public final class Policy implements Requests {
       Ticker ticker,
       Continuations continuations,
       Log log,
-      Counters counters) {
+      Counters counters,
+      BlindSpots blindSpots) {
+    this.blindSpots = blindSpots;
     this.issued = new IssuedTokens(ticker);
+    this.guard = new LeakGuard(issued);
     this.cells = cells;
     this.counters = counters;
     this.continuations = continuations;
     this.reports = new Reports(log);
+    this.strays = new Strays(log, Chance.ONE_IN_A_THOUSAND);
+    this.untouched = new Untouched(reports, counters);
+    this.unmatched = new Unmatched(counters, ticker, log);
     this.replays = new Replays(reports, counters);
     this.rules = new Rules(config, Cells.NONE.with(config, cells), issued);
   }
@@ -68,6 +77,11 @@ public final class Policy implements Requests {
         rule.cell.warmUp();
       }
     }
+  }
+
+  /** Has it said if no rule is for any request. Never blocks. */
+  public void watch() {
+    unmatched.sayWith(continuations);
   }
 
   @Override
@@ -125,6 +139,9 @@ public final class Policy implements Requests {
       throws ConnectException {
     Decision decision = rules.decide(hop, request);
     Rule rule = decision.rule();
+    if (rule != null) {
+      blindSpots.decided(hop, request);
+    }
     return rule != null && decision.wantsToken()
         ? withToken(rule, hop, request, mayWait)
         : without(decision, hop, request);
@@ -169,41 +186,44 @@ public final class Policy implements Requests {
   private <R> @Nullable Edit without(Decision decision, Hop<R> hop, R request) {
     switch (decision.kind) {
       case OBSERVED:
-        reports.observed(hop.client(), host(hop, request), hop.target(request));
+      case OTHER_CALLER:
+        untouched.saw(decision, hop, request);
         return null;
       case KEEPS_OWN:
         counters.increment(Counter.SKIPPED_EXISTING);
         reports.existingKept(host(hop, request));
         return null;
       case OTHER_PATH:
+        Rule rule = decision.rule();
+        if (rule != null) {
+          strays.outside(rule, hop, request);
+        }
+        return null;
+      case TOKEN_REQUEST:
+      case LACKS_HEADER:
+        return null;
+      case REDIRECTED:
+        reports.redirected(host(hop, request), String.valueOf(hop.redirectedFrom(request)));
         return null;
       case PLAIN_HTTP:
         reports.plainHttp(host(hop, request));
         return guarded(hop, request);
       default:
+        Host host = decision.host;
+        if (host != null) {
+          strays.elsewhere(rules.all(), host, hop, request);
+        }
         return guarded(hop, request);
     }
   }
 
-  /** Takes a token of ours away from a request to where it must not go. */
   private <R> @Nullable Edit guarded(Hop<R> hop, R request) {
-    if (issued.isEmpty() || !carriesOurs(hop, request)) {
-      return null;
+    Edit edit = guard.forbidding(hop, request);
+    if (edit != null) {
+      counters.increment(Counter.LEAK_PREVENTED);
+      reports.leakPrevented(host(hop, request));
     }
-    counters.increment(Counter.LEAK_PREVENTED);
-    reports.leakPrevented(host(hop, request));
-    return REMOVE_AUTHORIZATION;
-  }
-
-  private <R> boolean carriesOurs(Hop<R> hop, R request) {
-    if (hop.header(request, Edits.AUTHORIZATION) != null) {
-      for (String value : hop.headers(request, Edits.AUTHORIZATION)) {
-        if (issued.in(value)) {
-          return true;
-        }
-      }
-    }
-    return false;
+    return edit;
   }
 
   private static <R> String host(Hop<R> hop, R request) {
@@ -254,6 +274,21 @@ public final class Policy implements Requests {
   @Override
   public boolean issued(String authorization) {
     return issued.in(authorization);
+  }
+
+  @Override
+  public void layered(Object socket, String host, int port) {
+    if (rules.isForTls(host, port)) {
+      blindSpots.layered(socket, port);
+    }
+  }
+
+  @Override
+  public void opened(Object connection, String host, int port) {
+    int real = blindSpots.port(connection, port);
+    if (rules.isForTls(host, real)) {
+      blindSpots.opened(connection, host, real);
+    }
   }
 
   /** How many exchanges are remembered. */

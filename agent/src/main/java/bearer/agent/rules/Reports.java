@@ -5,6 +5,7 @@ import bearer.agent.diag.Field;
 import bearer.agent.diag.Level;
 import bearer.agent.diag.Log;
 import bearer.agent.hop.Hop;
+import bearer.agent.net.Origin;
 import bearer.agent.token.TokenUnavailable;
 import java.net.ConnectException;
 import java.util.Locale;
@@ -77,6 +78,25 @@ final class Reports {
     }
   }
 
+  /**
+   * @param from a URL, of which no more than the host is said
+   */
+  void redirected(String host, String from) {
+    if (log.logs(Level.WARN)) {
+      Origin origin = Origin.of(from);
+      log.throttled(
+          Level.WARN,
+          Code.REDIRECTED_FROM_ELSEWHERE,
+          lower(host),
+          "request to "
+              + lower(host)
+              + " gets no token, because a redirect from "
+              + (origin == null ? "elsewhere" : lower(origin.host))
+              + " led to it; bearer.redirected-from-elsewhere=true would allow it",
+          Field.host(lower(host)));
+    }
+  }
+
   void existingKept(String host) {
     if (log.logs(Level.INFO)) {
       log.throttled(
@@ -97,7 +117,7 @@ final class Reports {
         host,
         "a token that this agent had obtained was on its way to "
             + host
-            + ", which is not configured: Authorization was removed",
+            + ", which is not configured: it was removed",
         Field.host(host));
   }
 
@@ -112,7 +132,14 @@ final class Reports {
     }
   }
 
-  void observed(String client, String host, String target) {
+  boolean tellsObserved() {
+    return log.logs(Level.INFO);
+  }
+
+  /**
+   * @param path as it may be shown
+   */
+  void observed(String client, String host, String path) {
     if (log.logs(Level.INFO)) {
       ObservedCalls calls = observed;
       if (calls == null) {
@@ -124,15 +151,69 @@ final class Reports {
           }
         }
       }
-      calls.saw(client, lower(host), target);
+      calls.saw(client, lower(host), path);
     }
+  }
+
+  <R> void otherCaller(Rule rule, Hop<R> hop, R request) {
+    Binding binding = rule.callers.against(hop, request);
+    if (binding == null || !log.logs(Level.WARN)) {
+      return;
+    }
+    rule.callers.told = true;
+    String host = lower(String.valueOf(hop.host(request)));
+    String other = Fingerprints.of(String.valueOf(hop.header(request, binding.header)).trim());
+    String own = binding.fingerprint();
+    log.once(
+        Level.WARN,
+        Code.OTHER_CALLER,
+        rule.name,
+        "a request to "
+            + host
+            + " carries another "
+            + binding.header
+            + " ("
+            + other
+            + ") than "
+            + (own == null
+                ? "bearer.legacy-token-sha256 says"
+                : "the caller that the credential is for (" + own + ")")
+            + ": such requests "
+            + (rule.observes ? "would go out" : "go out")
+            + " as the application built them; bearer.merge-callers=true says that all callers are"
+            + " the same merchant",
+        Field.host(host),
+        Field.of("rule", rule.name),
+        Field.of("header", binding.header),
+        Field.of("other", other),
+        Field.of("caller", own == null ? "" : own));
+  }
+
+  void credentialWorks(String rule) {
+    log.log(
+        Level.INFO,
+        Code.CREDENTIAL_WORKS,
+        "a token was obtained for rule " + rule + ": the credential works; no request carries it",
+        Field.of("rule", rule));
+  }
+
+  void credentialFails(String rule, TokenUnavailable reason) {
+    log.log(
+        Level.WARN,
+        Code.CREDENTIAL_FAILS,
+        "no token could be obtained for rule "
+            + rule
+            + ", and no request would have carried one: "
+            + because(reason),
+        Field.of("rule", rule),
+        Field.cause(reason.code()));
   }
 
   private static String because(TokenUnavailable reason) {
     return reason.code().id() + ' ' + reason.getMessage();
   }
 
-  private static String lower(String host) {
+  static String lower(String host) {
     return host.toLowerCase(Locale.ROOT);
   }
 }

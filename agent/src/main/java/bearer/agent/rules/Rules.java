@@ -5,6 +5,7 @@ import bearer.agent.config.RuleConfig;
 import bearer.agent.hop.Fact;
 import bearer.agent.hop.Hop;
 import bearer.agent.net.HostPattern;
+import bearer.agent.net.Origin;
 import bearer.agent.net.PathPattern;
 import bearer.agent.net.Url;
 import bearer.agent.token.TokenCell;
@@ -13,8 +14,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * All rules as they are at one moment. Immutable; deciding counts, tells, changes and waits for
- * nothing, and allocates nothing for a host that is known already.
+ * All rules as they are at one moment. Immutable; deciding counts, tells and waits for nothing, and
+ * allocates nothing for a host that is known already. It changes one thing: the first caller's
+ * value is the one that a credential is for.
  */
 final class Rules {
   private final List<Rule> all = new ArrayList<>();
@@ -36,7 +38,7 @@ final class Rules {
   }
 
   private void add(RuleConfig config, List<Claim> claims) {
-    Rule rule = new Rule(config, cells.of(config.credential), issued);
+    Rule rule = new Rule(config, cells.of(config.credential), cells.callersOf(config), issued);
     all.add(rule);
     for (HostPattern host : config.selection.hosts) {
       for (PathPattern path : config.selection.paths) {
@@ -54,6 +56,11 @@ final class Rules {
     return new Rules(config, cells.with(config, factory), issued);
   }
 
+  /** Whether a rule is for any path of a host over TLS. */
+  boolean isForTls(String named, int port) {
+    return closest(hosts.of(named).claims, port, 443, null) != null;
+  }
+
   /**
    * What a client cannot tell counts as before it was asked: {@code https} is inside TLS, and no
    * proxy reads along.
@@ -64,20 +71,20 @@ final class Rules {
       return Decision.OTHER_HOST;
     }
     Host host = hosts.of(named);
-    return host.claims.length == 0 ? Decision.OTHER_HOST : decide(host, hop, request);
+    return host.claims.length == 0 ? host.elsewhere : decide(host, hop, request);
   }
 
   private <R> Decision decide(Host host, Hop<R> hop, R request) {
     String scheme = hop.scheme(request);
     if (scheme == null) {
-      return Decision.OTHER_HOST;
+      return host.elsewhere;
     }
     int usual = isHttps(scheme) ? 443 : 80;
     int named = hop.port(request);
     int port = named <= 0 ? usual : named;
     Claim nearest = closest(host.claims, port, usual, null);
     if (nearest == null) {
-      return Decision.OTHER_HOST;
+      return host.elsewhere;
     }
     String target = hop.target(request);
     Claim claim = closest(host.claims, port, usual, target);
@@ -85,9 +92,10 @@ final class Rules {
     if (exposes(rule, host, scheme, hop, request)) {
       return neverCarries(hop, request) ? rule.otherMethod : rule.plainHttp;
     }
-    return claim == null || isTokenEndpoint(host, port, target)
-        ? rule.otherPath
-        : matched(rule, hop, request);
+    if (TokenRequests.isAsked(target) || isTokenEndpoint(host, port, target)) {
+      return rule.tokenRequest;
+    }
+    return claim == null ? rule.otherPath : matched(rule, hop, request);
   }
 
   /**
@@ -141,10 +149,50 @@ final class Rules {
     if (neverCarries(hop, request)) {
       return rule.otherMethod;
     }
+    if (rule.required.length > 0 && !hasRequired(rule, hop, request)) {
+      return rule.lacksHeader;
+    }
+    if (!rule.allowsRedirects && isFromElsewhere(rule, hop, request)) {
+      return rule.redirected;
+    }
     if (rule.observes) {
       return rule.observed;
     }
-    return !rule.overwrites && hasOwn(hop, request) ? rule.keepsOwn : rule.token;
+    if (rule.overwrites) {
+      return TokenRequests.isPosted(hop, request)
+          ? rule.tokenRequest
+          : forCaller(rule, hop, request);
+    }
+    return hasOwn(hop, request) ? rule.keepsOwn : forCaller(rule, hop, request);
+  }
+
+  private static <R> Decision forCaller(Rule rule, Hop<R> hop, R request) {
+    return rule.callers.against(hop, request) == null ? rule.token : rule.otherCaller;
+  }
+
+  private static <R> boolean hasRequired(Rule rule, Hop<R> hop, R request) {
+    for (String name : rule.required) {
+      if (hop.header(request, name) != null) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private <R> boolean isFromElsewhere(Rule rule, Hop<R> hop, R request) {
+    String from = hop.redirectedFrom(request);
+    return from != null && !from.equals(Hop.UNKNOWN) && !isOwn(rule, Origin.of(from));
+  }
+
+  private boolean isOwn(Rule rule, @Nullable Origin origin) {
+    if (origin != null) {
+      for (Claim claim : hosts.of(origin.host).claims) {
+        if (claim.rule == rule && claim.host.matchesPort(origin.port, origin.usualPort)) {
+          return true;
+        }
+      }
+    }
+    return false;
   }
 
   /** Whether {@code Authorization} has anything but tokens of ours. */

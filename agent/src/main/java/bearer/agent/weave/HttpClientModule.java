@@ -17,6 +17,6 @@ final class HttpClientModule {
     Object boot = layer.getMethod("boot").invoke(null);
     Optional<?> client =
         (Optional<?>) layer.getMethod("findModule", String.class).invoke(boot, "java.net.http");
-    packages.openToAgent(client.get(), INSIDE);
+    packages.openToAgent(client.get(), INSIDE, INSIDE + ".common");
   }
 }

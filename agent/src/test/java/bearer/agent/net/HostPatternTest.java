@@ -41,6 +41,10 @@ class HostPatternTest {
   @CsvSource(
       delimiter = '|',
       value = {
+        "*.com | anybody can have a name there (Public Suffix List): name the hosts, or a domain that"
+            + " is yours alone, as in *.example.com",
+        "*.com.br:443 | anybody can have a name there (Public Suffix List): name the hosts, or a"
+            + " domain that is yours alone, as in *.example.com",
         "* | would send the token to every host: name them, or *.example.com",
         "** | would send the token to every host: name them, or *.example.com",
         "*:443 | would send the token to every host: name them, or *.example.com",
@@ -50,8 +54,8 @@ class HostPatternTest {
         "**.com | a star stands first and for whole labels, as in *.example.com",
         "https://api.picpay.com | give only the host name: api.picpay.com",
         "https://api.picpay.com:8443/x/y | give only the host name: api.picpay.com:8443",
-        "api.picpay.com/ecommerce | give only the host name: api.picpay.com",
-        "/ecommerce | give only the host name: api.picpay.com",
+        "api.picpay.com/ecommerce | give only the host name, such as api.picpay.com",
+        "/ecommerce | give only the host name, such as api.picpay.com",
         "user@api.picpay.com | give only the host name, such as api.picpay.com",
         "api.picpay.com:0 | a port is a number from 1 to 65535",
         "api.picpay.com:65536 | a port is a number from 1 to 65535",

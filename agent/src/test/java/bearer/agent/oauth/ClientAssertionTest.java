@@ -200,7 +200,7 @@ final class ClientAssertionTest {
         .contains("bearer.client-key-password")
         .doesNotContain("wr0ng");
     assertThat(problem(key(file, "changeit", "none", null)).getMessage())
-        .endsWith("has no private key none");
+        .endsWith("has no private key under bearer.client-key-alias");
   }
 
   private static String loopbackStore() throws URISyntaxException {
@@ -288,13 +288,14 @@ final class ClientAssertionTest {
   @Test
   void fetch_keyFileMissing_isToldWithoutARequest() throws Exception {
     try (AuthorizationServer server = AuthorizationServer.answering(Answer.none())) {
+      String file = dir.resolve("key").toString();
       TokenUnavailable problem =
           Fetches.problem(
               Credentials.at(server.url("/"))
-                  .key(TokenAuthMethod.PRIVATE_KEY_JWT, key("/no/such/key", null, null, null))
+                  .key(TokenAuthMethod.PRIVATE_KEY_JWT, key(file, null, null, null))
                   .build());
       assertThat(problem.code()).isEqualTo(Code.CLIENT_KEY_UNUSABLE);
-      assertThat(problem.getMessage()).contains("/no/such/key");
+      assertThat(problem.getMessage()).contains(file);
       assertThat(server.requests()).isEmpty();
     }
   }

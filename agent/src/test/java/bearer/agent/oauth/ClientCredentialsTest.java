@@ -109,6 +109,7 @@ final class ClientCredentialsTest {
     }
     byte[] utf8 = json.getBytes(StandardCharsets.UTF_8);
     assertThat(header("application/json;charset=klingon", utf8)).isEqualTo("Bearer abc");
+    assertThat(header("application/json;charset=\"a,b\"", utf8)).isEqualTo("Bearer abc");
     assertThat(header("text/plain", utf8)).isEqualTo("Bearer abc");
     assertThat(header("text/plain", ('\ufeff' + json).getBytes(StandardCharsets.UTF_8)))
         .isEqualTo("Bearer abc");
@@ -203,6 +204,7 @@ final class ClientCredentialsTest {
         "HTTP/1.1 200 OK\r\n\r\n{\"access_token\":null}",
         "HTTP/1.1 200 OK\r\n\r\n{\"token\":\"abc\"}",
         "HTTP/1.1 200 OK\r\nno colon s3cret\r\n\r\n{}",
+        "HTTP/1.-1 200 OK\r\n\r\n{}",
         "SSH-2.0-s3cret\r\n",
       })
   void fetch_answerWithoutAToken_isUnusable(String answer) throws IOException {

@@ -37,7 +37,7 @@ final class Fetches {
         TokenUnavailable.class, () -> fetcher(credential, settings, totalNanos).fetch());
   }
 
-  private static ClientCredentials fetcher(
+  static ClientCredentials fetcher(
       Credential credential, Map<String, String> settings, long totalNanos) {
     JvmSettings jvm = settings::get;
     Log log = new Log(Level.DEBUG, OutputStream.nullOutputStream(), Ticker.SYSTEM);

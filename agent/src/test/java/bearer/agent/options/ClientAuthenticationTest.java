@@ -61,8 +61,7 @@ class ClientAuthenticationTest {
   @Test
   void secretFile_three_isRefused() {
     String problem =
-        "BA-102 bearer.client-secret-file=/a,/b: at most two secrets can be valid: current,"
-            + " previous";
+        "BA-102 bearer.client-secret-file: at most two can be valid: current, previous";
     assertThat(withFile("/a,/b").property("bearer.client-secret-file.previous", "/c").problems())
         .containsExactly(problem);
     assertThat(withFile("/a,/b,/c").problems()).hasSize(1);
@@ -161,7 +160,7 @@ class ClientAuthenticationTest {
   void keyFile_notThereYet_warnsAndStaysActive() {
     assertThat(Given.text(withKey("private_key_jwt").read().warnings))
         .containsExactly(
-            "BA-322 bearer.client-key-file=/k: the file does not exist now; it is read when a token"
+            "BA-322 bearer.client-key-file: the file does not exist now; it is read when a token"
                 + " is due");
   }
 
@@ -241,7 +240,7 @@ class ClientAuthenticationTest {
         "client_id|the agent sets client_id itself",
         "client_secret|the agent sets client_secret itself",
         "client_assertion|the agent sets client_assertion itself",
-        "client_assertion_type|the agent sets client_assertion_type itself",
+        "client_assertion_type|the agent sets client_assertion itself",
         "scope|set bearer.scope instead",
         "audience|set bearer.audience instead",
         "a b|a parameter's name has letters, digits, - . and _ alone",
@@ -250,6 +249,6 @@ class ClientAuthenticationTest {
   void tokenParam_thatTheAgentSetsOrNobodyCan_isRefusedWithoutItsValue(String name, String advice) {
     String key = "bearer.token-param." + name;
     assertThat(Given.minimum().property(key, "h1dd3n").problems())
-        .containsExactly("BA-102 " + key + ": " + advice);
+        .containsExactly("BA-102 bearer.token-param.<name>: " + advice);
   }
 }

@@ -9,6 +9,7 @@ import bearer.agent.config.LogDestination;
 import bearer.agent.config.LogFormat;
 import bearer.agent.config.Mode;
 import bearer.agent.config.OnTokenFailure;
+import bearer.agent.config.ProxyLogin;
 import bearer.agent.config.RuleConfig;
 import bearer.agent.config.TokenAuthMethod;
 import bearer.agent.config.TrustStore;
@@ -16,9 +17,11 @@ import bearer.agent.diag.Level;
 import bearer.agent.net.HeaderName;
 import bearer.agent.net.HostPattern;
 import bearer.agent.net.PathPattern;
+import java.nio.file.Path;
 import java.util.Objects;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -274,29 +277,66 @@ class ConfigReaderTest {
   }
 
   @Test
-  void read_secretFileNotThereYet_warnsAndStaysActive() {
+  void read_secretFileNotThereYet_warnsAndStaysActive(@TempDir Path dir) {
+    Path file = dir.resolve("secret");
     ConfigResult result =
         Given.minimum()
             .without("bearer.client-secret")
-            .property("bearer.client-secret-file", "/no/such/secret")
+            .property("bearer.client-secret-file", file.toString())
             .read();
 
     assertThat(result.state).isEqualTo(ConfigResult.State.ACTIVE);
     assertThat(Given.text(result.warnings))
         .containsExactly(
-            "BA-309 bearer.client-secret-file=/no/such/secret: the file does not exist now; it is"
-                + " read when a token is due");
+            "BA-309 bearer.client-secret-file="
+                + file
+                + ": the file does not exist now; it is read when a token is due");
+  }
+
+  @Test
+  void read_secretFileIsADirectory_warnsThatItIsNoFile() {
+    ConfigResult result =
+        Given.minimum()
+            .without("bearer.client-secret")
+            .property("bearer.client-secret-file", "/")
+            .read();
+
+    assertThat(Given.text(result.warnings))
+        .containsExactly(
+            "BA-309 bearer.client-secret-file=/: the file is not a regular file now; it is read"
+                + " when a token is due");
+  }
+
+  @Test
+  void read_proxyUserAndPasswordFile_belongTogether() {
+    Given user = Given.minimum().property("bearer.token-proxy-user", "acme");
+    Given file = Given.minimum().property("bearer.token-proxy-password-file", "/");
+    Given both = user.property("bearer.token-proxy-password-file", "/");
+
+    assertThat(Given.text(file.read().problems))
+        .containsExactly(
+            "BA-103 bearer.token-proxy-user is missing: set it to the user whose password is in"
+                + " that file");
+    assertThat(both.active().credential.server.proxyLogin).isEqualTo(new ProxyLogin("acme", "/"));
+    assertThat(Given.text(both.property("bearer.token-proxy-user", "a:s3cret").read().problems))
+        .containsExactly(
+            "BA-102 bearer.token-proxy-user: a user has no colon in its name; the password is in a"
+                + " file");
   }
 
   @Test
   void read_truststoreNotThere_warnsAndStaysActive() {
     ConfigResult result =
-        Given.minimum().property("bearer.token-truststore", "/no/such/store").read();
+        Given.minimum()
+            .without("bearer.client-secret")
+            .environment("BEARER_CLIENT_SECRET", "s3cr3t")
+            .property("bearer.token-truststore", "/no/such/store")
+            .read();
 
     assertThat(result.state).isEqualTo(ConfigResult.State.ACTIVE);
     assertThat(Given.text(result.warnings))
         .containsExactly(
-            "BA-105 bearer.token-truststore=/no/such/store: the file does not exist now; it is read"
+            "BA-105 bearer.token-truststore: the file does not exist now; it is read"
                 + " when a token is due");
   }
 

@@ -40,7 +40,18 @@ final class OptionsDoc {
       The agent counts as not configured, and says so once, as long as none of
       `bearer.provider`, `bearer.hosts`, `bearer.token-url`, `bearer.issuer`,
       `bearer.client-id`, `bearer.client-id-file`, `bearer.client-secret`,
-      `bearer.client-secret-file`, `bearer.client-key-file` and `bearer.config` is set.
+      `bearer.client-secret-file`, `bearer.client-key-file`, `bearer.credential-file` and
+      `bearer.config` is set.
+
+      ## Connections past the agent
+
+      With `bearer.blind-spots=warn` the agent looks at each TLS connection to a configured host and
+      port, whatever opens it: `BA-211` names code that is no client which the agent knows,
+      `BA-212` a client that it knows, but of which no request to that host came by within a
+      minute. So it is under `bearer.mode=observe` too: a day without either means that nothing in
+      this JVM talks past the agent over Java's TLS. Not seen are plain http, TLS that is not
+      Java's, HTTP/3, sockets of TLS providers other than the JDK's and Bouncy Castle's, and
+      engines made without a host. With `off` no connection is looked at.
 
       ## Replacing a secret or a key while the service runs
 
@@ -49,11 +60,36 @@ final class OptionsDoc {
       holds then. A token that is alive stays in use. When the server rejects the client, the
       files are read again, and the request is repeated once if they hold something new.
 
-      Where two secrets are valid for a while (PicPay revokes the old one 7 days after a new one
-      was made), name both: `bearer.client-secret-file=/run/secrets/new,/run/secrets/old`. If one
-      is rejected the other is tried once in the same request, and the one that works is used
-      first from then on, until its file or the other changes. `BA-321` says that it is the old
-      one. A file for the old secret that does not exist is no fault.
+      Where two secrets are valid for a while, name both:
+      `bearer.client-secret-file=/run/secrets/new,/run/secrets/old`. If one is rejected the other
+      is tried once in the same request, and the one that works is used first from then on, until
+      its file or the other changes. `BA-321` says that it is the old one. A file for the old
+      secret that does not exist is no fault.
+
+      Where the client id is replaced with its secret, as at PicPay, keep both in one file, so
+      that no request is made of an old id and a new secret: `bearer.credential-file` names it,
+      and a second file for the pair before it. It holds properties (a backslash is written twice)
+
+      ```
+      client-id=my-shop
+      client-secret=...
+      ```
+
+      or a JSON object, `{"client_id": "my-shop", "client_secret": "..."}`, and whatever else is
+      in it is skipped. Replace it whole, as secret stores do: write another file and rename it.
+
+      At `info` the agent says once which of these files every user of the machine can read
+      (`BA-331`), and which secret is a system property (`BA-107`). The links of a Kubernetes
+      secret mount are normal. A byte order mark at the beginning of a file is dropped.
+
+      ## Token requests through a proxy
+
+      They take the proxy of `bearer.token-proxy`, else that of the JVM's properties
+      (`https.proxyHost`, `http.nonProxyHosts`). User and password are sent to it as HTTP Basic,
+      without waiting for its 407, and so in clear text on the way there. The JDK's own clients send
+      none in front of an `https` URL (`jdk.http.auth.tunneling.disabledSchemes`); the agent's
+      client is not one of them, and that property does not count for it. The application's
+      `Authenticator` is not asked. For NTLM and Kerberos a relay has to log in: `BA-326`.
 
       ## The agent's own log
 
@@ -94,7 +130,9 @@ final class OptionsDoc {
       - **Choice** (`true`, `add`, `client_secret_post`): case does not matter, nor does `-` or
         `_`.
       - **Host**: case and a dot at the end do not matter; IPv6 addresses stand in brackets;
-        names beyond ASCII are turned into their `xn--` form. With a port it is that port
+        names beyond ASCII are turned into their `xn--` form. `*.domain` is refused where names
+        below the domain belong to many (Public Suffix List); a top-level domain that is not in
+        that list, such as `internal` or `local`, is your own. With a port it is that port
         alone, without one the default port of the request's scheme (443 or 80).
       - **File** of `bearer.config`: Java properties in UTF-8, with full keys
         (`bearer.client-id=...`), at most 1 MB, not a pipe. A backslash is written twice

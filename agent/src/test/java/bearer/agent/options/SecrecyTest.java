@@ -60,14 +60,13 @@ class SecrecyTest {
   }
 
   @Test
-  void legacyHeader_writtenWithItsValue_isShownWithoutIt() {
+  void legacyHeader_writtenWithItsValue_isNotShown() {
     Given given = Given.minimum().property("bearer.legacy-headers", "x-picpay-token: h1dd3n");
 
     assertShowsNothing(given);
     assertThat(given.problems())
         .containsExactly(
-            "BA-102 bearer.legacy-headers=x-picpay-token...: give only the header's name, such as"
-                + " x-picpay-token");
+            "BA-102 bearer.legacy-headers: give only the header's name, such as x-picpay-token");
   }
 
   @Test

@@ -118,10 +118,8 @@ class SourcesTest {
     assertThat(Given.minimum().property("bearer.config", file.toString()).problems())
         .containsExactlyInAnyOrder(
             "BA-102 bearer.mode=ad: valid values are off, observe, add, replace (in " + file + ")",
-            "BA-101 client-id is not an option; did you mean bearer.client-id? (in " + file + ")",
-            "BA-101 bearer.client_id is not an option; did you mean bearer.client-id? (in "
-                + file
-                + ")",
+            "BA-101 line 2 is not an option; did you mean bearer.client-id? (in " + file + ")",
+            "BA-101 line 4 is not an option; did you mean bearer.client-id? (in " + file + ")",
             "BA-101 bearer.config cannot be set in the file that it names (in " + file + ")");
   }
 

@@ -58,11 +58,22 @@ final class Given {
   Policy policy(ConfigResult result, Continuations where) {
     AgentConfig config = result.config;
     Log log = new Log(result.start.log.level, said, ticker);
-    return new Policy(config, credential -> cell(log), ticker, where, log, counters);
+    return new Policy(
+        config,
+        credential -> cell(log),
+        ticker,
+        where,
+        log,
+        counters,
+        new bearer.agent.blindspots.BlindSpots(log, counters, where));
   }
 
   TokenCell cell() {
     return cell(new Log(Level.OFF, said, ticker));
+  }
+
+  Log log() {
+    return new Log(Level.INFO, said, ticker);
   }
 
   private TokenCell cell(Log log) {

@@ -19,6 +19,7 @@ final class Head implements Hop<Head> {
   String method = "GET";
   Fact tls = Fact.UNKNOWN;
   Fact forwardProxy = Fact.UNKNOWN;
+  @Nullable String redirectedFrom = UNKNOWN;
   int targetsRead;
 
   private final Map<String, List<String>> headers = new LinkedHashMap<>();
@@ -45,6 +46,11 @@ final class Head implements Hop<Head> {
 
   Head method(String name) {
     method = name;
+    return this;
+  }
+
+  Head redirectedFrom(@Nullable String url) {
+    redirectedFrom = url;
     return this;
   }
 
@@ -125,7 +131,7 @@ final class Head implements Hop<Head> {
 
   @Override
   public @Nullable String redirectedFrom(Head head) {
-    return UNKNOWN;
+    return redirectedFrom;
   }
 
   private static final class Editor implements Headers<Head> {

@@ -63,7 +63,7 @@ class RulesTest {
     "api.example.com, http, api.example.com, 443, /, OTHER_HOST",
     "api.example.com, ftp, api.example.com, 80, /, PLAIN_HTTP",
     "localhost:8080, ftp, localhost, 8080, /, PLAIN_HTTP",
-    "auth.example.com, https, auth.example.com, 443, /token?x, OTHER_PATH",
+    "auth.example.com, https, auth.example.com, 443, /token?x, TOKEN_REQUEST",
     "auth.example.com, https, auth.example.com, 443, /tokens, TOKEN",
   })
   void decide_target_isCompared(
@@ -184,7 +184,7 @@ class RulesTest {
     RuleConfig given = Given.config("bearer.hosts=" + host, "bearer.paths=" + path).rules.get(0);
     return new RuleConfig(
         name,
-        new Selection(given.selection.hosts, given.selection.paths, false),
+        new Selection(given.selection.hosts, given.selection.paths, false, List.of(), false),
         given.treatment,
         given.patience,
         given.credential);

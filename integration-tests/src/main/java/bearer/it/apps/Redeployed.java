@@ -15,7 +15,8 @@ import java.util.List;
  * arguments.
  */
 public final class Redeployed {
-  private static final long PATIENCE_MILLIS = 20_000;
+  // JDK 11's own client keeps its worker threads, and so its caller's loader, for 60 s
+  private static final long PATIENCE_MILLIS = 90_000;
 
   private Redeployed() {}
 

@@ -39,6 +39,12 @@ public final class ApacheHttpClient4Builder implements Adapter {
     if (options.proxy != null) {
       builder.setProxy(new HttpHost(options.proxy.getHostString(), options.proxy.getPort()));
     }
+    if (options.hasCredentials()) {
+      builder.setDefaultCredentialsProvider(ApacheHttpClient4Requests.credentials());
+    }
+    if (options.credentials == AdapterOptions.Credentials.JVM) {
+      builder.useSystemProperties();
+    }
     client = builder.build();
   }
 

@@ -26,7 +26,7 @@ public final class ApacheHttpClient4Default implements Adapter {
 
   public static List<ClientVersion> versions() {
     return Arrays.asList(
-        version("apache-4.0.3", 2),
+        version("apache-4.0.3", 2).without(Feature.CREDENTIALS_UNASKED, "AuthCache came with 4.1"),
         sendingUserinfo("apache-4.2.6", 2).onOldestAndNewestJdk(),
         sendingUserinfo("apache-4.3.6", 3).onOldestAndNewestJdk(),
         sendingUserinfo("apache-4.5.14", 3));
@@ -54,6 +54,9 @@ public final class ApacheHttpClient4Default implements Adapter {
           new HttpHost(options.proxy.getHostString(), options.proxy.getPort()));
     }
     client = new DefaultHttpClient(connections(params), params);
+    if (options.hasCredentials()) {
+      client.setCredentialsProvider(ApacheHttpClient4Requests.credentials());
+    }
   }
 
   private static ClientConnectionManager connections(HttpParams params) {

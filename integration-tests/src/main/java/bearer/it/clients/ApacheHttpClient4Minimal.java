@@ -27,6 +27,8 @@ public final class ApacheHttpClient4Minimal implements Adapter {
         .without(Feature.REDIRECT_TO_ANOTHER_SCHEME, "the minimal client follows no redirect")
         .without(Feature.RESEND_ON_STALE_CONNECTION, "the minimal client sends nothing again")
         .without(Feature.REPLAY, "the minimal client sends nothing again")
+        .without(Feature.CREDENTIALS, "the minimal client knows no credentials")
+        .without(Feature.CREDENTIALS_UNASKED, "the minimal client knows no credentials")
         .without(Feature.PROXY, "the minimal client knows no proxy");
   }
 

@@ -1,6 +1,7 @@
 package bearer.it.clients;
 
 import bearer.it.contract.Adapter;
+import bearer.it.contract.AdapterOptions;
 import bearer.it.contract.Answer;
 import bearer.it.contract.Call;
 import bearer.it.contract.ClientVersion;
@@ -13,13 +14,20 @@ import java.util.Collections;
 import java.util.List;
 import org.apache.http.Header;
 import org.apache.http.HttpEntity;
+import org.apache.http.HttpHost;
 import org.apache.http.HttpMessage;
 import org.apache.http.HttpResponse;
+import org.apache.http.auth.AuthScope;
+import org.apache.http.auth.UsernamePasswordCredentials;
+import org.apache.http.client.CredentialsProvider;
 import org.apache.http.client.HttpClient;
 import org.apache.http.client.methods.HttpEntityEnclosingRequestBase;
 import org.apache.http.client.methods.HttpRequestBase;
 import org.apache.http.entity.ByteArrayEntity;
 import org.apache.http.entity.InputStreamEntity;
+import org.apache.http.impl.auth.BasicScheme;
+import org.apache.http.impl.client.BasicAuthCache;
+import org.apache.http.impl.client.BasicCredentialsProvider;
 import org.apache.http.protocol.BasicHttpContext;
 import org.apache.http.protocol.HttpContext;
 
@@ -29,6 +37,7 @@ final class ApacheHttpClient4Requests {
 
   static ClientVersion version(Class<? extends Adapter> adapter, String row, int woven) {
     return ClientVersion.of(adapter, row, "Apache HttpClient 4", woven)
+        .with(Feature.CREDENTIALS_UNASKED)
         .without(Feature.HTTP2, "Apache HttpClient 4 speaks HTTP/1.1 only");
   }
 
@@ -36,13 +45,32 @@ final class ApacheHttpClient4Requests {
     HttpRequestBase request = request(call);
     List<Answer> answers = new ArrayList<>();
     for (int i = 0; i < call.times(); i++) {
-      answers.add(sendOnce(client, request));
+      answers.add(sendOnce(client, request, context(call)));
     }
     return answers;
   }
 
-  private static Answer sendOnce(HttpClient client, HttpRequestBase request) throws IOException {
+  static CredentialsProvider credentials() {
+    BasicCredentialsProvider provider = new BasicCredentialsProvider();
+    provider.setCredentials(
+        AuthScope.ANY,
+        new UsernamePasswordCredentials(AdapterOptions.USER, AdapterOptions.PASSWORD));
+    return provider;
+  }
+
+  private static HttpContext context(Call call) {
     HttpContext context = new BasicHttpContext();
+    if (call.options.credentials == AdapterOptions.Credentials.CLIENT_UNASKED) {
+      URI url = URI.create(call.url);
+      BasicAuthCache known = new BasicAuthCache();
+      known.put(new HttpHost(url.getHost(), url.getPort(), url.getScheme()), new BasicScheme());
+      context.setAttribute("http.auth.auth-cache", known);
+    }
+    return context;
+  }
+
+  private static Answer sendOnce(HttpClient client, HttpRequestBase request, HttpContext context)
+      throws IOException {
     HttpResponse response = client.execute(request, context);
     HttpEntity entity = response.getEntity();
     String body = Streams.text(entity == null ? null : entity.getContent());

@@ -18,6 +18,8 @@ import org.apache.commons.httpclient.HttpConnection;
 import org.apache.commons.httpclient.HttpMethodBase;
 import org.apache.commons.httpclient.HttpState;
 import org.apache.commons.httpclient.MultiThreadedHttpConnectionManager;
+import org.apache.commons.httpclient.UsernamePasswordCredentials;
+import org.apache.commons.httpclient.auth.AuthScope;
 import org.apache.commons.httpclient.methods.ByteArrayRequestEntity;
 import org.apache.commons.httpclient.methods.EntityEnclosingMethod;
 import org.apache.commons.httpclient.methods.InputStreamRequestEntity;
@@ -35,6 +37,7 @@ public final class CommonsHttpClient3 implements Adapter {
   /** The method that is executed, and the loop that repeats. */
   private static ClientVersion version(String row) {
     return ClientVersion.of(CommonsHttpClient3.class, row, "Commons HttpClient 3", 2)
+        .with(Feature.CREDENTIALS_UNASKED)
         .without(Feature.HTTP2, "Commons HttpClient speaks HTTP/1.1 only")
         .without(Feature.FORGED_HOST, "it writes the Host header itself")
         .without(Feature.SAME_REQUEST_TWICE, "a method object has to be made anew");
@@ -45,11 +48,25 @@ public final class CommonsHttpClient3 implements Adapter {
     connections.getParams().setSoTimeout(AdapterOptions.TIMEOUT_MILLIS);
     connections.getParams().setMaxTotalConnections(AdapterOptions.MAX_CONNECTIONS);
     connections.getParams().setDefaultMaxConnectionsPerHost(AdapterOptions.MAX_CONNECTIONS);
+    if (options.hasCredentials()) {
+      use(options.credentials);
+    }
     if (options.proxy != null) {
       client
           .getHostConfiguration()
           .setProxy(options.proxy.getHostString(), options.proxy.getPort());
     }
+  }
+
+  private void use(AdapterOptions.Credentials credentials) {
+    client
+        .getState()
+        .setCredentials(
+            AuthScope.ANY,
+            new UsernamePasswordCredentials(AdapterOptions.USER, AdapterOptions.PASSWORD));
+    client
+        .getParams()
+        .setAuthenticationPreemptive(credentials == AdapterOptions.Credentials.CLIENT_UNASKED);
   }
 
   @Override

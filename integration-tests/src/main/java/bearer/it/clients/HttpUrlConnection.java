@@ -11,7 +11,9 @@ import bearer.it.contract.Verb;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.net.Authenticator;
 import java.net.HttpURLConnection;
+import java.net.PasswordAuthentication;
 import java.net.Proxy;
 import java.net.URL;
 import java.util.ArrayList;
@@ -23,10 +25,12 @@ public final class HttpUrlConnection implements Adapter {
   private static final String OUTPUT_IS_POST = "HttpURLConnection turns it into a POST";
 
   private final Proxy proxy;
+  private final boolean hasCredentials;
 
   public static List<ClientVersion> versions() {
     return Collections.singletonList(
         ClientVersion.ofJdk(HttpUrlConnection.class, "HttpURLConnection", 2)
+            .withoutBefore(9, Feature.CREDENTIALS, "only the JVM has an Authenticator")
             .without(Verb.PATCH, "HttpURLConnection cannot send PATCH")
             .without(Verb.PATCH_WITH_BODY, "HttpURLConnection cannot send PATCH")
             .without(Verb.GET_WITH_BODY, OUTPUT_IS_POST)
@@ -38,6 +42,7 @@ public final class HttpUrlConnection implements Adapter {
 
   public HttpUrlConnection(AdapterOptions options) {
     this.proxy = options.javaProxy();
+    this.hasCredentials = options.hasCredentials();
   }
 
   @Override
@@ -50,12 +55,33 @@ public final class HttpUrlConnection implements Adapter {
     for (String line : call.headers) {
       connection.addRequestProperty(Call.name(line), Call.value(line));
     }
+    if (hasCredentials) {
+      setAuthenticator(connection);
+    }
     writeBody(connection, call);
     int status = connection.getResponseCode();
     InputStream in = status < 400 ? connection.getInputStream() : connection.getErrorStream();
     String body = Streams.text(in);
     return Collections.singletonList(
         Answer.response(status, body, headers(connection, call), Collections.emptyList()));
+  }
+
+  /** From Java 9 on. */
+  private static void setAuthenticator(HttpURLConnection connection) throws IOException {
+    try {
+      HttpURLConnection.class
+          .getMethod("setAuthenticator", Authenticator.class)
+          .invoke(connection, new Application());
+    } catch (ReflectiveOperationException e) {
+      throw new IOException(e);
+    }
+  }
+
+  private static final class Application extends Authenticator {
+    @Override
+    protected PasswordAuthentication getPasswordAuthentication() {
+      return new PasswordAuthentication(AdapterOptions.USER, AdapterOptions.PASSWORD.toCharArray());
+    }
   }
 
   private static void writeBody(HttpURLConnection connection, Call call) throws IOException {

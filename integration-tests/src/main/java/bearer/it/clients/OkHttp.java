@@ -16,8 +16,10 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import okhttp3.Authenticator;
 import okhttp3.Callback;
 import okhttp3.ConnectionPool;
+import okhttp3.Credentials;
 import okhttp3.Headers;
 import okhttp3.MediaType;
 import okhttp3.OkHttpClient;
@@ -25,6 +27,7 @@ import okhttp3.Protocol;
 import okhttp3.Request;
 import okhttp3.RequestBody;
 import okhttp3.Response;
+import okhttp3.Route;
 import okio.BufferedSink;
 import org.jspecify.annotations.Nullable;
 
@@ -75,7 +78,19 @@ public final class OkHttp implements Adapter {
             .connectTimeout(AdapterOptions.TIMEOUT_MILLIS, TimeUnit.MILLISECONDS)
             .readTimeout(AdapterOptions.TIMEOUT_MILLIS, TimeUnit.MILLISECONDS)
             .proxy(options.javaProxy())
+            .authenticator(options.hasCredentials() ? OkHttp::signed : Authenticator.NONE)
             .protocols(protocols(options.http2))
+            .build();
+  }
+
+  private static @Nullable Request signed(@Nullable Route route, Response response) {
+    Request refused = response.request();
+    return refused.header("Authorization") != null // it was these
+        ? null
+        : refused
+            .newBuilder()
+            .header(
+                "Authorization", Credentials.basic(AdapterOptions.USER, AdapterOptions.PASSWORD))
             .build();
   }
 

@@ -8,8 +8,10 @@ import bearer.it.contract.ClientVersion;
 import bearer.it.contract.Feature;
 import bearer.it.contract.Streams;
 import bearer.it.contract.Verb;
+import com.squareup.okhttp.Authenticator;
 import com.squareup.okhttp.Callback;
 import com.squareup.okhttp.ConnectionPool;
+import com.squareup.okhttp.Credentials;
 import com.squareup.okhttp.Headers;
 import com.squareup.okhttp.MediaType;
 import com.squareup.okhttp.OkHttpClient;
@@ -18,6 +20,7 @@ import com.squareup.okhttp.Request;
 import com.squareup.okhttp.RequestBody;
 import com.squareup.okhttp.Response;
 import java.io.IOException;
+import java.net.Proxy;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -54,7 +57,29 @@ public final class OkHttp2 implements Adapter {
     client.setReadTimeout(AdapterOptions.TIMEOUT_MILLIS, TimeUnit.MILLISECONDS);
     client.setConnectionPool(connections);
     client.setProxy(options.javaProxy());
+    if (options.hasCredentials()) {
+      client.setAuthenticator(new Signing());
+    }
     client.setProtocols(Collections.singletonList(Protocol.HTTP_1_1));
+  }
+
+  private static final class Signing implements Authenticator {
+    @Override
+    public @Nullable Request authenticate(Proxy proxy, Response response) {
+      Request refused = response.request();
+      return refused.header("Authorization") != null // it was these
+          ? null
+          : refused
+              .newBuilder()
+              .header(
+                  "Authorization", Credentials.basic(AdapterOptions.USER, AdapterOptions.PASSWORD))
+              .build();
+    }
+
+    @Override
+    public @Nullable Request authenticateProxy(Proxy proxy, Response response) {
+      return null;
+    }
   }
 
   @Override

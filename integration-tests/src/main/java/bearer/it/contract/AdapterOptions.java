@@ -23,22 +23,43 @@ public final class AdapterOptions {
     ONE
   }
 
+  /** Where the client finds {@link #USER} and {@link #PASSWORD} when a server asks for them. */
+  public enum Credentials {
+    NOWHERE,
+    /** In the JVM's own {@code java.net.Authenticator}, if it asks that. */
+    JVM,
+    /** In the client, in the library's own way. */
+    CLIENT,
+    /** In the client, which sends them unasked. */
+    CLIENT_UNASKED
+  }
+
+  public static final String USER = "application";
+  public static final String PASSWORD = "its.own";
+
   /** What an application gets that asks for nothing. */
   public static final AdapterOptions DEFAULT =
-      new AdapterOptions("", false, Threads.ITS_OWN, "shared");
+      new AdapterOptions("", false, Threads.ITS_OWN, Credentials.NOWHERE, "shared");
 
   private final String proxyAddress;
   private final String session;
   public final boolean http2;
 
   public final Threads threads;
+  public final Credentials credentials;
 
   public final @Nullable InetSocketAddress proxy;
 
-  private AdapterOptions(String proxyAddress, boolean http2, Threads threads, String session) {
+  private AdapterOptions(
+      String proxyAddress,
+      boolean http2,
+      Threads threads,
+      Credentials credentials,
+      String session) {
     this.proxyAddress = proxyAddress;
     this.http2 = http2;
     this.threads = threads;
+    this.credentials = credentials;
     this.session = session;
     this.proxy = proxyAddress.isEmpty() ? null : address(proxyAddress);
   }
@@ -50,19 +71,28 @@ public final class AdapterOptions {
   }
 
   AdapterOptions through(String hostAndPort) {
-    return new AdapterOptions(hostAndPort, http2, threads, session);
+    return new AdapterOptions(hostAndPort, http2, threads, credentials, session);
   }
 
   AdapterOptions withHttp2() {
-    return new AdapterOptions(proxyAddress, true, threads, session);
+    return new AdapterOptions(proxyAddress, true, threads, credentials, session);
   }
 
   AdapterOptions on(Threads others) {
-    return new AdapterOptions(proxyAddress, http2, others, session);
+    return new AdapterOptions(proxyAddress, http2, others, credentials, session);
   }
 
   AdapterOptions session(String name) {
-    return new AdapterOptions(proxyAddress, http2, threads, name);
+    return new AdapterOptions(proxyAddress, http2, threads, credentials, name);
+  }
+
+  AdapterOptions with(Credentials others) {
+    return new AdapterOptions(proxyAddress, http2, threads, others, session);
+  }
+
+  /** Whether the client itself is to have them. */
+  public boolean hasCredentials() {
+    return credentials == Credentials.CLIENT || credentials == Credentials.CLIENT_UNASKED;
   }
 
   public Proxy javaProxy() {
@@ -73,17 +103,22 @@ public final class AdapterOptions {
     out.writeUTF(proxyAddress);
     out.writeBoolean(http2);
     out.writeUTF(threads.name());
+    out.writeUTF(credentials.name());
     out.writeUTF(session);
   }
 
   static AdapterOptions readFrom(DataInput in) throws IOException {
     return new AdapterOptions(
-        in.readUTF(), in.readBoolean(), Threads.valueOf(in.readUTF()), in.readUTF());
+        in.readUTF(),
+        in.readBoolean(),
+        Threads.valueOf(in.readUTF()),
+        Credentials.valueOf(in.readUTF()),
+        in.readUTF());
   }
 
   /** Equal if and only if one client will do for both. */
   @Override
   public String toString() {
-    return proxyAddress + '|' + http2 + '|' + threads + '|' + session;
+    return proxyAddress + '|' + http2 + '|' + threads + '|' + credentials + '|' + session;
   }
 }

@@ -113,6 +113,10 @@ public final class Call {
     return with(options.on(threads));
   }
 
+  public Call with(AdapterOptions.Credentials credentials) {
+    return with(options.with(credentials));
+  }
+
   /** Has the call use a client of its own, with no connection open yet. */
   public Call session(String name) {
     return with(options.session(name));

@@ -6,6 +6,8 @@ import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
+import java.net.Authenticator;
+import java.net.PasswordAuthentication;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -78,10 +80,26 @@ public final class ClientDriver {
       return current;
     }
     closeClient();
+    setAuthenticator(call.options.credentials);
     Adapter fresh = Adapter.of(call.adapter, call.options);
     client = fresh;
     clientKey = call.clientKey();
     return fresh;
+  }
+
+  private static void setAuthenticator(AdapterOptions.Credentials credentials) {
+    if (credentials == AdapterOptions.Credentials.JVM) {
+      Authenticator.setDefault(new Application());
+    } else {
+      Authenticator.setDefault(null);
+    }
+  }
+
+  private static final class Application extends Authenticator {
+    @Override
+    protected PasswordAuthentication getPasswordAuthentication() {
+      return new PasswordAuthentication(AdapterOptions.USER, AdapterOptions.PASSWORD.toCharArray());
+    }
   }
 
   private void closeClient() throws IOException {

@@ -14,6 +14,10 @@ public enum Feature {
   /** Leaves a user and password in the URL alone, instead of sending them as Basic. */
   USERINFO_IGNORED,
   HTTP2,
+  /** Can be given a user and a password, for servers that ask for them. */
+  CREDENTIALS,
+  /** Sends them unasked, if told to. */
+  CREDENTIALS_UNASKED("it waits to be asked"),
   /** Has a loop of its own, in which a request can be sent once more after a 401. */
   REPLAY,
   /** Runs its work and callbacks on threads that the application gives it. */

@@ -8,6 +8,8 @@ import bearer.it.contract.ClientVersion;
 import bearer.it.contract.Feature;
 import bearer.it.contract.Streams;
 import java.io.IOException;
+import java.net.Authenticator;
+import java.net.PasswordAuthentication;
 import java.net.ProxySelector;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -47,6 +49,9 @@ public final class JavaNetHttpClient implements Adapter {
     if (options.proxy != null) {
       builder.proxy(ProxySelector.of(options.proxy));
     }
+    if (options.hasCredentials()) {
+      builder.authenticator(new Application());
+    }
     switch (options.threads) {
       case CALLERS:
         builder.executor(Runnable::run);
@@ -58,6 +63,13 @@ public final class JavaNetHttpClient implements Adapter {
       default:
     }
     client = builder.build();
+  }
+
+  private static final class Application extends Authenticator {
+    @Override
+    protected PasswordAuthentication getPasswordAuthentication() {
+      return new PasswordAuthentication(AdapterOptions.USER, AdapterOptions.PASSWORD.toCharArray());
+    }
   }
 
   @Override

@@ -12,7 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 
 /** Calls whose sender goes on before there is an answer. */
-abstract class AsyncScenarios extends RedirectScenarios {
+abstract class AsyncScenarios extends LocationScenarios {
   AsyncScenarios(Target target) {
     super(target);
   }

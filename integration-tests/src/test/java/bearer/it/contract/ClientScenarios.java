@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import bearer.it.servers.Api;
+import bearer.it.servers.RawRequest;
+import bearer.it.servers.RawServer;
 import bearer.it.servers.Seen;
 import java.util.List;
 import java.util.stream.Stream;
@@ -96,5 +98,29 @@ abstract class ClientScenarios implements TellsStderr.OfSubject {
   static void carriesLegacy(Seen seen) {
     assertThat(seen.all("x-picpay-token")).containsExactly("legacy");
     assertThat(seen.all("x-seller-token")).containsExactly("seller");
+  }
+
+  final void bytesAreAsWithoutAgent(Setup setup, RawServer server) {
+    String url = server.url("localhost", path);
+    bytesAreAsWithoutAgent(
+        setup,
+        server,
+        legacy(url),
+        legacy(url).header("Authorization", "Bearer the.applications.own"),
+        legacy(url).http2(),
+        withLegacy(Call.post(url)),
+        withLegacy(Call.post(url).body(Call.Body.CHUNKED, "streamed")));
+  }
+
+  final void bytesAreAsWithoutAgent(Setup setup, RawServer server, Call... calls) {
+    for (Call call : calls) {
+      assertThat(bytes(setup, server, call)).isEqualTo(bytes(Setup.NONE, server, call));
+    }
+  }
+
+  private List<String> bytes(Setup setup, RawServer server, Call call) {
+    server.take();
+    sendOk(setup, call);
+    return server.take().stream().map(RawRequest::toString).toList();
   }
 }

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 /**
  * What each client tells of the connection that a head is written to, as the agent says at debug.
  */
-abstract class FactScenarios extends HostScenarios {
+abstract class FactScenarios extends SelectionScenarios {
   private static final String PLAIN = "TLS NO, forward proxy NO, 0 Authorization, ";
   private static final String TLS = "TLS YES, forward proxy NO, 0 Authorization, ";
   private static final String API_ORIGIN = "http://localhost:" + API.port();

@@ -15,7 +15,7 @@ enum Setup {
   ADD,
   /** JSON credentials over https; the finest log level. */
   REPLACE,
-  /** Basic credentials, plain http allowed; every class verified. */
+  /** Basic credentials, plain http allowed, callers merged; every class verified. */
   OVERWRITE,
   /** The token server answers when a test says so. */
   SLOW_TOKEN,
@@ -23,7 +23,7 @@ enum Setup {
   OFF,
   /** The token server refuses connections; requests must go out as if there were no agent. */
   PASS_THROUGH,
-  /** The token server refuses connections; calls must fail. */
+  /** The token server refuses connections; calls must fail, if they carry a legacy header. */
   FAIL;
 
   /** Nothing listens there, and only root could. */
@@ -59,6 +59,7 @@ enum Setup {
           Map.of(
               "bearer.overwrite", "true",
               "bearer.allow-http", "true",
+              "bearer.merge-callers", "true",
               "bearer.token-auth-method", "client_secret_basic");
       case SLOW_TOKEN ->
           Map.of(
@@ -73,6 +74,7 @@ enum Setup {
           Map.of(
               "bearer.mode", "replace",
               "bearer.token-url", REFUSED,
+              "bearer.require-header", "legacy",
               "bearer.on-token-failure", "fail");
     };
   }

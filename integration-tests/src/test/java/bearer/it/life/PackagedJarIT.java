@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import bearer.it.jvm.JavaCommand;
 import bearer.it.jvm.PackagedJar;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.util.List;
 import java.util.jar.Attributes;
@@ -66,6 +67,13 @@ class PackagedJarIT {
                 assertThat(PackagedJar.classFileVersion(premain)).isLessThanOrEqualTo(JAVA_5));
   }
 
+  /** Libraries that other agents use refuse to read a class that has them and is that old. */
+  @Test
+  void premain_hasNoStackMaps() {
+    byte[] premain = jar.entries.get("bearer/agent/bootstrap/Premain.class");
+    assertThat(new String(premain, StandardCharsets.ISO_8859_1)).doesNotContain("StackMapTable");
+  }
+
   @Test
   void everyClass_loadsOnJava8() {
     List<String> tooNew = new java.util.ArrayList<>();
@@ -96,10 +104,13 @@ class PackagedJarIT {
             "bearer-agent/core.segment",
             "bearer-agent/linked.segment",
             "bearer-agent/linked-appended.segment",
+            "bearer-agent/suffixes.segment",
             "bearer-agent/asm.segment",
             "bearer-agent/token.segment",
             "bearer-agent/cache-8.segment",
             "bearer-agent/cache-11.segment");
     assertThat(jar.segments.values()).allMatch(classes -> !classes.isEmpty());
+    assertThat(jar.segments.get("bearer-agent/suffixes.segment"))
+        .containsOnlyKeys("bearer.agent.net.PublicSuffixTable");
   }
 }

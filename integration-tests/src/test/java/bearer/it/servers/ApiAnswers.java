@@ -13,8 +13,9 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 
 /**
  * Records every request and answers as its own URL asks: {@code status}, {@code to} for the
- * Location, {@code echo} for the Authorization header as the body, {@code when-asked} and {@code
- * release} for a client whose token is held; {@code /oauth2/*} is the token endpoint.
+ * Location, {@code echo} for the Authorization header as the body, {@code basic} for a challenge if
+ * there are no Basic credentials, {@code when-asked} and {@code release} for a client whose token
+ * is held; {@code /oauth2/*} is the token endpoint.
  */
 final class ApiAnswers implements ResponseDefinitionTransformerV2 {
   /** By the first two segments of the path, which name the test. */
@@ -50,7 +51,16 @@ final class ApiAnswers implements ResponseDefinitionTransformerV2 {
     if (request.queryParameter("echo").isPresent()) {
       answer.withBody(request.getHeader("Authorization"));
     }
+    if (isChallenged(request)) {
+      answer.withStatus(401).withHeader("WWW-Authenticate", "Basic realm=\"api\"");
+    }
     return answer.build();
+  }
+
+  private static boolean isChallenged(Request request) {
+    String given = request.getHeader("Authorization");
+    return request.queryParameter("basic").isPresent()
+        && (given == null || !given.startsWith("Basic "));
   }
 
   private static int status(Request request) {

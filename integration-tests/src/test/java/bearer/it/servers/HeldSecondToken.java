@@ -46,6 +46,8 @@ public final class HeldSecondToken implements AutoCloseable {
   }
 
   /**
+   * Where a path of it is.
+   *
    * @param host a name or address of this machine
    */
   public String url(String host, String path) {

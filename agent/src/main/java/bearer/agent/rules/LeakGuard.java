@@ -1,0 +1,43 @@
+package bearer.agent.rules;
+
+import bearer.agent.hop.Edit;
+import bearer.agent.hop.Hop;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Takes a token of ours away from a request to where it must not go. Safe for any thread. */
+final class LeakGuard {
+  /** The headers that carry credentials (RFC 9110 section 11). */
+  private static final String[] CARRIERS = {Edits.AUTHORIZATION, "Proxy-Authorization"};
+
+  private final IssuedTokens issued;
+
+  LeakGuard(IssuedTokens issued) {
+    this.issued = issued;
+  }
+
+  /** What removes each header that holds one, with all its values; null if none does. */
+  <R> @Nullable Edit forbidding(Hop<R> hop, R request) {
+    if (issued.isEmpty()) {
+      return null;
+    }
+    List<String> removed = null;
+    for (String name : CARRIERS) {
+      if (hop.header(request, name) != null && holdsOurs(hop.headers(request, name))) {
+        removed = removed == null ? new ArrayList<>() : removed;
+        removed.add(name);
+      }
+    }
+    return removed == null ? null : new Edit(null, removed);
+  }
+
+  private boolean holdsOurs(List<String> values) {
+    for (String value : values) {
+      if (issued.in(value)) {
+        return true;
+      }
+    }
+    return false;
+  }
+}
