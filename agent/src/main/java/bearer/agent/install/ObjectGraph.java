@@ -15,6 +15,7 @@ import bearer.agent.hop.ClientHook;
 import bearer.agent.hop.Requests;
 import bearer.agent.oauth.ClientCredentials;
 import bearer.agent.rules.CellFactory;
+import bearer.agent.rules.HopLog;
 import bearer.agent.rules.Policy;
 import bearer.agent.token.ServerGates;
 import bearer.agent.token.TokenCell;
@@ -52,7 +53,7 @@ final class ObjectGraph implements Graph {
     blindSpots = watching;
     HotPath.initialise();
     policy = built;
-    return built;
+    return HopLog.around(built, log);
   }
 
   @Override

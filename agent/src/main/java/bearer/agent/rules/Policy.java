@@ -31,6 +31,7 @@ public final class Policy implements Requests {
   private final IssuedTokens issued;
   private final LeakGuard guard;
   private final Replays replays;
+  private final Exchanges<String> redirects = new Exchanges<>();
   private final CellFactory cells;
   private final BlindSpots blindSpots;
   private volatile Rules rules;
@@ -250,6 +251,31 @@ public final class Policy implements Requests {
   @Override
   public boolean again(Object exchange, String method, boolean repeatable) {
     return replays.again(exchange, method, repeatable);
+  }
+
+  @Override
+  public @Nullable CompletionStage<Void> readyAgain(
+      Object exchange, String method, boolean repeatable) {
+    return replays.ready(exchange, method, repeatable, continuations);
+  }
+
+  @Override
+  public boolean againNow(Object exchange, String method, boolean repeatable) {
+    return replays.againNow(exchange, method, repeatable);
+  }
+
+  @Override
+  public void redirected(Object hop, @Nullable String from) {
+    if (from == null) {
+      redirects.take(hop);
+    } else {
+      redirects.put(hop, from);
+    }
+  }
+
+  @Override
+  public @Nullable String redirectedFrom(Object hop) {
+    return redirects.get(hop);
   }
 
   @Override

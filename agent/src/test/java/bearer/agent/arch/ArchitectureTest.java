@@ -154,7 +154,8 @@ class ArchitectureTest {
   static final ArchRule sockets_areOpenedInOauthAlone =
       noClasses()
           .that()
-          .resideOutsideOfPackages("bearer.agent.oauth", "bearer.agent.blindspots")
+          .resideOutsideOfPackages(
+              "bearer.agent.oauth", "bearer.agent.blindspots", "bearer.agent.clients")
           .should()
           .dependOnClassesThat()
           .haveNameMatching(

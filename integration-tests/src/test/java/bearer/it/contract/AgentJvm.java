@@ -7,6 +7,7 @@ import bearer.it.servers.Api;
 import bearer.it.servers.TokenEndpoint;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Predicate;
 
 /** A {@link ClientJvm} with the agent, and who it is to the authorization server. */
 final class AgentJvm implements AutoCloseable {
@@ -68,6 +69,11 @@ final class AgentJvm implements AutoCloseable {
   /** Everything that was written so far. */
   String stderr() {
     return jvm.stderr();
+  }
+
+  /** See {@link bearer.it.jvm.JavaProcess#awaitStderr}. */
+  String awaitStderr(Predicate<String> enough) {
+    return jvm.awaitStderr(enough);
   }
 
   /**
