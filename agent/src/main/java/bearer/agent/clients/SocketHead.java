@@ -20,6 +20,7 @@ abstract class SocketHead<R, C> extends HeadPlace<Outbound<R, C>> {
   private static final Inside SOCKET =
       new Inside(
           "wrappedConnection", // Commons HttpClient's pool
+          "connection()", // OkHttp's stream allocation, which leads back to its codec too
           "codec", // OkHttp's exchange from 3.14 on, and its codecs of all times
           "realConnection",
           "carrier",
@@ -30,6 +31,7 @@ abstract class SocketHead<R, C> extends HeadPlace<Outbound<R, C>> {
           "socket");
   private static final Inside PROXY =
       new Inside(
+          "connection()",
           "codec",
           "realConnection",
           "carrier",

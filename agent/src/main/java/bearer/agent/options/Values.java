@@ -7,6 +7,7 @@ import bearer.agent.net.HeaderName;
 import bearer.agent.net.HostPattern;
 import bearer.agent.net.HostPort;
 import bearer.agent.net.PathPattern;
+import bearer.agent.net.Sha256;
 import bearer.agent.net.Url;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -93,13 +94,9 @@ final class Values {
       return null;
     }
     String digest = setting.value.trim();
-    for (int i = 0; i < digest.length(); i++) {
-      if ("0123456789abcdef".indexOf(digest.charAt(i)) < 0) {
-        digest = "";
-      }
-    }
-    if (digest.length() != 64) {
+    if (!Sha256.isHex(digest)) {
       problems.bad(setting, new BadValue("must be a SHA-256 digest: 64 digits in lower-case hex"));
+      return "";
     }
     return digest;
   }
@@ -147,29 +144,27 @@ final class Values {
   /** As written: what the issuer says of itself must be the same. */
   @Nullable Url issuer(boolean allowHttp) {
     Setting setting = settings.get(Option.ISSUER);
-    try {
-      if (setting != null && setting.value.indexOf('?') >= 0) {
-        throw new BadValue("must not hold a query (what follows a ?)");
-      }
-      return setting == null ? null : url(setting, allowHttp);
-    } catch (BadValue bad) {
-      problems.bad(setting, bad);
+    if (setting != null && setting.value.indexOf('?') >= 0) {
+      problems.bad(setting, new BadValue("must not hold a query (what follows a ?)"));
       return null;
     }
+    return url(setting, allowHttp);
   }
 
   @Nullable Url tokenUrl(boolean allowHttp) {
-    Setting setting = settings.get(Option.TOKEN_URL);
+    return url(settings.get(Option.TOKEN_URL), allowHttp);
+  }
+
+  private @Nullable Url url(@Nullable Setting setting, boolean allowHttp) {
     try {
-      return setting == null ? null : url(setting, allowHttp);
+      return setting == null ? null : safe(setting, Url.parse(setting.value), allowHttp);
     } catch (BadValue bad) {
       problems.bad(setting, bad);
       return null;
     }
   }
 
-  private @Nullable Url url(Setting setting, boolean allowHttp) throws BadValue {
-    Url url = Url.parse(setting.value);
+  private @Nullable Url safe(Setting setting, Url url, boolean allowHttp) {
     if (url.isPrivate() || allowHttp) {
       return url;
     }

@@ -50,11 +50,11 @@ public final class Policy implements Requests {
       BlindSpots blindSpots) {
     this.blindSpots = blindSpots;
     this.issued = new IssuedTokens(ticker);
-    this.guard = new LeakGuard(issued);
     this.cells = cells;
     this.counters = counters;
     this.continuations = continuations;
     this.reports = new Reports(log);
+    this.guard = new LeakGuard(issued, counters, reports);
     this.strays = new Strays(log, Chance.ONE_IN_A_THOUSAND);
     this.untouched = new Untouched(reports, counters);
     this.unmatched = new Unmatched(counters, ticker, log);
@@ -214,23 +214,14 @@ public final class Policy implements Requests {
         return null;
       case PLAIN_HTTP:
         reports.plainHttp(host(hop, request));
-        return guarded(hop, request);
+        return guard.on(hop, request);
       default:
         Host host = decision.host;
         if (host != null) {
           strays.elsewhere(rules.all(), host, hop, request);
         }
-        return guarded(hop, request);
+        return guard.on(hop, request);
     }
-  }
-
-  private <R> @Nullable Edit guarded(Hop<R> hop, R request) {
-    Edit edit = guard.forbidding(hop, request);
-    if (edit != null) {
-      counters.increment(Counter.LEAK_PREVENTED);
-      reports.leakPrevented(host(hop, request));
-    }
-    return edit;
   }
 
   private static <R> String host(Hop<R> hop, R request) {

@@ -1,12 +1,22 @@
 package bearer.agent.options;
 
-/** Renders {@code docs/options.md} from the catalogue. */
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** Renders {@code docs/options.md} from the catalogue and {@code meanings.txt}. */
 final class OptionsDoc {
+  /** What each option does, by its short key: a line with the key, then lines that are indented. */
+  static final Map<String, String> MEANINGS = meanings();
+
   private static final String HEAD =
       """
       # Options
 
-      <!-- Generated from the catalogue bearer.agent.config.Option by OptionsDocTest: do not edit. -->
+      <!-- Generated from the catalogue bearer.agent.options.Option by OptionsDocTest: do not edit. -->
 
       The shortest useful configuration, for PicPay:
 
@@ -149,8 +159,29 @@ final class OptionsDoc {
       text.append("` | `").append(option.environmentName());
       text.append("` | ").append(option.values);
       text.append(" | ").append(fallback == null ? "" : "`" + fallback + "`");
-      text.append(" | ").append(option.meaning).append(" |\n");
+      text.append(" | ").append(MEANINGS.get(option.shortKey)).append(" |\n");
     }
     return text.append(TAIL).toString();
+  }
+
+  private static Map<String, String> meanings() {
+    Map<String, String> meanings = new LinkedHashMap<>();
+    String key = "";
+    for (String line : read("meanings.txt").lines().toList()) {
+      if (line.startsWith("  ")) {
+        meanings.merge(key, line.trim(), (above, more) -> above + " " + more);
+      } else {
+        key = line.substring(0, line.length() - ":".length());
+      }
+    }
+    return meanings;
+  }
+
+  private static String read(String resource) {
+    try (InputStream in = OptionsDoc.class.getResourceAsStream(resource)) {
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8).replace("\r\n", "\n");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 }

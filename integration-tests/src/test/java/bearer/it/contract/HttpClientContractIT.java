@@ -249,7 +249,7 @@ class HttpClientContractIT extends FactScenarios {
       Answer answer = send(FAIL, call);
       assertThat(answer.failure).as("%s", answer).anyMatch(line -> line.contains("BA-3"));
     }
-    int most = ofOtherCalls + 1;
+    int most = ofOtherCalls + 5; // some of theirs may not have been accepted before
     assertThat(target.configured().awaitOpen(most)).isLessThanOrEqualTo(most);
   }
 }
