@@ -37,8 +37,7 @@ class SecurityDocTest {
     for (String module : List.of("agent", "integration-tests")) {
       Path sources = docs.resolveSibling(module).resolve("src/test/java");
       try (Stream<Path> files = Files.walk(sources)) {
-        Path source =
-            files.filter(file -> file.endsWith(type + ".java")).findFirst().orElse(null);
+        Path source = files.filter(file -> file.endsWith(type + ".java")).findFirst().orElse(null);
         if (source != null && Files.readString(source).contains(" void " + method + "(")) {
           return true;
         }
