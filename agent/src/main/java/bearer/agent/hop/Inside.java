@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
 public final class Inside {
   private static final int DEEPEST = 4;
 
+  private static volatile @Nullable PackageOpener opener;
+
   private final ClassValue<@Nullable AccessibleObject> members;
 
   /**
@@ -29,6 +31,11 @@ public final class Inside {
             return firstOf(type, names);
           }
         };
+  }
+
+  /** By what packages are opened from now on, where a module does not open them itself. */
+  public static void openWith(PackageOpener packages) {
+    opener = packages;
   }
 
   /** Whether objects of a class have a way on. */
@@ -65,6 +72,7 @@ public final class Inside {
               for (Class<?> c = type; c != null; c = c.getSuperclass()) {
                 AccessibleObject found = declared(c, name);
                 if (found != null) {
+                  open(c);
                   found.setAccessible(true);
                   return found;
                 }
@@ -73,6 +81,13 @@ public final class Inside {
             return null;
           }
         });
+  }
+
+  private static void open(Class<?> type) {
+    PackageOpener packages = opener;
+    if (packages != null) {
+      packages.open(type);
+    }
   }
 
   private static @Nullable AccessibleObject declared(Class<?> type, String name) {

@@ -15,6 +15,7 @@ final class HotPath {
     "bearer.agent.hop.Inside",
     "bearer.agent.hop.Inside$1",
     "bearer.agent.hop.Inside$2",
+    "bearer.agent.hop.PackageOpener",
     "bearer.agent.hop.Outbound",
     "bearer.agent.hop.Place$1",
     "bearer.agent.net.RequestTarget",

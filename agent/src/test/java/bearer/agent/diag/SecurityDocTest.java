@@ -25,7 +25,7 @@ class SecurityDocTest {
     Matcher test = NAMED.matcher(Docs.read(docs));
     while (test.find()) {
       named.add(test.group());
-      if (!exists(docs.toAbsolutePath().getParent(), test.group(1), test.group(2))) {
+      if (!exists(docs.resolveSibling(".."), test.group(1), test.group(2))) {
         missing.add(test.group());
       }
     }
@@ -33,9 +33,9 @@ class SecurityDocTest {
     assertThat(missing).isEmpty();
   }
 
-  private static boolean exists(Path docs, String type, String method) throws IOException {
+  private static boolean exists(Path project, String type, String method) throws IOException {
     for (String module : List.of("agent", "integration-tests")) {
-      Path sources = docs.resolveSibling(module).resolve("src/test/java");
+      Path sources = project.resolve(module).resolve("src/test/java");
       try (Stream<Path> files = Files.walk(sources)) {
         Path source = files.filter(file -> file.endsWith(type + ".java")).findFirst().orElse(null);
         if (source != null && Files.readString(source).contains(" void " + method + "(")) {
