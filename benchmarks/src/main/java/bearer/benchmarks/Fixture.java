@@ -22,7 +22,8 @@ import java.util.concurrent.TimeUnit;
 
 /** The agent's decision as it is in production, with a token at hand that outlives the run. */
 final class Fixture {
-  private static final Log SILENT = new Log(Level.OFF, new ByteArrayOutputStream(), Ticker.SYSTEM);
+  /** At the default level, at which a run of a benchmark has nothing to say. */
+  private static final Log SILENT = new Log(Level.WARN, new ByteArrayOutputStream(), Ticker.SYSTEM);
 
   private Fixture() {}
 

@@ -14,6 +14,7 @@ import java.util.regex.Pattern;
  *       java.lang
  *   <li>{@code linked}: the agent's classes that know the bridge, by its name in java.lang; {@code
  *       linked-appended}: the same by its own name
+ *   <li>{@code suffixes}: the table of public suffixes, which only wildcards need
  *   <li>{@code asm}, {@code token}: the classes of ASM, Jackson and HttpCore that can be reached
  *       from the agent's; {@code cache-8}, {@code cache-11}: Caffeine
  * </ul>
@@ -31,6 +32,7 @@ final class AgentLayout {
   private final ClassFiles core = new ClassFiles();
   private final ClassFiles linked = new ClassFiles();
   private final ClassFiles linkedAppended = new ClassFiles();
+  private final ClassFiles suffixes = new ClassFiles();
   private final ClassFiles asm = new ClassFiles();
   private final ClassFiles token = new ClassFiles();
 
@@ -43,7 +45,9 @@ final class AgentLayout {
   }
 
   private void placeAgentClass(String name, byte[] classFile) {
-    if (Bridge.isKnownTo(classFile)) {
+    if (name.equals(SuffixTable.CLASS)) {
+      suffixes.put(name, classFile);
+    } else if (Bridge.isKnownTo(classFile)) {
       linked.put(name, Bridge.renamed(classFile));
       linkedAppended.put(name, classFile);
     } else {
@@ -66,11 +70,15 @@ final class AgentLayout {
     Map<String, byte[]> entries = new LinkedHashMap<>();
     entries.put("META-INF/MANIFEST.MF", manifest(version));
     entries.putAll(libraries.licenses());
+    entries.put(
+        "META-INF/licenses/public-suffix-list/NOTICE",
+        SuffixTable.NOTICE.getBytes(StandardCharsets.UTF_8));
     bootstrap.forEach((name, classFile) -> addVisible(entries, name, classFile));
     entries.put("bearer-agent/start.segment", SegmentFormat.plain(start));
     entries.put("bearer-agent/core.segment", SegmentFormat.plain(core));
     entries.put("bearer-agent/linked.segment", SegmentFormat.plain(linked));
     entries.put("bearer-agent/linked-appended.segment", SegmentFormat.plain(linkedAppended));
+    entries.put("bearer-agent/suffixes.segment", SegmentFormat.plain(suffixes));
     entries.put("bearer-agent/asm.segment", SegmentFormat.deflated(asm));
     entries.put("bearer-agent/token.segment", SegmentFormat.deflated(token));
     entries.put("bearer-agent/cache-8.segment", SegmentFormat.deflated(libraries.cache8()));
@@ -112,7 +120,7 @@ final class AgentLayout {
   /** How many classes there are of what. */
   @Override
   public String toString() {
-    return ("agent " + (start.size() + core.size() + linked.size()))
+    return ("agent " + (start.size() + core.size() + linked.size() + suffixes.size()))
         + (", asm " + asm.size())
         + (", token " + token.size())
         + (", cache " + libraries.cache8().size() + "/" + libraries.cache11().size() + " classes");

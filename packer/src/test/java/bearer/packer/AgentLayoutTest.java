@@ -56,6 +56,7 @@ class AgentLayoutTest {
         .containsOnlyKeys(
             "META-INF/MANIFEST.MF",
             "META-INF/licenses/library-1.jar/LICENSE",
+            "META-INF/licenses/public-suffix-list/NOTICE",
             "bearer/agent/bootstrap/Boot.class",
             "bearer/agent/bootstrap/Premain.class",
             "bearer/agent/bridge/Bridge.class",
@@ -63,6 +64,7 @@ class AgentLayoutTest {
             "bearer-agent/core.segment",
             "bearer-agent/linked.segment",
             "bearer-agent/linked-appended.segment",
+            "bearer-agent/suffixes.segment",
             "bearer-agent/asm.segment",
             "bearer-agent/token.segment",
             "bearer-agent/cache-8.segment",

@@ -21,6 +21,9 @@ final class Handover {
   /** For whatever configures the logging just after its first logger was made. */
   private static final long SETTLING = SECOND;
 
+  /** Until a thread that still asks for loggers is taken for one that always does. */
+  private static final long CONFIGURING = 20 * SECOND;
+
   /** Until a logger that is off is taken to be meant so: Spring Boot has all off for a while. */
   private static final long SWITCHED_OFF = 60 * SECOND;
 
@@ -127,7 +130,9 @@ final class Handover {
   }
 
   private boolean isReady(Slf4j slf4j) {
-    return has(slf4j.sightedNanos, SETTLING) && slf4j.state(jvm) == Slf4j.State.READY;
+    return has(slf4j.sightedNanos, SETTLING)
+        && slf4j.state(jvm) == Slf4j.State.READY
+        && slf4j.mayBeEntered(jvm, has(slf4j.sightedNanos, CONFIGURING));
   }
 
   private boolean has(long sinceNanos, long passedNanos) {

@@ -39,6 +39,25 @@ final class InstrumentedJvm implements Jvm {
     }
   }
 
+  @Override
+  public boolean isAskingForLoggers() {
+    for (StackTraceElement[] stack : Thread.getAllStackTraces().values()) {
+      for (StackTraceElement frame : stack) {
+        if (givesLoggers(frame.getClassName())) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+
+  /** SLF4J's, Log4j's own, and those of either's and Logback's that read a configuration. */
+  private static boolean givesLoggers(String type) {
+    return type.endsWith(".LoggerFactory")
+        || type.endsWith(".LogManager")
+        || type.endsWith(".LoggerContext");
+  }
+
   private Method prepare() throws ReflectiveOperationException {
     unsafe = hasModules() ? internalUnsafe() : sunUnsafe();
     Method question = unsafe.getClass().getMethod("shouldBeInitialized", Class.class);

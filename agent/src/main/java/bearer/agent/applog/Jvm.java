@@ -8,6 +8,12 @@ interface Jvm {
   /** False too where that cannot be found out. */
   boolean isInitialised(Class<?> type);
 
+  /**
+   * Whether a thread may be setting up some logging at this moment: it is in the middle of asking
+   * for a logger. Stops all threads for as long as it takes to look at their stacks.
+   */
+  boolean isAskingForLoggers();
+
   /** Lets the agent, and nobody else, read what is private in the package of a class. */
   void open(Class<?> type);
 }

@@ -34,6 +34,7 @@ final class Slf4j {
   private final WeakReference<ClassLoader> loader;
   private WeakReference<@Nullable Class<?>> factory = new WeakReference<>(null);
   private boolean opened;
+  private boolean entered;
   private @Nullable Thread stuck;
 
   /** Also called while the class is being loaded, in the middle of whatever that happens in. */
@@ -94,6 +95,18 @@ final class Slf4j {
       default:
         return State.NOT_INITIALISED;
     }
+  }
+
+  /**
+   * Whether its logger can be asked for: never while the application may be setting its logging up.
+   * Log4j 2 gives whoever asks for a logger at the moment that its configuration is exchanged one
+   * that keeps to the old configuration for ever, and what it is told is lost.
+   *
+   * @param overdue whether that has taken so long that it does not count any more
+   */
+  boolean mayBeEntered(Jvm jvm, boolean overdue) {
+    entered = entered || overdue || !jvm.isAskingForLoggers();
+    return entered;
   }
 
   /** Takes note of a call into its logger that has not come back. */

@@ -15,16 +15,23 @@ public final class Treatment extends Content {
   /** Methods, in capitals, whose requests may be sent once more after a 401. */
   public final Set<String> replayMethods;
 
+  public final Migration migration;
+
   public Treatment(
-      Mode mode, List<HeaderName> legacyHeaders, boolean overwrite, Set<String> replayMethods) {
+      Mode mode,
+      List<HeaderName> legacyHeaders,
+      boolean overwrite,
+      Set<String> replayMethods,
+      Migration migration) {
     this.mode = mode;
     this.legacyHeaders = legacyHeaders;
     this.overwrite = overwrite;
     this.replayMethods = replayMethods;
+    this.migration = migration;
   }
 
   @Override
   Object[] parts() {
-    return new Object[] {mode, legacyHeaders, overwrite, replayMethods};
+    return new Object[] {mode, legacyHeaders, overwrite, replayMethods, migration};
   }
 }

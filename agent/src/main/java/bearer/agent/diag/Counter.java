@@ -6,6 +6,10 @@ public enum Counter {
   INJECTED("injected"),
   /** Requests whose own {@code Authorization} was kept. */
   SKIPPED_EXISTING("skipped-existing"),
+  /** Requests that went untouched, because another caller's legacy token was in them. */
+  OTHER_CALLER("other-caller"),
+  /** Requests that would have carried a token, had the rule not been one that only observes. */
+  OBSERVED("observed"),
   /** Requests to a configured host that left, or failed, because there was no token. */
   PASSED_WITHOUT("passed-without"),
   /** Requests to an authorization server, whatever became of them. */

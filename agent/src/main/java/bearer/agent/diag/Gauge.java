@@ -5,7 +5,9 @@ public enum Gauge {
   /** Seconds until the token is not sent any more; negative if there is none. */
   SECONDS_TO_EXPIRY("seconds-to-expiry"),
   /** Which of the configured credentials obtained the token, from 0; negative if there is none. */
-  CURRENT_CREDENTIAL("current-credential");
+  CURRENT_CREDENTIAL("current-credential"),
+  /** 1 if 10 minutes have passed and no request has matched any rule; else 0. */
+  NOTHING_MATCHED("nothing-matched");
 
   private final String label;
 

@@ -4,7 +4,9 @@ import bearer.agent.base.Ticker;
 import com.google.errorprone.annotations.concurrent.GuardedBy;
 import java.io.OutputStream;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 
 /**
  * What the agent says: decides whether, and leaves where and how to a {@link Sink}. Thread-safe;
@@ -21,6 +23,9 @@ public final class Log {
 
   @GuardedBy("lock")
   private final Map<String, Throttled> throttled = new HashMap<>();
+
+  @GuardedBy("lock")
+  private final Set<String> said = new HashSet<>(0);
 
   public Log(Level threshold, Sink sink, Ticker ticker) {
     this.threshold = threshold;
@@ -45,7 +50,8 @@ public final class Log {
 
   /**
    * As {@link #log}, the first time at once and then at most once a minute for one code and key,
-   * with the number of events that were not printed.
+   * with the number of events that were not printed. When there are too many keys, the new ones of
+   * a code share one.
    */
   public void throttled(Level level, Code code, String key, String message, Field... fields) {
     if (!logs(level)) {
@@ -53,7 +59,7 @@ public final class Log {
     }
     long suppressed;
     synchronized (lock) {
-      suppressed = suppressedBefore(code.id() + ' ' + key);
+      suppressed = suppressedBefore(code.id(), code.id() + ' ' + key);
     }
     if (suppressed >= 0) {
       String more = suppressed == 0 ? "" : " (" + suppressed + " more since)";
@@ -61,18 +67,35 @@ public final class Log {
     }
   }
 
+  /**
+   * As {@link #log}, once for each code and key while the agent lives. When there are too many
+   * keys, the new ones of a code share one.
+   */
+  public void once(Level level, Code code, String key, String message, Field... fields) {
+    if (logs(level) && isNews(code.id(), code.id() + ' ' + key)) {
+      write(level, code, message, fields);
+    }
+  }
+
+  private boolean isNews(String code, String key) {
+    synchronized (lock) {
+      return said.size() < MAX_KEYS ? said.add(key) : !said.contains(key) && said.add(code);
+    }
+  }
+
   /** How many were held back before this one; negative if this one is held back too. */
   @GuardedBy("lock")
-  private long suppressedBefore(String key) {
+  private long suppressedBefore(String code, String key) {
     long now = ticker.nanos();
     Throttled state = throttled.get(key);
-    if (state == null) {
-      if (throttled.size() < MAX_KEYS) {
-        throttled.put(key, new Throttled(now));
-      }
+    boolean full = state == null && throttled.size() >= MAX_KEYS;
+    String used = full ? code : key;
+    Throttled known = full ? throttled.get(code) : state;
+    if (known == null) {
+      throttled.put(used, new Throttled(now));
       return 0;
     }
-    return state.next(now);
+    return known.next(now);
   }
 
   private void write(Level level, Code code, String message, Field... fields) {

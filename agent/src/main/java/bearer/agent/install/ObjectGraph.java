@@ -50,6 +50,7 @@ final class ObjectGraph implements Graph {
     Policy built = policy;
     if (built != null) {
       built.warmUp();
+      built.watch();
     }
   }
 

@@ -31,6 +31,11 @@ public final class HostPattern {
     if (wildcard && host.isAddress()) {
       throw new BadValue("an address has no subdomains: drop the star");
     }
+    if (wildcard && PublicSuffixes.areBelow(host.text)) {
+      throw new BadValue(
+          "anybody can have a name there (Public Suffix List): name the hosts, or a domain that"
+              + " is yours alone, as in *.example.com");
+    }
     return new HostPattern(host, wildcard, colon < 0 ? -1 : port(rest.substring(colon + 1)));
   }
 

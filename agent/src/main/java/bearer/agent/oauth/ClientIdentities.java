@@ -13,9 +13,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Reads a credential's files each time they are needed, by content: a swapped symbolic link keeps
+ * Reads a credential's files once for each token request, by content: a swapped symbolic link keeps
  * its name and may keep its time. Remembers which of two secrets works, for as long as neither
- * changes.
+ * changes. One token request at a time.
  */
 final class ClientIdentities {
   private static final byte[] NONE = {};
@@ -27,22 +27,31 @@ final class ClientIdentities {
 
   private volatile long working;
 
+  /** What {@link #fingerprint} was of, for the {@link #read} that follows. */
+  private volatile @Nullable SecretFiles ahead;
+
   ClientIdentities(Client client) {
     this.client = client;
   }
 
   /** One, or two in the order in which they are to be tried. */
   List<ClientIdentity> read() throws TokenUnavailable {
-    String id = id();
+    SecretFiles read = ahead;
+    ahead = null;
+    return identities(read == null ? new SecretFiles() : read);
+  }
+
+  private List<ClientIdentity> identities(SecretFiles files) throws TokenUnavailable {
+    String id = id(files);
     if (client.key != null && client.method.usesKey()) {
-      return Collections.singletonList(withKey(id, client.key));
+      return Collections.singletonList(withKey(files, id, client.key));
     }
     Secret secret = client.secret.text;
     if (secret != null) {
       return Collections.singletonList(ClientIdentity.withSecret(id, secret.reveal(), false));
     }
-    ClientIdentity previous = previous(id);
-    ClientIdentity current = current(id, previous);
+    ClientIdentity previous = previous(files, id);
+    ClientIdentity current = current(files, id, previous);
     if (previous == null || previous.fingerprint == current.fingerprint) {
       return Collections.singletonList(current);
     }
@@ -51,10 +60,10 @@ final class ClientIdentities {
   }
 
   /** The present one, or in its absence the previous one. */
-  private ClientIdentity current(String id, @Nullable ClientIdentity previous)
+  private ClientIdentity current(SecretFiles files, String id, @Nullable ClientIdentity previous)
       throws TokenUnavailable {
     try {
-      return ClientIdentity.withSecret(id, text(client.secret.file, "secret"), false);
+      return ClientIdentity.withSecret(id, text(files, client.secret.file, "secret"), false);
     } catch (TokenUnavailable absent) {
       if (previous == null) {
         throw absent;
@@ -63,10 +72,10 @@ final class ClientIdentities {
     }
   }
 
-  private @Nullable ClientIdentity previous(String id) {
+  private @Nullable ClientIdentity previous(SecretFiles files, String id) {
     try {
       String file = client.secret.previousFile;
-      return file == null ? null : ClientIdentity.withSecret(id, text(file, "secret"), true);
+      return file == null ? null : ClientIdentity.withSecret(id, text(files, file, "secret"), true);
     } catch (TokenUnavailable gone) {
       return null; // as it should be, once the new secret is everywhere
     }
@@ -84,7 +93,10 @@ final class ClientIdentities {
     }
   }
 
-  /** Of all that is there now, unreadable files as empty; 0 if there is no file at all. */
+  /**
+   * Of all that is there now, unreadable files as empty; 0 if there is no file at all. The next
+   * {@link #read} is of the same contents.
+   */
   long fingerprint() {
     if (client.id.file == null && client.secret.file == null && client.key == null) {
       return 0;
@@ -93,6 +105,7 @@ final class ClientIdentities {
     Secret secret = client.secret.text;
     all.add(secret == null ? "" : secret.reveal());
     ClientKey key = client.key;
+    SecretFiles contents = new SecretFiles();
     String[] files = {
       client.id.file,
       client.secret.file,
@@ -101,31 +114,33 @@ final class ClientIdentities {
       key == null ? null : key.certificateFile
     };
     for (String file : files) {
-      all.add(file == null ? NONE : contentOrNothing(file));
+      all.add(file == null ? NONE : contentOrNothing(contents, file));
     }
+    ahead = contents;
     return all.value();
   }
 
-  private static byte[] contentOrNothing(String file) {
+  private static byte[] contentOrNothing(SecretFiles files, String file) {
     try {
-      return SmallFile.bytes(file);
+      return files.bytes(file);
     } catch (IOException unreadable) {
       return NONE;
     }
   }
 
-  private String id() throws TokenUnavailable {
+  private String id(SecretFiles files) throws TokenUnavailable {
     String file = client.id.file;
-    return file == null ? client.id.text : text(file, "client id");
+    return file == null ? client.id.text : text(files, file, "client id");
   }
 
-  private static String text(@Nullable String file, String what) throws TokenUnavailable {
+  private static String text(SecretFiles files, @Nullable String file, String what)
+      throws TokenUnavailable {
     if (file == null) {
       throw new TokenUnavailable(Code.SECRET_UNREADABLE, "no client " + what);
     }
     String text;
     try {
-      text = SmallFile.text(file);
+      text = files.text(file);
     } catch (IOException unreadable) {
       throw new TokenUnavailable(
           Code.SECRET_UNREADABLE,
@@ -139,15 +154,16 @@ final class ClientIdentities {
     return text;
   }
 
-  private static ClientIdentity withKey(String id, ClientKey key) throws TokenUnavailable {
+  private static ClientIdentity withKey(SecretFiles files, String id, ClientKey key)
+      throws TokenUnavailable {
     String certificate = key.certificateFile;
     return ClientIdentity.withKey(
-        id, keyFile(key.file), certificate == null ? NONE : keyFile(certificate));
+        id, keyFile(files, key.file), certificate == null ? NONE : keyFile(files, certificate));
   }
 
-  private static byte[] keyFile(String file) throws TokenUnavailable {
+  private static byte[] keyFile(SecretFiles files, String file) throws TokenUnavailable {
     try {
-      return SmallFile.bytes(file);
+      return files.bytes(file);
     } catch (IOException unreadable) {
       throw new TokenUnavailable(
           Code.CLIENT_KEY_UNUSABLE,

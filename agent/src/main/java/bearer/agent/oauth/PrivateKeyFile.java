@@ -130,8 +130,7 @@ final class PrivateKeyFile {
       KeyStore store = KeyStore.getInstance("PKCS12");
       store.load(null, null);
       store.setKeyEntry("client", key, password, chain.toArray(new Certificate[0]));
-      KeyManagerFactory keys =
-          KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
+      KeyManagerFactory keys = JsseProvider.keys();
       keys.init(store, password);
       return keys.getKeyManagers();
     } catch (IOException | GeneralSecurityException unfit) {

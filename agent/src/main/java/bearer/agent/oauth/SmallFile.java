@@ -1,10 +1,11 @@
 package bearer.agent.oauth;
 
 import java.io.ByteArrayOutputStream;
+import java.io.File;
 import java.io.FileInputStream;
+import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 
 /** A file that operators replace while the application runs: read anew each time, and whole. */
 final class SmallFile {
@@ -13,7 +14,7 @@ final class SmallFile {
   private SmallFile() {}
 
   static byte[] bytes(String file) throws IOException {
-    try (InputStream in = new FileInputStream(file)) {
+    try (InputStream in = open(file)) {
       ByteArrayOutputStream bytes = new ByteArrayOutputStream();
       byte[] buffer = new byte[1024];
       for (int n = in.read(buffer); n >= 0 && bytes.size() <= MAX_BYTES; n = in.read(buffer)) {
@@ -26,13 +27,16 @@ final class SmallFile {
     }
   }
 
-  /** UTF-8 without line ends at its end: mounted secrets often have one by accident. */
-  static String text(String file) throws IOException {
-    String text = new String(bytes(file), StandardCharsets.UTF_8);
-    int end = text.length();
-    while (end > 0 && (text.charAt(end - 1) == '\n' || text.charAt(end - 1) == '\r')) {
-      end--;
+  /**
+   * Regular files alone: to open a pipe would block for as long as nobody writes to it.
+   *
+   * @throws IOException that names the file
+   */
+  static InputStream open(String file) throws IOException {
+    File named = new File(file);
+    if (named.exists() && !named.isFile()) {
+      throw new FileNotFoundException(file + " is not a regular file");
     }
-    return text.substring(0, end);
+    return new FileInputStream(named);
   }
 }

@@ -8,7 +8,6 @@ import bearer.agent.config.TokenAuthMethod;
 import bearer.agent.config.TrustStore;
 import bearer.agent.diag.Code;
 import bearer.agent.token.TokenUnavailable;
-import java.io.FileInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.security.GeneralSecurityException;
@@ -49,7 +48,7 @@ final class TlsContext {
     TrustManagerFactory trust = trust();
     KeyManager @Nullable [] keys = keys(identity);
     try {
-      SSLContext context = SSLContext.getInstance("TLS");
+      SSLContext context = JsseProvider.context();
       context.init(keys, trust.getTrustManagers(), null);
       return context.getSocketFactory();
     } catch (GeneralSecurityException broken) {
@@ -60,8 +59,7 @@ final class TlsContext {
   private TrustManagerFactory trust() throws TokenUnavailable {
     TrustStore own = credential.server.trustStore;
     try {
-      TrustManagerFactory trust =
-          TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+      TrustManagerFactory trust = JsseProvider.trust();
       trust.init(
           own == null
               ? null // reads javax.net.ssl.trustStore*
@@ -93,8 +91,7 @@ final class TlsContext {
     String password = settings.property("javax.net.ssl.keyStorePassword");
     char[] secret = password == null || password.isEmpty() ? null : password.toCharArray();
     try {
-      KeyManagerFactory keys =
-          KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
+      KeyManagerFactory keys = JsseProvider.keys();
       keys.init(open(file, settings.property("javax.net.ssl.keyStoreType"), secret), secret);
       return keys.getKeyManagers();
     } catch (IOException | GeneralSecurityException unreadable) {
@@ -111,7 +108,7 @@ final class TlsContext {
       store.load(null, password);
       return store;
     }
-    try (InputStream in = new FileInputStream(file)) {
+    try (InputStream in = SmallFile.open(file)) {
       store.load(in, password);
     }
     return store;

@@ -109,6 +109,7 @@ final class Transport {
       parameters.setEndpointIdentificationAlgorithm("HTTPS"); // RFC 9110 section 4.3.4
       socket.setSSLParameters(parameters);
       socket.startHandshake();
+      ServerName.check(url.server.host, socket.getSession());
       tls = factory;
       tlsKey = key;
       return socket;

@@ -28,10 +28,17 @@ final class FileWarnings {
       return;
     }
     File file = new File(named.value);
-    String state = !file.exists() ? "does not exist" : file.canRead() ? "" : "cannot be read";
+    String state = state(file);
     if (!state.isEmpty()) {
       warnings.add(
           code, named.quoted() + ": the file " + state + " now; it is read when a token is due");
     }
+  }
+
+  private static String state(File file) {
+    if (!file.exists()) {
+      return "does not exist";
+    }
+    return !file.isFile() ? "is not a regular file" : file.canRead() ? "" : "cannot be read";
   }
 }

@@ -8,6 +8,11 @@ import java.util.Locale;
 final class LegacyHeader {
   private LegacyHeader() {}
 
+  /** Whether its value tells one merchant from another. {@code x-seller-token} is a second key. */
+  static boolean namesCaller(HeaderName header) {
+    return header.text.equalsIgnoreCase("x-picpay-token");
+  }
+
   /** Refuses headers that a request cannot do without. */
   static HeaderName parse(String entry) throws BadValue {
     HeaderName name = HeaderName.parse(entry);

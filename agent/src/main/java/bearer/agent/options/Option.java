@@ -16,7 +16,9 @@ public enum Option {
       "comma list of `host`, `host:port`, `*.domain`, `*.domain:port`, `[::1]:port`",
       null,
       "The hosts that get the token, and no other host does. Without a port: the default port of the"
-          + " request's scheme. `*.domain` stands for one or more labels before the domain."
+          + " request's scheme. `*.domain` stands for one or more labels before the domain; where"
+          + " anybody can have a name (`*.com`, `*.co.uk`, `*.amazonaws.com`: the Public Suffix List)"
+          + " it is refused."
           + " Required unless a provider is set."),
   PATHS(
       "paths",
@@ -136,6 +138,25 @@ public enum Option {
       "comma list of header names; blank for none",
       "x-picpay-token,x-seller-token",
       "The headers of the old authentication. A provider brings its own: `qpay` has none."),
+  LEGACY_TOKEN_SHA256(
+      "legacy-token-sha256",
+      "64 digits in lower-case hex",
+      null,
+      "The SHA-256 digest of the one `x-picpay-token` that the credential is for; without it, the"
+          + " first value that is seen. Calls with another value go out as the application built"
+          + " them (`BA-413`)."),
+  MERGE_CALLERS(
+      "merge-callers",
+      "`true`, `false`",
+      "false",
+      "Whether calls with different values of `x-picpay-token` are all the same merchant's, so that"
+          + " all of them get the token."),
+  DRY_RUN(
+      "dry-run",
+      "`true`, `false`",
+      "true",
+      "Whether `bearer.mode=observe` asks for one token, at the first call that would get one, and"
+          + " says whether the credential works. No call carries it."),
   OVERWRITE(
       "overwrite",
       "`true`, `false`",
@@ -315,6 +336,7 @@ public enum Option {
   public boolean secret() {
     return this == CLIENT_SECRET
         || this == CLIENT_KEY_PASSWORD
+        || this == LEGACY_TOKEN_SHA256
         || this == TOKEN_PARAM
         || this == TOKEN_TRUSTSTORE_PASSWORD;
   }

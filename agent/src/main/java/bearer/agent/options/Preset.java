@@ -1,7 +1,15 @@
 package bearer.agent.options;
 
+import bearer.agent.config.RetiredApi;
+import bearer.agent.net.BadValue;
+import bearer.agent.net.HostName;
+import bearer.agent.net.PathPattern;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** What a provider's own documentation says, in the form an operator would write. Immutable. */
 enum Preset {
@@ -12,7 +20,23 @@ enum Preset {
       "api.picpay.com",
       "/ecommerce/v2/**",
       "x-picpay-token,x-seller-token",
-      7),
+      7) {
+    @Override
+    RetiredApi retired() {
+      return new RetiredApi(
+          "PicPay's V1",
+          HostName.named("appws.picpay.com"),
+          "https://api.picpay.com/ecommerce/v2/");
+    }
+
+    @Override
+    List<PathPattern> operations() {
+      return patterns(
+          "/ecommerce/v2/payments/*/status",
+          "/ecommerce/v2/payments/*/capture",
+          "/ecommerce/v2/payments/*/refunds");
+    }
+  },
 
   /** QPay issuer processing, a Keycloak realm; only the sandbox's address is published. */
   QPAY(
@@ -45,6 +69,28 @@ enum Preset {
     this.paths = paths;
     this.legacyHeaders = legacyHeaders;
     this.secretOverlapDays = secretOverlapDays;
+  }
+
+  /** The API whose place this one takes; null if there is none. */
+  @Nullable RetiredApi retired() {
+    return null;
+  }
+
+  /** Paths of the API, as far as they are worth being named in the log. */
+  List<PathPattern> operations() {
+    return Collections.emptyList();
+  }
+
+  private static List<PathPattern> patterns(String... texts) {
+    List<PathPattern> patterns = new ArrayList<>();
+    for (String text : texts) {
+      try {
+        patterns.add(PathPattern.parse(text));
+      } catch (BadValue impossible) { // a test reads them all
+        throw new IllegalStateException(impossible);
+      }
+    }
+    return Collections.unmodifiableList(patterns);
   }
 
   Map<Option, String> settings() {

@@ -9,6 +9,7 @@ import bearer.agent.config.Selection;
 import bearer.agent.config.Treatment;
 import bearer.agent.net.HeaderName;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** The rule and the credential that the keys without a name of their own are. */
 final class RuleReader {
@@ -41,11 +42,17 @@ final class RuleReader {
     int overlapDays = provider == null ? 0 : provider.secretOverlapDays;
     Credential credential =
         new CredentialReader(settings, values).read(NAME, allowHttp, overlapDays);
-    return new RuleConfig(NAME, selection, treatment(mode, legacy), patience(), credential);
+    return new RuleConfig(
+        NAME, selection, treatment(mode, legacy, provider), patience(), credential);
   }
 
-  private Treatment treatment(Mode mode, List<HeaderName> legacy) {
-    return new Treatment(mode, legacy, values.flag(Option.OVERWRITE), values.replayMethods());
+  private Treatment treatment(Mode mode, List<HeaderName> legacy, @Nullable Preset provider) {
+    return new Treatment(
+        mode,
+        legacy,
+        values.flag(Option.OVERWRITE),
+        values.replayMethods(),
+        new MigrationReader(values).read(legacy, provider));
   }
 
   private Patience patience() {

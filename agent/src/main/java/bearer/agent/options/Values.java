@@ -86,6 +86,24 @@ final class Values {
     return setting.value;
   }
 
+  /** A digest in lower-case hex; empty if it is none. */
+  @Nullable String sha256(Option option) {
+    Setting setting = settings.get(option);
+    if (setting == null) {
+      return null;
+    }
+    String digest = setting.value.trim();
+    for (int i = 0; i < digest.length(); i++) {
+      if ("0123456789abcdef".indexOf(digest.charAt(i)) < 0) {
+        digest = "";
+      }
+    }
+    if (digest.length() != 64) {
+      problems.bad(setting, new BadValue("must be a SHA-256 digest: 64 digits in lower-case hex"));
+    }
+    return digest;
+  }
+
   @Nullable Secret secret(Option option) {
     Setting setting = settings.get(option);
     return setting == null ? null : new Secret(setting.value);

@@ -2,20 +2,33 @@ package bearer.agent.rules;
 
 import bearer.agent.config.AgentConfig;
 import bearer.agent.config.Credential;
+import bearer.agent.config.Migration;
 import bearer.agent.config.RuleConfig;
 import bearer.agent.token.TokenCell;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
-/** The cell of each credential, by what the credential says. Immutable. */
+/**
+ * The cell of each credential, by what the credential says, and whose calls it is for. Immutable.
+ */
 final class Cells {
-  static final Cells NONE = new Cells(Collections.<Credential, TokenCell>emptyMap());
+  static final Cells NONE =
+      new Cells(
+          Collections.<Credential, TokenCell>emptyMap(),
+          Collections.<List<@Nullable Object>, Callers>emptyMap());
 
   private final Map<Credential, TokenCell> byCredential;
+  private final Map<List<@Nullable Object>, Callers> callers;
 
-  private Cells(Map<Credential, TokenCell> byCredential) {
+  private Cells(
+      Map<Credential, TokenCell> byCredential, Map<List<@Nullable Object>, Callers> callers) {
     this.byCredential = byCredential;
+    this.callers = callers;
   }
 
   /** Those that a configuration needs: the ones there are, with their tokens, and new ones. */
@@ -28,7 +41,30 @@ final class Cells {
         needed.put(rule.credential, kept != null ? kept : factory.cellOf(rule.credential));
       }
     }
-    return new Cells(needed);
+    return new Cells(needed, callersWith(config));
+  }
+
+  private Map<List<@Nullable Object>, Callers> callersWith(AgentConfig config) {
+    Map<List<@Nullable Object>, Callers> needed = new HashMap<>();
+    for (RuleConfig rule : config.rules) {
+      List<@Nullable Object> key = key(rule);
+      Callers kept = needed.containsKey(key) ? needed.get(key) : callers.get(key);
+      needed.put(key, kept != null ? kept : new Callers(rule.treatment.migration));
+    }
+    return needed;
+  }
+
+  private static List<@Nullable Object> key(RuleConfig rule) {
+    Migration migration = rule.treatment.migration;
+    return Arrays.<@Nullable Object>asList(
+        rule.credential,
+        migration.tenantHeaders,
+        migration.legacyTokenSha256,
+        migration.mergeCallers);
+  }
+
+  Callers callersOf(RuleConfig rule) {
+    return Objects.requireNonNull(callers.get(key(rule)));
   }
 
   TokenCell of(Credential credential) {

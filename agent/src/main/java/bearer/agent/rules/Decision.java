@@ -23,19 +23,34 @@ final class Decision {
     OBSERVED,
     /** The application has set {@code Authorization} itself and keeps it. */
     KEEPS_OWN,
+    /** Another caller's than the one whose credential the rule has: left alone. */
+    OTHER_CALLER,
     /** Gets the rule's token. */
     TOKEN
   }
 
-  static final Decision OTHER_HOST = new Decision(Kind.OTHER_HOST, null);
+  /** Where the host is not even named. */
+  static final Decision OTHER_HOST = new Decision(Kind.OTHER_HOST, null, null);
 
   final Kind kind;
 
+  /** For {@link Kind#OTHER_HOST} alone, where it is named. */
+  final @Nullable Host host;
+
   private final @Nullable Rule rule;
 
-  Decision(Kind kind, @Nullable Rule rule) {
+  Decision(Kind kind, Rule rule) {
+    this(kind, rule, null);
+  }
+
+  private Decision(Kind kind, @Nullable Rule rule, @Nullable Host host) {
     this.kind = kind;
     this.rule = rule;
+    this.host = host;
+  }
+
+  static Decision elsewhere(Host host) {
+    return new Decision(Kind.OTHER_HOST, null, host);
   }
 
   /** Null for {@link Kind#OTHER_HOST} alone. */

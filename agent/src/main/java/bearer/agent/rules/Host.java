@@ -2,7 +2,7 @@ package bearer.agent.rules;
 
 import bearer.agent.net.HostName;
 
-/** All that is known of one host as clients name it. Immutable. */
+/** All that is known of one host as clients name it. Immutable but for what somebody has seen. */
 final class Host {
   /** As it was named. */
   final String named;
@@ -15,10 +15,17 @@ final class Host {
   /** The closest first; empty for a host without a rule. */
   final Claim[] claims;
 
+  /** For requests that no rule is for: to this host, or to another port of it. */
+  final Decision elsewhere;
+
+  /** Whether one of those has been looked at. Races are harmless. */
+  volatile boolean lookedAt;
+
   Host(String named, HostName name, Claim[] claims) {
     this.named = named;
     this.name = name;
     this.loopback = name.isLoopback();
     this.claims = claims;
+    this.elsewhere = Decision.elsewhere(this);
   }
 }

@@ -4,7 +4,6 @@ import bearer.agent.diag.Code;
 import bearer.agent.diag.Field;
 import bearer.agent.diag.Level;
 import bearer.agent.diag.Log;
-import bearer.agent.net.RequestTarget;
 import com.github.benmanes.caffeine.cache.Cache;
 import com.github.benmanes.caffeine.cache.Caffeine;
 
@@ -23,7 +22,7 @@ final class ObservedCalls {
     this.log = log;
   }
 
-  void saw(String client, String host, String target) {
+  void saw(String client, String host, String path) {
     String site = callSite(new Throwable().getStackTrace());
     String key = client + ' ' + host + ' ' + site;
     if (seen.getIfPresent(key) == null) {
@@ -33,13 +32,14 @@ final class ObservedCalls {
           Code.OBSERVED,
           "request to "
               + host
-              + RequestTarget.path(target)
+              + path
               + " by "
               + client
               + " from "
               + site
               + " would carry a bearer token",
           Field.host(host),
+          Field.of("path", path),
           Field.client(client),
           Field.of("caller", site));
     }

@@ -24,6 +24,8 @@ public final class Policy implements Requests {
   private final Counters counters;
   private final Continuations continuations;
   private final Reports reports;
+  private final Strays strays;
+  private final Unmatched unmatched;
   private final IssuedTokens issued;
   private final LeakGuard guard;
   private final Replays replays;
@@ -46,6 +48,8 @@ public final class Policy implements Requests {
     this.counters = counters;
     this.continuations = continuations;
     this.reports = new Reports(log);
+    this.strays = new Strays(log, Chance.ONE_IN_A_THOUSAND);
+    this.unmatched = new Unmatched(counters, ticker, log);
     this.replays = new Replays(reports, counters);
     this.rules = new Rules(config, Cells.NONE.with(config, cells), issued);
   }
@@ -65,6 +69,11 @@ public final class Policy implements Requests {
         rule.cell.warmUp();
       }
     }
+  }
+
+  /** Has it said if no rule is for any request. Never blocks. */
+  public void watch() {
+    unmatched.sayWith(continuations);
   }
 
   @Override
@@ -166,13 +175,21 @@ public final class Policy implements Requests {
   private <R> @Nullable Edit without(Decision decision, Hop<R> hop, R request) {
     switch (decision.kind) {
       case OBSERVED:
-        reports.observed(hop.client(), host(hop, request), hop.target(request));
+        observed(decision, hop, request);
+        return null;
+      case OTHER_CALLER:
+        otherCaller(decision, hop, request);
         return null;
       case KEEPS_OWN:
         counters.increment(Counter.SKIPPED_EXISTING);
         reports.existingKept(host(hop, request));
         return null;
       case OTHER_PATH:
+        Rule rule = decision.rule();
+        if (rule != null) {
+          strays.outside(rule, hop, request);
+        }
+        return null;
       case TOKEN_REQUEST:
       case LACKS_HEADER:
         return null;
@@ -183,7 +200,39 @@ public final class Policy implements Requests {
         reports.plainHttp(host(hop, request));
         return guarded(hop, request);
       default:
+        Host host = decision.host;
+        if (host != null) {
+          strays.elsewhere(rules.all(), host, hop, request);
+        }
         return guarded(hop, request);
+    }
+  }
+
+  private <R> void observed(Decision decision, Hop<R> hop, R request) {
+    Rule rule = decision.rule();
+    if (rule == null) {
+      return;
+    }
+    if (rule.callers.against(hop, request) != null) {
+      otherCaller(decision, hop, request);
+      return;
+    }
+    counters.increment(Counter.OBSERVED);
+    if (rule.triesCredential
+        && !rule.credentialTried.get()
+        && rule.credentialTried.compareAndSet(false, true)) {
+      new DryRun(rule, reports).start(rule.tokenTimeoutNanos);
+    }
+    if (reports.tellsObserved()) {
+      reports.observed(hop.client(), host(hop, request), rule.templates.of(hop.target(request)));
+    }
+  }
+
+  private <R> void otherCaller(Decision decision, Hop<R> hop, R request) {
+    counters.increment(Counter.OTHER_CALLER);
+    Rule rule = decision.rule();
+    if (rule != null && !rule.callers.told) {
+      reports.otherCaller(rule, hop, request);
     }
   }
 

@@ -132,7 +132,14 @@ final class Reports {
     }
   }
 
-  void observed(String client, String host, String target) {
+  boolean tellsObserved() {
+    return log.logs(Level.INFO);
+  }
+
+  /**
+   * @param path as it may be shown
+   */
+  void observed(String client, String host, String path) {
     if (log.logs(Level.INFO)) {
       ObservedCalls calls = observed;
       if (calls == null) {
@@ -144,15 +151,69 @@ final class Reports {
           }
         }
       }
-      calls.saw(client, lower(host), target);
+      calls.saw(client, lower(host), path);
     }
+  }
+
+  <R> void otherCaller(Rule rule, Hop<R> hop, R request) {
+    Binding binding = rule.callers.against(hop, request);
+    if (binding == null || !log.logs(Level.WARN)) {
+      return;
+    }
+    rule.callers.told = true;
+    String host = lower(String.valueOf(hop.host(request)));
+    String other = Fingerprints.of(String.valueOf(hop.header(request, binding.header)).trim());
+    String own = binding.fingerprint();
+    log.once(
+        Level.WARN,
+        Code.OTHER_CALLER,
+        rule.name,
+        "a request to "
+            + host
+            + " carries another "
+            + binding.header
+            + " ("
+            + other
+            + ") than "
+            + (own == null
+                ? "bearer.legacy-token-sha256 says"
+                : "the caller that the credential is for (" + own + ")")
+            + ": such requests "
+            + (rule.observes ? "would go out" : "go out")
+            + " as the application built them; bearer.merge-callers=true says that all callers are"
+            + " the same merchant",
+        Field.host(host),
+        Field.of("rule", rule.name),
+        Field.of("header", binding.header),
+        Field.of("other", other),
+        Field.of("caller", own == null ? "" : own));
+  }
+
+  void credentialWorks(String rule) {
+    log.log(
+        Level.INFO,
+        Code.CREDENTIAL_WORKS,
+        "a token was obtained for rule " + rule + ": the credential works; no request carries it",
+        Field.of("rule", rule));
+  }
+
+  void credentialFails(String rule, TokenUnavailable reason) {
+    log.log(
+        Level.WARN,
+        Code.CREDENTIAL_FAILS,
+        "no token could be obtained for rule "
+            + rule
+            + ", and no request would have carried one: "
+            + because(reason),
+        Field.of("rule", rule),
+        Field.cause(reason.code()));
   }
 
   private static String because(TokenUnavailable reason) {
     return reason.code().id() + ' ' + reason.getMessage();
   }
 
-  private static String lower(String host) {
+  static String lower(String host) {
     return host.toLowerCase(Locale.ROOT);
   }
 }

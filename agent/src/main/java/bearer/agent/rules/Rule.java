@@ -2,6 +2,7 @@ package bearer.agent.rules;
 
 import bearer.agent.config.Mode;
 import bearer.agent.config.OnTokenFailure;
+import bearer.agent.config.RetiredApi;
 import bearer.agent.config.RuleConfig;
 import bearer.agent.net.HeaderName;
 import bearer.agent.token.TokenCell;
@@ -9,11 +10,14 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
 
 /** What happens to the requests that one rule is for, and with whose token. Immutable. */
 final class Rule {
   final String name;
   final TokenCell cell;
+  final Callers callers;
   final Edits edits;
   final boolean observes;
   final boolean overwrites;
@@ -38,6 +42,20 @@ final class Rule {
   /** The headers that are dropped when, and only when, the token is set. */
   final List<String> dropped;
 
+  final List<String> legacyHeaders;
+  final @Nullable RetiredApi retired;
+
+  /** What of a path is shown. */
+  final PathTemplates templates;
+
+  /** Whether the credential is tried while nothing is changed. */
+  final boolean triesCredential;
+
+  final AtomicBoolean credentialTried = new AtomicBoolean();
+
+  /** What has been said of requests to its hosts and to none of its paths. */
+  final Strays.Said strays = new Strays.Said();
+
   final Decision plainHttp = new Decision(Decision.Kind.PLAIN_HTTP, this);
   final Decision otherMethod = new Decision(Decision.Kind.OTHER_METHOD, this);
   final Decision otherPath = new Decision(Decision.Kind.OTHER_PATH, this);
@@ -46,11 +64,14 @@ final class Rule {
   final Decision redirected = new Decision(Decision.Kind.REDIRECTED, this);
   final Decision observed = new Decision(Decision.Kind.OBSERVED, this);
   final Decision keepsOwn = new Decision(Decision.Kind.KEEPS_OWN, this);
+  final Decision otherCaller = new Decision(Decision.Kind.OTHER_CALLER, this);
   final Decision token = new Decision(Decision.Kind.TOKEN, this);
 
-  Rule(RuleConfig config, TokenCell cell, IssuedTokens issued) {
+  Rule(RuleConfig config, TokenCell cell, Callers callers, IssuedTokens issued) {
     this.name = config.name;
     this.cell = cell;
+    this.callers = callers;
+    this.triesCredential = config.treatment.migration.dryRun;
     this.observes = config.treatment.mode == Mode.OBSERVE;
     this.overwrites = config.treatment.overwrite;
     this.allowsHttp = config.selection.allowHttp;
@@ -61,10 +82,12 @@ final class Rule {
     this.tokenTimeoutNanos = config.patience.tokenTimeoutNanos;
     this.staleNanos = config.credential.use.serveStaleNanos;
     this.replayMethods = config.treatment.replayMethods;
+    this.legacyHeaders = names(config.treatment.legacyHeaders);
     this.dropped =
-        config.treatment.mode == Mode.REPLACE
-            ? names(config.treatment.legacyHeaders)
-            : Collections.<String>emptyList();
+        config.treatment.mode == Mode.REPLACE ? legacyHeaders : Collections.<String>emptyList();
+    this.retired = config.treatment.migration.retired;
+    this.templates =
+        new PathTemplates(config.selection.paths, config.treatment.migration.operations);
     this.edits = new Edits(this, issued);
   }
 

@@ -14,8 +14,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * All rules as they are at one moment. Immutable; deciding counts, tells, changes and waits for
- * nothing, and allocates nothing for a host that is known already.
+ * All rules as they are at one moment. Immutable; deciding counts, tells and waits for nothing, and
+ * allocates nothing for a host that is known already. It changes one thing: the first caller's
+ * value is the one that a credential is for.
  */
 final class Rules {
   private final List<Rule> all = new ArrayList<>();
@@ -37,7 +38,7 @@ final class Rules {
   }
 
   private void add(RuleConfig config, List<Claim> claims) {
-    Rule rule = new Rule(config, cells.of(config.credential), issued);
+    Rule rule = new Rule(config, cells.of(config.credential), cells.callersOf(config), issued);
     all.add(rule);
     for (HostPattern host : config.selection.hosts) {
       for (PathPattern path : config.selection.paths) {
@@ -65,20 +66,20 @@ final class Rules {
       return Decision.OTHER_HOST;
     }
     Host host = hosts.of(named);
-    return host.claims.length == 0 ? Decision.OTHER_HOST : decide(host, hop, request);
+    return host.claims.length == 0 ? host.elsewhere : decide(host, hop, request);
   }
 
   private <R> Decision decide(Host host, Hop<R> hop, R request) {
     String scheme = hop.scheme(request);
     if (scheme == null) {
-      return Decision.OTHER_HOST;
+      return host.elsewhere;
     }
     int usual = isHttps(scheme) ? 443 : 80;
     int named = hop.port(request);
     int port = named <= 0 ? usual : named;
     Claim nearest = closest(host.claims, port, usual, null);
     if (nearest == null) {
-      return Decision.OTHER_HOST;
+      return host.elsewhere;
     }
     String target = hop.target(request);
     Claim claim = closest(host.claims, port, usual, target);
@@ -153,9 +154,15 @@ final class Rules {
       return rule.observed;
     }
     if (rule.overwrites) {
-      return TokenRequests.isPosted(hop, request) ? rule.tokenRequest : rule.token;
+      return TokenRequests.isPosted(hop, request)
+          ? rule.tokenRequest
+          : forCaller(rule, hop, request);
     }
-    return hasOwn(hop, request) ? rule.keepsOwn : rule.token;
+    return hasOwn(hop, request) ? rule.keepsOwn : forCaller(rule, hop, request);
+  }
+
+  private static <R> Decision forCaller(Rule rule, Hop<R> hop, R request) {
+    return rule.callers.against(hop, request) == null ? rule.token : rule.otherCaller;
   }
 
   private static <R> boolean hasRequired(Rule rule, Hop<R> hop, R request) {

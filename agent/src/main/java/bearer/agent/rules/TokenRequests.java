@@ -16,6 +16,10 @@ final class TokenRequests {
 
   private TokenRequests() {}
 
+  static <R> boolean isOne(Hop<R> hop, R request) {
+    return isAsked(hop.target(request)) || isPosted(hop, request);
+  }
+
   static boolean isAsked(String target) {
     if (!RequestTarget.pathEndsWith(target, END)) {
       return false; // nearly all requests

@@ -141,8 +141,16 @@ final class Dispatch implements Places {
         "a request by "
             + client
             + " went out as the application built it, because the agent failed: "
-            + problem,
+            + told(problem),
         Field.client(client));
+  }
+
+  /** Only a misfit's message is harmless: any other could quote a request. */
+  private static String told(Throwable problem) {
+    StackTraceElement[] stack = problem.getStackTrace();
+    return problem instanceof LinkageError
+        ? problem.toString()
+        : problem.getClass().getName() + (stack.length == 0 ? "" : " at " + stack[0]);
   }
 
   /** Of a copy that lacks something. */

@@ -24,6 +24,7 @@ class HandoverTest {
   private final Slf4js slf4js = new Slf4js(this::nanos);
   private final Fallback fallback = new Fallback(this::print, Level.DEBUG, this::nanos);
   private long callMillis = 60_000;
+  private final TestJvm jvm = new TestJvm();
   private Handover handover = handover();
 
   private long nanos() {
@@ -35,7 +36,7 @@ class HandoverTest {
   }
 
   private Handover handover() {
-    return new Handover(slf4js, new TestJvm(), fallback, this::nanos, callMillis);
+    return new Handover(slf4js, jvm, fallback, this::nanos, callMillis);
   }
 
   private void sighted(TestSlf4j... loaders) {
@@ -122,6 +123,48 @@ class HandoverTest {
     assertThat(pass()).isZero();
     assertThat(slf4j.lines()).containsExactly("WARN bearer.agent BA-001 early");
     assertThat(stderr).isEmpty();
+  }
+
+  /** Log4j would give a logger that keeps to the configuration that is about to go. */
+  @Test
+  void pass_applicationAsksForALogger_waitsUntilItHasIt() {
+    TestSlf4j slf4j = ready();
+    jvm.askingForLoggers = true;
+    warn("one");
+    assertThat(pass()).isOne();
+    seconds.addAndGet(10);
+    assertThat(pass()).isOne();
+    assertThat(slf4j.lines()).isEmpty();
+
+    jvm.askingForLoggers = false;
+    assertThat(pass()).isZero();
+    assertThat(slf4j.lines()).containsExactly("WARN bearer.agent BA-001 one");
+    assertThat(stderr).isEmpty();
+  }
+
+  @Test
+  void pass_onceEntered_neverLooksAgain() {
+    ready();
+    warn("one");
+    assertThat(pass()).isZero();
+    jvm.askingForLoggers = true;
+    warn("two");
+
+    assertThat(pass()).isZero();
+    assertThat(jvm.looks).isEqualTo(1);
+  }
+
+  @Test
+  void pass_applicationAsksForLoggersAllTheTime_waitsForTwentySecondsAtMost() {
+    TestSlf4j slf4j = ready();
+    jvm.askingForLoggers = true;
+    warn("one");
+    seconds.addAndGet(18);
+    assertThat(pass()).isOne();
+    seconds.addAndGet(1);
+
+    assertThat(pass()).isZero();
+    assertThat(slf4j.lines()).containsExactly("WARN bearer.agent BA-001 one");
   }
 
   @Test

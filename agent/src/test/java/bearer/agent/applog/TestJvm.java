@@ -2,6 +2,9 @@ package bearer.agent.applog;
 
 /** Knows what a {@link TestSlf4j} has done. */
 final class TestJvm implements Jvm {
+  boolean askingForLoggers;
+  int looks;
+
   @Override
   public Class<?>[] classesOf(ClassLoader loader) {
     return loader instanceof TestSlf4j slf4j
@@ -12,6 +15,12 @@ final class TestJvm implements Jvm {
   @Override
   public boolean isInitialised(Class<?> type) {
     return ((TestSlf4j) type.getClassLoader()).isInitialised();
+  }
+
+  @Override
+  public boolean isAskingForLoggers() {
+    looks++;
+    return askingForLoggers;
   }
 
   @Override

@@ -37,6 +37,37 @@ class LogTest {
     assertThat(event.fields).singleElement().matches(f -> f.value.equals("OkHttp"));
   }
 
+  @Test
+  void once_sameKeyAgain_isSaidOnceForEachCode() {
+    log.once(Level.WARN, Code.HOOK_FAILED, "key", "failed");
+    log.once(Level.WARN, Code.HOOK_FAILED, "key", "failed again");
+    log.once(Level.WARN, Code.NOT_WOVEN, "key", "not woven");
+    log.once(Level.INFO, Code.HOOK_FAILED, "other", "not said at all");
+    log.once(Level.WARN, Code.HOOK_FAILED, "other", "failed too");
+
+    assertThat(written)
+        .extracting(event -> event.message)
+        .containsExactly("failed", "not woven", "failed too");
+  }
+
+  @Test
+  void once_tooManyKeys_theNewOnesShareOne() {
+    for (int i = 0; i < 1200; i++) {
+      log.once(Level.WARN, Code.HOOK_FAILED, "key " + i, "failed");
+    }
+
+    assertThat(written).hasSize(1001);
+  }
+
+  @Test
+  void throttled_tooManyKeys_theNewOnesShareOne() {
+    for (int i = 0; i < 1200; i++) {
+      log.throttled(Level.WARN, Code.HOOK_FAILED, "key " + i, "failed");
+    }
+
+    assertThat(written).hasSize(1001);
+  }
+
   /** Another process's lines come between two calls. */
   @Test
   void streamSink_oneLine_isOneCall() {

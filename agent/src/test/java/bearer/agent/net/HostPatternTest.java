@@ -41,6 +41,10 @@ class HostPatternTest {
   @CsvSource(
       delimiter = '|',
       value = {
+        "*.com | anybody can have a name there (Public Suffix List): name the hosts, or a domain that"
+            + " is yours alone, as in *.example.com",
+        "*.com.br:443 | anybody can have a name there (Public Suffix List): name the hosts, or a"
+            + " domain that is yours alone, as in *.example.com",
         "* | would send the token to every host: name them, or *.example.com",
         "** | would send the token to every host: name them, or *.example.com",
         "*:443 | would send the token to every host: name them, or *.example.com",

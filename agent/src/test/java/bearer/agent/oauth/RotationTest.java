@@ -262,10 +262,10 @@ final class RotationTest {
     long before = fetcher.credentialFingerprint();
     Path swapped = Files.createSymbolicLink(dir.resolve("..tmp"), renewed);
     Files.move(swapped, data, StandardCopyOption.ATOMIC_MOVE);
+    assertThat(fetcher.credentialFingerprint()).isNotEqualTo(before);
     fetcher.fetch();
 
     assertThat(sent()).containsExactly("n3w");
-    assertThat(fetcher.credentialFingerprint()).isNotEqualTo(before);
   }
 
   @Test

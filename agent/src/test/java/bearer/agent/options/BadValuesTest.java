@@ -9,6 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class BadValuesTest {
   @ParameterizedTest
@@ -16,6 +17,8 @@ class BadValuesTest {
       delimiter = '|',
       value = {
         "bearer.overwrite=yes | valid values are true, false",
+        "bearer.merge-callers=yes | valid values are true, false",
+        "bearer.dry-run=no | valid values are true, false",
         "bearer.allow-http=1 | valid values are true, false",
         "bearer.on-token-failure=retry | valid values are pass-through, fail",
         "bearer.token-auth-method=client-secret_Jsom | valid values are client_secret_json,"
@@ -64,6 +67,21 @@ class BadValuesTest {
 
     assertThat(Given.minimum().property(key, setting.substring(equals + 1)).problems())
         .containsExactly("BA-102 " + key + ": " + advice);
+  }
+
+  /** Who mistakes the value for its digest must not find it in the log. */
+  @ParameterizedTest
+  @ValueSource(
+      strings = {
+        "5b008cef7f3a",
+        "16367AACB67A4A017C8DA8AB95682CCB390863780F7114DDA0A0E0C55644C7C4",
+        "16367aacb67a4a017c8da8ab95682ccb390863780f7114dda0a0e0c55644c7c40"
+      })
+  void legacyTokenSha256_noDigest_isRefusedAndNotQuoted(String value) {
+    assertThat(Given.minimum().property("bearer.legacy-token-sha256", value).problems())
+        .containsExactly(
+            "BA-102 bearer.legacy-token-sha256: must be a SHA-256 digest: 64 digits in lower-case"
+                + " hex");
   }
 
   @Test

@@ -293,6 +293,20 @@ class ConfigReaderTest {
   }
 
   @Test
+  void read_secretFileIsADirectory_warnsThatItIsNoFile() {
+    ConfigResult result =
+        Given.minimum()
+            .without("bearer.client-secret")
+            .property("bearer.client-secret-file", "/")
+            .read();
+
+    assertThat(Given.text(result.warnings))
+        .containsExactly(
+            "BA-309 bearer.client-secret-file=/: the file is not a regular file now; it is read"
+                + " when a token is due");
+  }
+
+  @Test
   void read_truststoreNotThere_warnsAndStaysActive() {
     ConfigResult result =
         Given.minimum().property("bearer.token-truststore", "/no/such/store").read();

@@ -94,7 +94,9 @@ final class OptionsDoc {
       - **Choice** (`true`, `add`, `client_secret_post`): case does not matter, nor does `-` or
         `_`.
       - **Host**: case and a dot at the end do not matter; IPv6 addresses stand in brackets;
-        names beyond ASCII are turned into their `xn--` form. With a port it is that port
+        names beyond ASCII are turned into their `xn--` form. `*.domain` is refused where names
+        below the domain belong to many (Public Suffix List); a top-level domain that is not in
+        that list, such as `internal` or `local`, is your own. With a port it is that port
         alone, without one the default port of the request's scheme (443 or 80).
       - **File** of `bearer.config`: Java properties in UTF-8, with full keys
         (`bearer.client-id=...`), at most 1 MB, not a pipe. A backslash is written twice

@@ -2,9 +2,12 @@ package bearer.agent.options;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import bearer.agent.config.Migration;
+import bearer.agent.config.RetiredApi;
 import bearer.agent.config.RuleConfig;
 import bearer.agent.config.TokenAuthMethod;
 import bearer.agent.net.HeaderName;
+import bearer.agent.net.HostName;
 import bearer.agent.net.HostPattern;
 import bearer.agent.net.PathPattern;
 import org.junit.jupiter.api.Test;
@@ -32,6 +35,38 @@ class PresetTest {
     assertThat(rule.treatment.legacyHeaders)
         .extracting(HeaderName::toString)
         .containsExactly("x-picpay-token", "x-seller-token");
+  }
+
+  @Test
+  void picpay_alone_knowsV1AndWhatTellsMerchantsApart() {
+    Migration migration = provider("picpay").active().treatment.migration;
+
+    assertThat(migration.tenantHeaders)
+        .extracting(HeaderName::toString)
+        .containsExactly("x-picpay-token");
+    assertThat(migration.retired)
+        .isEqualTo(
+            new RetiredApi(
+                "PicPay's V1",
+                HostName.named("appws.picpay.com"),
+                "https://api.picpay.com/ecommerce/v2/"));
+    assertThat(migration.operations)
+        .extracting(PathPattern::toString)
+        .containsExactly(
+            "/ecommerce/v2/payments/*/status",
+            "/ecommerce/v2/payments/*/capture",
+            "/ecommerce/v2/payments/*/refunds");
+    assertThat(migration.mergeCallers).isFalse();
+    assertThat(migration.dryRun).isTrue();
+  }
+
+  @Test
+  void qpay_alone_knowsOfNoOldApi() {
+    Migration migration = provider("qpay").active().treatment.migration;
+
+    assertThat(migration.tenantHeaders).isEmpty();
+    assertThat(migration.retired).isNull();
+    assertThat(migration.operations).isEmpty();
   }
 
   @Test

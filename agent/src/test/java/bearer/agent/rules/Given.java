@@ -65,6 +65,10 @@ final class Given {
     return cell(new Log(Level.OFF, said, ticker));
   }
 
+  Log log() {
+    return new Log(Level.INFO, said, ticker);
+  }
+
   private TokenCell cell(Log log) {
     TokenCell cell =
         new TokenCell(

@@ -123,6 +123,8 @@ public final class AgentClassLoader extends ClassLoader implements Runnable, Clo
       return segments.classFile(JAVA_8 ? "cache-8" : "cache-11", name);
     } else if (name.startsWith("com.fasterxml.") || name.startsWith("org.apache.hc.")) {
       return segments.classFile("token", name);
+    } else if (name.equals("bearer.agent.net.PublicSuffixTable")) {
+      return segments.classFile("suffixes", name);
     }
     byte[] found = segments.classFile("start", name);
     if (found == null) {

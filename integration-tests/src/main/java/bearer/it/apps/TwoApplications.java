@@ -15,14 +15,15 @@ public final class TwoApplications {
   private TwoApplications() {}
 
   public static void main(String[] args) throws Exception {
-    WeakReference<ClassLoader> first =
-        new WeakReference<>(start(new Loader(args[0]), "one", args[1]));
+    ClassLoader[] held = {start(new Loader(args[0]), "one", args[1])}; // until it has its events
+    WeakReference<ClassLoader> first = new WeakReference<>(held[0]);
     ClassLoader second = start(new Loader(args[0]), "two", args[2]);
     URLConnection third = new URL(args[3]).openConnection();
     third.setRequestProperty("Authorization", "Basic own");
     third.getInputStream().close();
     System.out.println("ready");
     System.in.read();
+    held[0] = null;
     while (first.get() != null) {
       System.gc();
     }

@@ -188,6 +188,31 @@ class HttpClientContractIT extends SelectionScenarios {
     assertThat(API.onlyTokenRequest(target.jvm(ADD).clientId()).authorization()).isEmpty();
   }
 
+  // Two callers under one credential
+
+  @Test
+  void secondLegacyToken_isByteIdenticalToARunWithoutTheAgent() {
+    String url = target.configured().url("localhost", path);
+    for (Setup setup : List.of(ADD, REPLACE)) {
+      sendOk(setup, legacy(API.http(path + setup)));
+      assertThat(only(API.seen(path + setup)).authorization()).containsExactly(bearer(setup));
+      for (Call call : List.of(Call.get(url), Call.post(url), Call.get(url).http2())) {
+        Call second = call.header("x-picpay-token", "another").header("x-seller-token", "seller");
+        bytesAreAsWithoutAgent(setup, target.configured(), second);
+      }
+    }
+  }
+
+  @Test
+  void secondLegacyToken_callersMerged_carriesTheToken() {
+    for (String value : List.of("legacy", "another")) {
+      sendOk(OVERWRITE, Call.get(API.http(path + value)).header("x-picpay-token", value));
+      Seen seen = only(API.seen(path + value));
+      assertThat(seen.authorization()).containsExactly(bearer(OVERWRITE));
+      assertThat(seen.all("x-picpay-token")).containsExactly(value);
+    }
+  }
+
   @Test
   void noToken_passThrough_sendsTheUntouchedRequest() {
     bytesAreAsWithoutAgent(PASS_THROUGH, target.configured());

@@ -15,7 +15,7 @@ enum Setup {
   ADD,
   /** JSON credentials over https; the finest log level. */
   REPLACE,
-  /** Basic credentials, plain http allowed; every class verified. */
+  /** Basic credentials, plain http allowed, callers merged; every class verified. */
   OVERWRITE,
   /** The token server answers when a test says so. */
   SLOW_TOKEN,
@@ -59,6 +59,7 @@ enum Setup {
           Map.of(
               "bearer.overwrite", "true",
               "bearer.allow-http", "true",
+              "bearer.merge-callers", "true",
               "bearer.token-auth-method", "client_secret_basic");
       case SLOW_TOKEN ->
           Map.of(

@@ -96,10 +96,13 @@ class PackagedJarIT {
             "bearer-agent/core.segment",
             "bearer-agent/linked.segment",
             "bearer-agent/linked-appended.segment",
+            "bearer-agent/suffixes.segment",
             "bearer-agent/asm.segment",
             "bearer-agent/token.segment",
             "bearer-agent/cache-8.segment",
             "bearer-agent/cache-11.segment");
     assertThat(jar.segments.values()).allMatch(classes -> !classes.isEmpty());
+    assertThat(jar.segments.get("bearer-agent/suffixes.segment"))
+        .containsOnlyKeys("bearer.agent.net.PublicSuffixTable");
   }
 }

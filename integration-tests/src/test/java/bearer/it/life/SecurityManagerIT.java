@@ -30,6 +30,8 @@ class SecurityManagerIT {
         permission java.net.SocketPermission "*", "connect,accept,resolve";
         permission java.net.URLPermission "http://localhost:*/-", "*:*";
         permission java.net.NetPermission "getProxySelector";
+        permission java.net.NetPermission "getCookieHandler";
+        permission java.lang.RuntimePermission "accessClassInPackage.sun.security.ssl";
         permission java.util.PropertyPermission "*", "read";
         permission java.lang.RuntimePermission "getClassLoader";
         permission java.lang.RuntimePermission "accessDeclaredMembers";
@@ -44,6 +46,10 @@ class SecurityManagerIT {
 
   private static final String SET_MANAGER =
       "grant { permission java.lang.RuntimePermission \"setSecurityManager\"; };\n";
+
+  private static final String[] ADAPTERS = {
+    URL_CONNECTION, APACHE, OKHTTP, "OkHttp2", "CommonsHttpClient3"
+  };
 
   private final Jdk jdk;
   private final Sending sending = new Sending();
@@ -60,9 +66,8 @@ class SecurityManagerIT {
 
   @Test
   void noAgent_applicationRuns() throws IOException {
-    Finished finished = run(APPLICATION, sending.configured(jdk));
-    assertThat(withoutJdksOwn(finished)).isEmpty();
-    assertThat(sending.seen()).isEqualTo(Sending.untouched(URL_CONNECTION, APACHE, OKHTTP));
+    assertThat(withoutJdksOwn(run(APPLICATION, sending.configured(jdk)))).isEmpty();
+    assertThat(sending.seen()).isEqualTo(Sending.untouched(ADAPTERS));
   }
 
   @Test
@@ -74,19 +79,14 @@ class SecurityManagerIT {
         .startsWith(
             "[bearer-agent] ERROR BA-003 not started, the application runs without the agent: ")
         .endsWith(GRANT);
-    assertThat(sending.seen()).isEqualTo(Sending.untouched(URL_CONNECTION, APACHE, OKHTTP));
+    assertThat(sending.seen()).isEqualTo(Sending.untouched(ADAPTERS));
   }
 
   @Test
   void agentWithGrant_callsCarryTheToken() throws IOException {
-    String[] adapters = {URL_CONNECTION, APACHE, OKHTTP, "OkHttp2", "CommonsHttpClient3"};
-    JavaCommand command =
-        secured(APPLICATION + grant(), sending.configured(jdk).agent())
-            .client("okhttp-3.14.9") // its okio must stand first
-            .client("okhttp-2.7.5")
-            .client("commons-httpclient-3.1");
-    assertThat(withoutJdksOwn(sending.run(command, adapters))).isEmpty();
-    assertThat(sending.seen()).isEqualTo(sending.decorated(adapters));
+    JavaCommand command = sending.configured(jdk).agent();
+    assertThat(withoutJdksOwn(run(APPLICATION + grant(), command))).isEmpty();
+    assertThat(sending.seen()).isEqualTo(sending.decorated(ADAPTERS));
   }
 
   /** The policy itself forbids everything that the agent's first lines do. */
@@ -137,7 +137,12 @@ class SecurityManagerIT {
   }
 
   private Finished run(String policy, JavaCommand command) throws IOException {
-    return sending.run(secured(policy, command), URL_CONNECTION, APACHE, OKHTTP);
+    JavaCommand secured =
+        secured(policy, command)
+            .client("okhttp-3.14.9") // its okio must stand first
+            .client("okhttp-2.7.5")
+            .client("commons-httpclient-3.1");
+    return sending.run(secured, ADAPTERS);
   }
 
   private JavaCommand secured(String policy, JavaCommand command) throws IOException {

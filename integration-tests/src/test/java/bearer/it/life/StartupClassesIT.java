@@ -55,7 +55,11 @@ class StartupClassesIT {
 
   /** Loaded only if that is configured. */
   private static final Set<String> UNLESS_ASKED_FOR =
-      Set.of("bearer.agent.applog.", "bearer.agent.diag.JsonFormat", "bearer.agent.diag.Timestamp");
+      Set.of(
+          "bearer.agent.applog.",
+          "bearer.agent.net.PublicSuffix",
+          "bearer.agent.diag.JsonFormat",
+          "bearer.agent.diag.Timestamp");
 
   @TempDir Path directory;
 
@@ -83,6 +87,18 @@ class StartupClassesIT {
             .property("bearer.log-format", "json");
     List<String> ours = loaded(command, jdk);
     assertThat(ours).contains("bearer.agent.applog.ApplicationLog");
+    assertLittleMore(ours, before);
+  }
+
+  @ParameterizedTest
+  @MethodSource("bearer.it.jvm.Jdks#all")
+  void wildcard_loadsThePublicSuffixesAndLittleElse(Jdk jdk) throws IOException {
+    Path empty = JarBuilder.agent(directory.resolve("empty.jar"), "bearer.it.apps.EmptyAgent");
+    List<String> before = loaded(JavaCommand.on(jdk).option("-javaagent:" + empty), jdk);
+    JavaCommand command =
+        new Sending().configured(jdk).agent().property("bearer.hosts", "*.shop.example.com");
+    List<String> ours = loaded(command, jdk);
+    assertThat(ours).contains("bearer.agent.net.PublicSuffixTable");
     assertLittleMore(ours, before);
   }
 

@@ -1,0 +1,16 @@
+package bearer.agent.rules;
+
+import java.util.concurrent.ThreadLocalRandom;
+
+/** Picks one of many requests, without anything that threads would have to share. */
+interface Chance {
+  Chance ONE_IN_A_THOUSAND =
+      new Chance() {
+        @Override
+        public boolean picks() {
+          return (ThreadLocalRandom.current().nextInt() & 1023) == 0;
+        }
+      };
+
+  boolean picks();
+}

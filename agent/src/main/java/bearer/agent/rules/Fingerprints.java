@@ -1,0 +1,16 @@
+package bearer.agent.rules;
+
+import bearer.agent.net.Sha256;
+import java.util.UUID;
+
+/** Tells secrets apart in lines, by digests that mean nothing outside of this process. */
+final class Fingerprints {
+  private static final String SALT = UUID.randomUUID().toString();
+
+  private Fingerprints() {}
+
+  /** Eight hex digits. */
+  static String of(String secret) {
+    return Sha256.of(SALT + '\n' + secret).hex(8);
+  }
+}
