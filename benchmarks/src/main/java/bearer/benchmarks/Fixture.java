@@ -1,7 +1,9 @@
 package bearer.benchmarks;
 
 import bearer.agent.base.ContinuationThreads;
+import bearer.agent.base.Continuations;
 import bearer.agent.base.Ticker;
+import bearer.agent.blindspots.BlindSpots;
 import bearer.agent.config.AgentConfig;
 import bearer.agent.diag.Counters;
 import bearer.agent.diag.Level;
@@ -39,13 +41,16 @@ final class Fixture {
   /** Everything behind the bridge, with a token at hand. */
   static Requests requests(AgentConfig config) throws TokenUnavailable {
     TokenCell cell = filledCell();
+    Counters counters = new Counters();
+    Continuations continuations = new ContinuationThreads();
     return new Policy(
         config,
         credential -> cell,
         Ticker.SYSTEM,
-        new ContinuationThreads(),
+        continuations,
         SILENT,
-        new Counters());
+        counters,
+        new BlindSpots(SILENT, counters, continuations));
   }
 
   /**

@@ -4,6 +4,7 @@ import bearer.agent.hop.ClientHook;
 import bearer.agent.hop.ClientHook.Method;
 import bearer.agent.hop.Edit;
 import bearer.agent.hop.Fact;
+import bearer.agent.hop.Frames;
 import bearer.agent.hop.HeadPlace;
 import bearer.agent.hop.Headers;
 import bearer.agent.hop.Outbound;
@@ -28,7 +29,11 @@ import org.jspecify.annotations.Nullable;
 @SuppressWarnings("deprecation") // what is old is what is wanted
 final class ApacheHttpClient4 {
   private static final ClientHook.Client CLIENT =
-      new ClientHook.Client("Apache HttpClient 4", "ApacheHttpClient4");
+      new ClientHook.Client(
+          "Apache HttpClient 4",
+          "ApacheHttpClient4",
+          Frames.opening("org.apache.http.impl.execchain.", "org.apache.http.impl.client.")
+              .around("org.apache.http."));
 
   static final ClientHook[] HOOKS = {
     // the executor is HttpCore's, which as a bundle does not see the client: its connection does

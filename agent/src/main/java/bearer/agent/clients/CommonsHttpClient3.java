@@ -4,6 +4,7 @@ import bearer.agent.hop.ClientHook;
 import bearer.agent.hop.ClientHook.Method;
 import bearer.agent.hop.Edit;
 import bearer.agent.hop.Fact;
+import bearer.agent.hop.Frames;
 import bearer.agent.hop.HeadPlace;
 import bearer.agent.hop.Headers;
 import bearer.agent.hop.Outbound;
@@ -26,7 +27,10 @@ import org.jspecify.annotations.Nullable;
  */
 final class CommonsHttpClient3 {
   private static final ClientHook.Client CLIENT =
-      new ClientHook.Client("Commons HttpClient 3", "CommonsHttpClient3");
+      new ClientHook.Client(
+          "Commons HttpClient 3",
+          "CommonsHttpClient3",
+          Frames.opening("org.apache.commons.httpclient."));
 
   static final ClientHook[] HOOKS = {
     CLIENT.around(

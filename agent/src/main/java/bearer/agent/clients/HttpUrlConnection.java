@@ -5,6 +5,7 @@ import bearer.agent.hop.ClientHook.Kind;
 import bearer.agent.hop.ClientHook.Method;
 import bearer.agent.hop.Edit;
 import bearer.agent.hop.Fact;
+import bearer.agent.hop.Frames;
 import bearer.agent.hop.HeadPlace;
 import bearer.agent.hop.Headers;
 import bearer.agent.hop.Outbound;
@@ -26,7 +27,10 @@ import sun.net.www.http.HttpClient;
 final class HttpUrlConnection {
   private static final String CONNECTION = "sun.net.www.protocol.http.HttpURLConnection";
   private static final ClientHook.Client CLIENT =
-      new ClientHook.Client("HttpURLConnection", "HttpUrlConnection");
+      new ClientHook.Client(
+          "HttpURLConnection",
+          "HttpUrlConnection",
+          Frames.opening("sun.net.www.protocol.http", "sun.net.www.http.HttpClient"));
   private static final Method LOOP = Method.of("getInputStream0", 0, CONNECTION);
 
   static final ClientHook[] HOOKS = {

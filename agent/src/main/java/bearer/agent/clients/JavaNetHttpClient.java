@@ -5,6 +5,7 @@ import bearer.agent.hop.ClientHook.Kind;
 import bearer.agent.hop.ClientHook.Method;
 import bearer.agent.hop.Edit;
 import bearer.agent.hop.Fact;
+import bearer.agent.hop.Frames;
 import bearer.agent.hop.HeadPlace;
 import bearer.agent.hop.Headers;
 import bearer.agent.hop.Later;
@@ -33,9 +34,10 @@ import org.jspecify.annotations.Nullable;
  * {@code send} in its caller, {@code sendAsync} by starting later; then only one at hand is used.
  */
 final class JavaNetHttpClient {
-  private static final ClientHook.Client CLIENT =
-      new ClientHook.Client("java.net.http.HttpClient", "JavaNetHttpClient");
   private static final String INSIDE = "jdk.internal.net.http.";
+  private static final ClientHook.Client CLIENT =
+      new ClientHook.Client(
+          "java.net.http.HttpClient", "JavaNetHttpClient", Frames.opening(INSIDE));
   private static final String EXCHANGE = INSIDE + "MultiExchange";
   private static final String RESTRICTED = "contextRestricted|CONTEXT_RESTRICTED";
   private static final Method HEADS =

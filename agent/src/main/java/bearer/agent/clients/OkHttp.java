@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import bearer.agent.hop.ClientHook;
 import bearer.agent.hop.ClientHook.Method;
 import bearer.agent.hop.Edit;
+import bearer.agent.hop.Frames;
 import bearer.agent.hop.HeadPlace;
 import bearer.agent.hop.Headers;
 import bearer.agent.hop.Place;
@@ -22,7 +23,9 @@ import org.jspecify.annotations.Nullable;
  * asked. The request is immutable: a copy takes its place for this call alone.
  */
 final class OkHttp {
-  private static final ClientHook.Client CLIENT = new ClientHook.Client("OkHttp", "OkHttp");
+  private static final ClientHook.Client CLIENT =
+      new ClientHook.Client(
+          "OkHttp", "OkHttp", Frames.opening("okhttp3.internal.").around("okio."));
 
   static final ClientHook[] HOOKS = {
     CLIENT.enter(

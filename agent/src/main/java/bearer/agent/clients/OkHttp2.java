@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import bearer.agent.hop.ClientHook;
 import bearer.agent.hop.ClientHook.Method;
 import bearer.agent.hop.Edit;
+import bearer.agent.hop.Frames;
 import bearer.agent.hop.HeadPlace;
 import bearer.agent.hop.Headers;
 import bearer.agent.hop.Place;
@@ -18,7 +19,9 @@ import org.jspecify.annotations.Nullable;
 
 /** OkHttp 2.4 to 2.7: as {@link OkHttp}, under the names of that time. */
 final class OkHttp2 {
-  private static final ClientHook.Client CLIENT = new ClientHook.Client("OkHttp 2", "OkHttp2");
+  private static final ClientHook.Client CLIENT =
+      new ClientHook.Client(
+          "OkHttp 2", "OkHttp2", Frames.opening("com.squareup.okhttp.").around("okio."));
 
   static final ClientHook[] HOOKS = {
     CLIENT.enter(

@@ -6,8 +6,11 @@ public final class StartConfig {
 
   public final BridgePlace bridge;
 
-  public StartConfig(LogConfig log, BridgePlace bridge) {
+  public final BlindSpotReports blindSpots;
+
+  public StartConfig(LogConfig log, BridgePlace bridge, BlindSpotReports blindSpots) {
     this.log = log;
     this.bridge = bridge;
+    this.blindSpots = blindSpots;
   }
 }

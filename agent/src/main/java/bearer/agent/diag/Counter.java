@@ -35,7 +35,11 @@ public enum Counter {
   /** Requests sent again with a newer token. */
   REPLAYED("replayed"),
   /** Requests from which a token of ours was taken away, because it was not for their host. */
-  LEAK_PREVENTED("leak-prevented");
+  LEAK_PREVENTED("leak-prevented"),
+  /** TLS connections to configured hosts. */
+  CONNECTIONS_SEEN("connections-seen"),
+  /** Those of them that nobody opened whom the agent knows. */
+  CONNECTIONS_UNKNOWN("connections-unknown");
 
   private final String label;
 

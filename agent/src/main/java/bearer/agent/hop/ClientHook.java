@@ -26,7 +26,13 @@ public final class ClientHook {
     /** A JDK client: the method is entered; state: its first argument, nothing is replaced. */
     FIRST_ARGUMENT,
     /** A JDK client: what the method returns is replaced; state: its first argument. */
-    RETURNED
+    RETURNED,
+    /**
+     * TLS: before each return of a method without parameters; argument: the peer's name, a field.
+     */
+    STREAM,
+    /** TLS: where a constructor ends; arguments: the name and the port that it was given. */
+    CONSTRUCTED
   }
 
   /** {@link #arguments} of a method with any number of parameters. */
@@ -39,6 +45,9 @@ public final class ClientHook {
   /** The client, as its users name it. */
   public final String client;
 
+  /** What its frames are called. */
+  public final Frames frames;
+
   /** The place's class, as a binary name. */
   public final String place;
 
@@ -47,6 +56,9 @@ public final class ClientHook {
 
   /** How many parameters the method has, or {@link #ANY}. */
   public final int arguments;
+
+  /** How the method's descriptor ends up to its result; empty for any. */
+  public final String lastParameters;
 
   /** Which argument's class sees all of the library; negative for the woven class itself. */
   public final int seenBy;
@@ -64,6 +76,8 @@ public final class ClientHook {
   private ClientHook(ClientHook known) {
     this.kind = known.kind;
     this.client = known.client;
+    this.frames = known.frames;
+    this.lastParameters = known.lastParameters;
     this.place = known.place;
     this.types = known.types;
     this.method = known.method;
@@ -84,6 +98,8 @@ public final class ClientHook {
       int seenBy) {
     this.kind = kind;
     this.client = client.name;
+    this.frames = client.frames;
+    this.lastParameters = method.lastParameters;
     this.place = client.file + '$' + place;
     this.types = method.types;
     this.method = method.name;
@@ -122,18 +138,38 @@ public final class ClientHook {
     return kind.compareTo(Kind.RECEIVER) >= 0;
   }
 
+  /** Whether it is about a TLS connection, whoever opens it, and not about a client's requests. */
+  public boolean isConnection() {
+    return kind == Kind.STREAM || kind == Kind.CONSTRUCTED;
+  }
+
   /** What the hooks of one client have in common. */
   public static final class Client {
     private final String name;
     private final String file;
+    private final Frames frames;
 
     /**
      * @param name as its users name it
      * @param file the class in {@code bearer.agent.clients} that holds its places
      */
-    public Client(String name, String file) {
+    public Client(String name, String file, Frames frames) {
+      this(frames, name, "bearer.agent.clients." + file);
+    }
+
+    private Client(Frames frames, String name, String file) {
+      this.frames = frames;
       this.name = name;
-      this.file = "bearer.agent.clients." + file;
+      this.file = file;
+    }
+
+    /**
+     * What TLS connections are made with.
+     *
+     * @param file the class that holds its places
+     */
+    public static Client ofConnections(String name, String file) {
+      return new Client(Frames.NONE, name, file);
     }
 
     public ClientHook enter(String place, Method method) {
@@ -164,6 +200,12 @@ public final class ClientHook {
       return new ClientHook(kind, this, place, method, called, replaced, SELF);
     }
 
+    /** Where a connection is seen, see {@link Kind#STREAM} and {@link Kind#CONSTRUCTED}. */
+    public ClientHook connection(
+        Kind kind, String place, Method method, @Nullable String replaced) {
+      return new ClientHook(kind, this, place, method, null, replaced, SELF);
+    }
+
     /** For the clients of the JDK: the first argument, or with it what is returned. */
     public ClientHook argument(Kind kind, String place, Method method, @Nullable String replaced) {
       return new ClientHook(kind, this, place, method, null, replaced, SELF);
@@ -174,16 +216,27 @@ public final class ClientHook {
   public static final class Method {
     private final String name;
     private final int arguments;
+    private final String lastParameters;
     private final String[] types;
 
-    private Method(String name, int arguments, String[] types) {
+    private Method(String name, int arguments, String lastParameters, String[] types) {
       this.name = name;
       this.arguments = arguments;
+      this.lastParameters = lastParameters;
       this.types = types;
     }
 
     public static Method of(String name, int arguments, String... types) {
-      return new Method(name, arguments, types);
+      return new Method(name, arguments, "", types);
+    }
+
+    /**
+     * A constructor of several classes.
+     *
+     * @param lastParameters how its descriptor ends up to the parenthesis
+     */
+    public static Method constructor(int arguments, String lastParameters, String... types) {
+      return new Method("<init>", arguments, lastParameters, types);
     }
   }
 }

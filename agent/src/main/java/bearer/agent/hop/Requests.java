@@ -6,7 +6,7 @@ import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
 /** The agent, as a client's file sees it. Called by application threads, any number at a time. */
-public interface Requests {
+public interface Requests extends Connections {
   /**
    * A call begins that will write a head later, where it cannot fail or wait as well as here. May
    * wait for a token. Nothing is counted or changed.

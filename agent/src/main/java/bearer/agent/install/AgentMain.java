@@ -1,7 +1,9 @@
 package bearer.agent.install;
 
+import bearer.agent.blindspots.ConnectionHooks;
 import bearer.agent.clients.Clients;
 import bearer.agent.config.AgentConfig;
+import bearer.agent.config.BlindSpotReports;
 import bearer.agent.config.ConfigResult;
 import bearer.agent.config.Problem;
 import bearer.agent.config.RuleConfig;
@@ -18,6 +20,7 @@ import bearer.agent.weave.Weaving;
 import java.io.Closeable;
 import java.io.IOException;
 import java.lang.instrument.Instrumentation;
+import java.util.Arrays;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -101,6 +104,17 @@ public final class AgentMain {
     }
   }
 
+  private static ClientHook[] hooks(BlindSpotReports reports) {
+    ClientHook[] clients = Clients.all();
+    if (reports == BlindSpotReports.OFF) {
+      return clients;
+    }
+    ClientHook[] connections = ConnectionHooks.all();
+    ClientHook[] all = Arrays.copyOf(clients, clients.length + connections.length);
+    System.arraycopy(connections, 0, all, clients.length, connections.length);
+    return all;
+  }
+
   private static void start(
       AgentConfig config, ConfigResult result, Log log, Instrumentation instrumentation) {
     for (Problem warning : result.warnings) {
@@ -108,7 +122,7 @@ public final class AgentMain {
     }
     // the loader can put the bridge on the boot class path, where it cannot be in java.base
     Runnable appendBridge = (Runnable) AgentMain.class.getClassLoader();
-    ClientHook[] hooks = Clients.all();
+    ClientHook[] hooks = hooks(result.start.blindSpots);
     Graph graph = new ObjectGraph(config, log);
     Weaving weaving =
         new Weaving(hooks, graph, result.start.bridge, log, instrumentation, appendBridge);

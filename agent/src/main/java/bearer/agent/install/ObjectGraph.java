@@ -2,12 +2,15 @@ package bearer.agent.install;
 
 import bearer.agent.base.AgentExecutor;
 import bearer.agent.base.ContinuationThreads;
+import bearer.agent.base.Continuations;
 import bearer.agent.base.JvmSettings;
 import bearer.agent.base.Ticker;
+import bearer.agent.blindspots.BlindSpots;
 import bearer.agent.config.AgentConfig;
 import bearer.agent.config.Credential;
 import bearer.agent.diag.Counters;
 import bearer.agent.diag.Log;
+import bearer.agent.hop.ClientHook;
 import bearer.agent.hop.Requests;
 import bearer.agent.oauth.ClientCredentials;
 import bearer.agent.rules.CellFactory;
@@ -24,6 +27,7 @@ final class ObjectGraph implements Graph {
   private final AgentConfig config;
   private final Log log;
   private volatile @Nullable Policy policy;
+  private volatile @Nullable BlindSpots blindSpots;
 
   ObjectGraph(AgentConfig config, Log log) {
     this.config = config;
@@ -33,14 +37,12 @@ final class ObjectGraph implements Graph {
   @Override
   public Requests build() {
     Counters counters = new Counters();
+    Continuations continuations = new ContinuationThreads();
+    BlindSpots watching = new BlindSpots(log, counters, continuations);
     Policy built =
         new Policy(
-            config,
-            Cells.of(log, counters),
-            Ticker.SYSTEM,
-            new ContinuationThreads(),
-            log,
-            counters);
+            config, Cells.of(log, counters), Ticker.SYSTEM, continuations, log, counters, watching);
+    blindSpots = watching;
     policy = built;
     return built;
   }
@@ -51,6 +53,22 @@ final class ObjectGraph implements Graph {
     if (built != null) {
       built.warmUp();
       built.watch();
+    }
+  }
+
+  @Override
+  public void woven(ClientHook hook, String copy) {
+    BlindSpots watching = blindSpots;
+    if (watching != null && !hook.isConnection()) {
+      watching.woven(hook, copy);
+    }
+  }
+
+  @Override
+  public void notWoven(ClientHook hook, String copy) {
+    BlindSpots watching = blindSpots;
+    if (watching != null && !hook.isConnection()) {
+      watching.notWoven(hook, copy);
     }
   }
 

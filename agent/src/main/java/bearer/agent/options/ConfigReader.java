@@ -1,6 +1,7 @@
 package bearer.agent.options;
 
 import bearer.agent.config.AgentConfig;
+import bearer.agent.config.BlindSpotReports;
 import bearer.agent.config.BridgePlace;
 import bearer.agent.config.ConfigResult;
 import bearer.agent.config.LogConfig;
@@ -36,7 +37,9 @@ public final class ConfigReader {
   private ConfigResult result() {
     StartConfig start =
         new StartConfig(
-            log(), values.choice(Option.BRIDGE, BridgePlace.values(), BridgePlace.AUTO));
+            log(),
+            values.choice(Option.BRIDGE, BridgePlace.values(), BridgePlace.AUTO),
+            values.choice(Option.BLIND_SPOTS, BlindSpotReports.values(), BlindSpotReports.WARN));
     RuleConfig rule = new RuleReader(settings, values).read();
     if (rule.treatment.mode == Mode.OFF) {
       return ConfigResult.off(problems.list(), start);

@@ -202,6 +202,8 @@ public enum Option {
           + " `safe` means `GET`, `HEAD`, `OPTIONS`, `TRACE`, `PUT` and `DELETE`. Only where the body"
           + " can be sent again; otherwise the application gets the 401, and its next request a new"
           + " token."),
+  BLIND_SPOTS(
+      "blind-spots", "`warn`, `off`", "warn", "Whether connections past the agent are reported."),
   LOG_LEVEL(
       "log-level",
       "`off`, `error`, `warn`, `info`, `debug`",

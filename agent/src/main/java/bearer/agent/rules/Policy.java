@@ -3,6 +3,7 @@ package bearer.agent.rules;
 import bearer.agent.base.AgentThread;
 import bearer.agent.base.Continuations;
 import bearer.agent.base.Ticker;
+import bearer.agent.blindspots.BlindSpots;
 import bearer.agent.config.AgentConfig;
 import bearer.agent.diag.Counter;
 import bearer.agent.diag.Counters;
@@ -25,15 +26,18 @@ public final class Policy implements Requests {
   private final Continuations continuations;
   private final Reports reports;
   private final Strays strays;
+  private final Untouched untouched;
   private final Unmatched unmatched;
   private final IssuedTokens issued;
   private final LeakGuard guard;
   private final Replays replays;
   private final CellFactory cells;
+  private final BlindSpots blindSpots;
   private volatile Rules rules;
 
   /**
    * @param cells asked once for each credential, now or when the rules are replaced
+   * @param blindSpots told of connections to configured hosts, and of what is decided there
    */
   public Policy(
       AgentConfig config,
@@ -41,7 +45,9 @@ public final class Policy implements Requests {
       Ticker ticker,
       Continuations continuations,
       Log log,
-      Counters counters) {
+      Counters counters,
+      BlindSpots blindSpots) {
+    this.blindSpots = blindSpots;
     this.issued = new IssuedTokens(ticker);
     this.guard = new LeakGuard(issued);
     this.cells = cells;
@@ -49,6 +55,7 @@ public final class Policy implements Requests {
     this.continuations = continuations;
     this.reports = new Reports(log);
     this.strays = new Strays(log, Chance.ONE_IN_A_THOUSAND);
+    this.untouched = new Untouched(reports, counters);
     this.unmatched = new Unmatched(counters, ticker, log);
     this.replays = new Replays(reports, counters);
     this.rules = new Rules(config, Cells.NONE.with(config, cells), issued);
@@ -131,6 +138,9 @@ public final class Policy implements Requests {
       throws ConnectException {
     Decision decision = rules.decide(hop, request);
     Rule rule = decision.rule();
+    if (rule != null) {
+      blindSpots.decided(hop, request);
+    }
     return rule != null && decision.wantsToken()
         ? withToken(rule, hop, request, mayWait)
         : without(decision, hop, request);
@@ -175,10 +185,8 @@ public final class Policy implements Requests {
   private <R> @Nullable Edit without(Decision decision, Hop<R> hop, R request) {
     switch (decision.kind) {
       case OBSERVED:
-        observed(decision, hop, request);
-        return null;
       case OTHER_CALLER:
-        otherCaller(decision, hop, request);
+        untouched.saw(decision, hop, request);
         return null;
       case KEEPS_OWN:
         counters.increment(Counter.SKIPPED_EXISTING);
@@ -205,34 +213,6 @@ public final class Policy implements Requests {
           strays.elsewhere(rules.all(), host, hop, request);
         }
         return guarded(hop, request);
-    }
-  }
-
-  private <R> void observed(Decision decision, Hop<R> hop, R request) {
-    Rule rule = decision.rule();
-    if (rule == null) {
-      return;
-    }
-    if (rule.callers.against(hop, request) != null) {
-      otherCaller(decision, hop, request);
-      return;
-    }
-    counters.increment(Counter.OBSERVED);
-    if (rule.triesCredential
-        && !rule.credentialTried.get()
-        && rule.credentialTried.compareAndSet(false, true)) {
-      new DryRun(rule, reports).start(rule.tokenTimeoutNanos);
-    }
-    if (reports.tellsObserved()) {
-      reports.observed(hop.client(), host(hop, request), rule.templates.of(hop.target(request)));
-    }
-  }
-
-  private <R> void otherCaller(Decision decision, Hop<R> hop, R request) {
-    counters.increment(Counter.OTHER_CALLER);
-    Rule rule = decision.rule();
-    if (rule != null && !rule.callers.told) {
-      reports.otherCaller(rule, hop, request);
     }
   }
 
@@ -268,6 +248,21 @@ public final class Policy implements Requests {
   @Override
   public boolean issued(String authorization) {
     return issued.in(authorization);
+  }
+
+  @Override
+  public void layered(Object socket, String host, int port) {
+    if (rules.isForTls(host, port)) {
+      blindSpots.layered(socket, port);
+    }
+  }
+
+  @Override
+  public void opened(Object connection, String host, int port) {
+    int real = blindSpots.port(connection, port);
+    if (rules.isForTls(host, real)) {
+      blindSpots.opened(connection, host, real);
+    }
   }
 
   /** How many exchanges are remembered. */

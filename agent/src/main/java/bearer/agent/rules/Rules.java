@@ -56,6 +56,11 @@ final class Rules {
     return new Rules(config, cells.with(config, factory), issued);
   }
 
+  /** Whether a rule is for any path of a host over TLS. */
+  boolean isForTls(String named, int port) {
+    return closest(hosts.of(named).claims, port, 443, null) != null;
+  }
+
   /**
    * What a client cannot tell counts as before it was asked: {@code https} is inside TLS, and no
    * proxy reads along.

@@ -14,10 +14,9 @@ final class Connection {
   private Connection() {}
 
   static void connect(ClientHook[] hooks, Graph graph, OpenPackages packages, Log log) {
-    Dispatch places = new Dispatch(hooks, graph.build(), new PlaceMaker(packages), log);
+    Dispatch places = new Dispatch(hooks, graph, new PlaceMaker(packages), log);
     if (!Bridge.connect(KEY, places)) {
       throw new IllegalStateException("another Bearer Agent runs in this JVM");
     }
-    graph.connected();
   }
 }

@@ -22,6 +22,7 @@ final class Dispatch implements Places {
   private static final Object[] NONE = {};
 
   private final ClientHook[] hooks;
+  private final Graph graph;
   private final Requests agent;
   private final PlaceMaker maker;
   private final Log log;
@@ -34,9 +35,10 @@ final class Dispatch implements Places {
         }
       };
 
-  Dispatch(ClientHook[] hooks, Requests agent, PlaceMaker maker, Log log) {
+  Dispatch(ClientHook[] hooks, Graph graph, PlaceMaker maker, Log log) {
     this.hooks = hooks;
-    this.agent = agent;
+    this.graph = graph;
+    this.agent = graph.build();
     this.maker = maker;
     this.log = log;
   }
@@ -83,6 +85,7 @@ final class Dispatch implements Places {
       made.connect(agent, hook.client);
     } catch (LinkageError misfit) {
       made = new Unfit();
+      graph.notWoven(hook, hook.isJdk() ? "" : PlaceMaker.copy(hook, type));
       if (known.add(number, made) && isNews(hook, type, seer)) {
         log.log(Level.WARN, Code.NOT_WOVEN, unfit(hook, type, misfit), Field.client(hook.client));
       }
@@ -138,9 +141,10 @@ final class Dispatch implements Places {
         Level.WARN,
         Code.HOOK_FAILED,
         client,
-        "a request by "
-            + client
-            + " went out as the application built it, because the agent failed: "
+        (hooks[number].isConnection()
+                ? "a connection by " + client + " was not looked at"
+                : "a request by " + client + " went out as the application built it")
+            + ", because the agent failed: "
             + told(problem),
         Field.client(client));
   }

@@ -1,5 +1,6 @@
 package bearer.agent.weave;
 
+import bearer.agent.hop.ClientHook;
 import bearer.agent.hop.Requests;
 
 /** What decides about requests. Costs nothing until a client class loads. */
@@ -7,6 +8,16 @@ public interface Graph {
   /** Called once; starts nothing. */
   Requests build();
 
-  /** From now on requests come. */
+  /** From now on requests come. Called once, when a client is about to be woven. */
   void connected();
+
+  /**
+   * What a hook is about has been woven in one class.
+   *
+   * @param copy what the packages of a relocated copy begin with, or empty
+   */
+  void woven(ClientHook hook, String copy);
+
+  /** It has not, and not because this version has none of it; as {@link #woven}. */
+  void notWoven(ClientHook hook, String copy);
 }

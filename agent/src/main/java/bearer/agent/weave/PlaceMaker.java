@@ -48,7 +48,8 @@ final class PlaceMaker {
    */
   Place ofLibrary(ClientHook hook, Class<?> type, Class<?> seer) {
     Class<?> woven = woven(hook, type);
-    PlaceLoader loader = loader(library(woven, type, seer), prefix(hook, woven).replace('.', '/'));
+    String prefix = prefix(hook, woven.getName()).replace('.', '/');
+    PlaceLoader loader = loader(library(woven, type, seer), prefix);
     try {
       new LinkCheck(loader, packages).check(hook.place);
     } catch (IOException damaged) {
@@ -65,7 +66,7 @@ final class PlaceMaker {
    */
   boolean isNews(ClientHook hook, Class<?> type, Class<?> seer) {
     Class<?> woven = woven(hook, type);
-    String copy = prefix(hook, woven) + ' ' + hook.client;
+    String copy = prefix(hook, woven.getName()) + ' ' + hook.client;
     synchronized (misfits) {
       ClassLoader library = library(woven, type, seer);
       Set<String> known = misfits.get(library);
@@ -100,9 +101,13 @@ final class PlaceMaker {
     return false;
   }
 
+  /** What the packages of the copy begin with that a class, or one that it extends, is of. */
+  static String copy(ClientHook hook, Class<?> type) {
+    return prefix(hook, woven(hook, type).getName());
+  }
+
   /** What stands before the name that the library's authors gave. */
-  private static String prefix(ClientHook hook, Class<?> woven) {
-    String name = woven.getName();
+  static String prefix(ClientHook hook, String name) {
     String prefix = name;
     for (String known : hook.types()) {
       if (name.endsWith(known) && name.length() - known.length() < prefix.length()) {

@@ -2,13 +2,16 @@ package bearer.agent.weave;
 
 import bearer.agent.hop.ClientHook;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import net.bytebuddy.jar.asm.ClassReader;
 import net.bytebuddy.jar.asm.ClassVisitor;
 import net.bytebuddy.jar.asm.ClassWriter;
+import net.bytebuddy.jar.asm.FieldVisitor;
 import net.bytebuddy.jar.asm.MethodVisitor;
 import net.bytebuddy.jar.asm.Opcodes;
 import net.bytebuddy.jar.asm.Type;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Weaves one class: the methods that its hooks name are changed, everything else is copied as it
@@ -19,11 +22,15 @@ final class Weaver extends ClassVisitor {
   private static final int NOT_WOVEN =
       Opcodes.ACC_ABSTRACT | Opcodes.ACC_NATIVE | Opcodes.ACC_STATIC | Opcodes.ACC_BRIDGE;
 
+  /** Where TLS sockets keep the name of their peer, the second one before 8u261. */
+  private static final List<String> HOST_FIELDS = Arrays.asList("peerHost", "host");
+
   private final List<Hooked> hooks;
   private final List<Hooked> missed;
   private final ClassFile file;
   private final ClassReader reader;
   private final ClassWriter writer;
+  private @Nullable String hostField;
 
   Weaver(List<Hooked> hooks, byte[] original) {
     super(Opcodes.ASM9);
@@ -45,6 +52,18 @@ final class Weaver extends ClassVisitor {
     return missed;
   }
 
+  /** Comes before all methods. */
+  @Override
+  public FieldVisitor visitField(
+      int access, String name, String descriptor, String signature, Object value) {
+    if (HOST_FIELDS.contains(name)
+        && descriptor.equals("Ljava/lang/String;")
+        && (access & Opcodes.ACC_STATIC) == 0) {
+      hostField = name;
+    }
+    return super.visitField(access, name, descriptor, signature, value);
+  }
+
   @Override
   public MethodVisitor visitMethod(
       int access, String name, String descriptor, String signature, String[] exceptions) {
@@ -62,7 +81,8 @@ final class Weaver extends ClassVisitor {
   private static boolean isMethod(ClientHook hook, String name, String descriptor) {
     return (hook.method.isEmpty() || hook.method.equals(name))
         && (hook.arguments == ClientHook.ANY
-            || hook.arguments == Type.getArgumentTypes(descriptor).length);
+            || hook.arguments == Type.getArgumentTypes(descriptor).length)
+        && descriptor.substring(0, descriptor.indexOf(')')).endsWith(hook.lastParameters);
   }
 
   private MethodVisitor visitor(
@@ -74,6 +94,9 @@ final class Weaver extends ClassVisitor {
             missed.remove(hooked);
           }
         };
+    if (hooked.hook.isConnection()) {
+      return ConnectionVisitor.of(out, hooked, reader.getClassName(), hostField, descriptor, woven);
+    }
     return hooked.hook.isJdk()
         ? new ValueVisitor(out, hooked, woven)
         : new AroundVisitor(

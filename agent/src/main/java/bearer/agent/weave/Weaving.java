@@ -37,6 +37,9 @@ public final class Weaving {
   @GuardedBy("this")
   private boolean broken;
 
+  @GuardedBy("this")
+  private boolean connected;
+
   private volatile boolean appended;
 
   /**
@@ -70,11 +73,16 @@ public final class Weaving {
       if (!isReady() || !seesBridge(loader, client)) {
         return null;
       }
+      if (!hooked.get(0).hook.isConnection()) {
+        connected();
+      }
       if (HttpClientModule.has(name)) {
         HttpClientModule.open(packages);
       }
       return weave(hooked, name, original, domain);
     } catch (Throwable problem) {
+      graph.notWoven(
+          hooked.get(0).hook, PlaceMaker.prefix(hooked.get(0).hook, name.replace('/', '.')));
       notWoven(hooked.get(0).hook, name, domain, problem);
       return null;
     }
@@ -85,6 +93,7 @@ public final class Weaving {
       List<Hooked> hooked, String name, byte[] original, @Nullable ProtectionDomain domain) {
     Weaver weaver = new Weaver(hooked, original);
     byte[] woven = weaver.woven();
+    tellGraph(hooked, weaver.missed(), name.replace('/', '.'));
     for (Hooked missed : weaver.missed()) {
       if (missed.hook.optional) {
         continue;
@@ -125,6 +134,24 @@ public final class Weaving {
       broken = false;
     }
     return ready;
+  }
+
+  /** Not when the first connection is opened: that may be to a database, in a JVM without us. */
+  private synchronized void connected() {
+    if (!connected) {
+      connected = true;
+      graph.connected();
+    }
+  }
+
+  private void tellGraph(List<Hooked> hooked, List<Hooked> missed, String name) {
+    for (Hooked one : hooked) {
+      if (!missed.contains(one)) {
+        graph.woven(one.hook, PlaceMaker.prefix(one.hook, name));
+      } else if (!one.hook.optional) {
+        graph.notWoven(one.hook, PlaceMaker.prefix(one.hook, name));
+      }
+    }
   }
 
   private void placeBridge() {

@@ -130,12 +130,22 @@ class ArchitectureTest {
   static final ArchRule sockets_areOpenedInOauthAlone =
       noClasses()
           .that()
-          .resideOutsideOfPackage("bearer.agent.oauth")
+          .resideOutsideOfPackages("bearer.agent.oauth", "bearer.agent.blindspots")
           .should()
           .dependOnClassesThat()
           .haveNameMatching(
               "java\\.net\\.(Socket|URLConnection|HttpURLConnection)|javax\\.net\\..*")
-          .because("nothing else does network I/O");
+          .because("nothing else does network I/O, or looks at who does");
+
+  @ArchTest
+  static final ArchRule connectionHooks_areNamesAlone =
+      noClasses()
+          .that()
+          .haveSimpleName("ConnectionHooks")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("javax.net..", "sun.security..")
+          .because("premain touches them, and a class it mentions loads before it can be woven");
 
   @ArchTest
   static final ArchRule fields_areFinalOrVolatile =
@@ -144,6 +154,7 @@ class ArchitectureTest {
           .areDeclaredInClassesThat()
           .resideInAnyPackage(
               "bearer.agent.rules",
+              "bearer.agent.blindspots",
               "bearer.agent.net",
               "bearer.agent.options",
               "bearer.agent.config",

@@ -42,6 +42,16 @@ final class OptionsDoc {
       `bearer.client-id`, `bearer.client-id-file`, `bearer.client-secret`,
       `bearer.client-secret-file`, `bearer.client-key-file` and `bearer.config` is set.
 
+      ## Connections past the agent
+
+      With `bearer.blind-spots=warn` the agent looks at each TLS connection to a configured host and
+      port, whatever opens it: `BA-211` names code that is no client which the agent knows,
+      `BA-212` a client that it knows, but of which no request to that host came by within a
+      minute. So it is under `bearer.mode=observe` too: a day without either means that nothing in
+      this JVM talks past the agent over Java's TLS. Not seen are plain http, TLS that is not
+      Java's, HTTP/3, sockets of TLS providers other than the JDK's and Bouncy Castle's, and
+      engines made without a host. With `off` no connection is looked at.
+
       ## Replacing a secret or a key while the service runs
 
       Files with ids, secrets, keys and certificates are read at each token request, by content:

@@ -52,6 +52,7 @@ class OptionsDocTest {
     assertChoices(Option.LOG_TO, LogDestination.values());
     assertChoices(Option.LOG_FORMAT, LogFormat.values());
     assertChoices(Option.BRIDGE, BridgePlace.values());
+    assertChoices(Option.BLIND_SPOTS, bearer.agent.config.BlindSpotReports.values());
   }
 
   private static void assertChoices(Option option, Enum<?>[] constants) {

@@ -58,7 +58,14 @@ final class Given {
   Policy policy(ConfigResult result, Continuations where) {
     AgentConfig config = result.config;
     Log log = new Log(result.start.log.level, said, ticker);
-    return new Policy(config, credential -> cell(log), ticker, where, log, counters);
+    return new Policy(
+        config,
+        credential -> cell(log),
+        ticker,
+        where,
+        log,
+        counters,
+        new bearer.agent.blindspots.BlindSpots(log, counters, where));
   }
 
   TokenCell cell() {

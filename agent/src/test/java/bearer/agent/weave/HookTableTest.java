@@ -38,7 +38,7 @@ class HookTableTest {
   @Test
   void aTypeTooShortToBeToldByItsEndingIsAMistake() {
     ClientHook hook =
-        new ClientHook.Client("Short", "Short")
+        new ClientHook.Client("Short", "Short", bearer.agent.hop.Frames.opening("lib."))
             .enter("Place", ClientHook.Method.of("method", 0, "lib.Http2"));
     assertThatThrownBy(() -> new HookTable(new ClientHook[] {hook}))
         .isInstanceOf(IllegalArgumentException.class)

@@ -29,6 +29,11 @@ public final class Tls {
     return KEYSTORE.toString();
   }
 
+  /** The servers' certificate, as a file in DER. */
+  public static String certificate() {
+    return DIRECTORY.resolve("server.crt").toString();
+  }
+
   public static String truststore() {
     return TRUSTSTORE.toString();
   }
@@ -52,7 +57,9 @@ public final class Tls {
     keytool(
         List.of("-genkeypair", "-alias", "server", "-keyalg", "RSA", "-keysize", "2048"),
         List.of("-validity", "3650", "-dname", "CN=localhost", "-storetype", "PKCS12"),
-        List.of("-ext", "SAN=dns:localhost,dns:api.example.test,ip:127.0.0.1,ip:0:0:0:0:0:0:0:1"),
+        List.of(
+            "-ext",
+            "SAN=dns:localhost,dns:api.example.test,dns:*.api.example.test,ip:127.0.0.1,ip:0:0:0:0:0:0:0:1"),
         List.of("-keystore", keystore()));
     keytool(
         List.of("-exportcert", "-alias", "server", "-file", DIRECTORY + "/server.crt"),

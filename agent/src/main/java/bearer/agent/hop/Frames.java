@@ -1,0 +1,56 @@
+package bearer.agent.hop;
+
+/**
+ * How the frames of a client are told in the stack of whoever opens a connection: by what the names
+ * of their classes begin with. Immutable.
+ */
+public final class Frames {
+  static final Frames NONE = new Frames(new String[0], new String[0]);
+
+  private final String[] opening;
+  private final String[] around;
+
+  private Frames(String[] opening, String[] around) {
+    this.opening = opening;
+    this.around = around;
+  }
+
+  /** Those of the client itself: nobody else opens connections by them. */
+  public static Frames opening(String... prefixes) {
+    return new Frames(prefixes, NONE.around);
+  }
+
+  /** Those through which it opens connections, as others may do too. */
+  public Frames around(String... prefixes) {
+    return new Frames(opening, prefixes);
+  }
+
+  /**
+   * Whether a class is one by which nobody else opens connections.
+   *
+   * @param copy what the packages of a relocated copy begin with, or empty
+   */
+  public boolean isOpening(String className, String copy) {
+    return isOne(opening, className, copy);
+  }
+
+  /**
+   * Whether a class is one through which others may open connections too.
+   *
+   * @param copy as in {@link #isOpening}
+   */
+  public boolean isAround(String className, String copy) {
+    return isOne(around, className, copy);
+  }
+
+  private static boolean isOne(String[] prefixes, String className, String copy) {
+    if (className.startsWith(copy)) {
+      for (String prefix : prefixes) {
+        if (className.startsWith(prefix, copy.length())) {
+          return true;
+        }
+      }
+    }
+    return false;
+  }
+}

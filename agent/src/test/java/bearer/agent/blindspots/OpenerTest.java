@@ -1,0 +1,185 @@
+package bearer.agent.blindspots;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import bearer.agent.clients.Clients;
+import bearer.agent.hop.ClientHook;
+import java.io.OutputStream;
+import java.net.Socket;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class OpenerTest {
+  private static final String STREAM = "sun.security.ssl.SSLSocketImpl.getOutputStream";
+
+  private final KnownClients all = Stacks.allWoven();
+
+  @ParameterizedTest
+  @CsvSource({
+    "HttpURLConnection, sun.net.www.protocol.https.HttpsClient.afterConnect",
+    "HttpURLConnection, sun.net.www.http.HttpClient.openServer",
+    "java.net.http.HttpClient, jdk.internal.net.http.AbstractAsyncSSLConnection.<init>",
+    "Apache HttpClient 4, org.apache.http.impl.execchain.MainClientExec.execute",
+    "Apache HttpClient 4, org.apache.http.impl.client.DefaultRequestDirector.execute",
+    "Commons HttpClient 3, org.apache.commons.httpclient.HttpConnection.open",
+    "OkHttp, okhttp3.internal.connection.RealConnection.connectTls",
+    "OkHttp 2, com.squareup.okhttp.Connection.upgradeToTls"
+  })
+  void clientsOwnFrame_nearest_isThatClient(String client, String frame) {
+    assertThat(Stacks.opener(all, STREAM, frame, "com.acme.Shop.pay").client).isEqualTo(client);
+  }
+
+  @Test
+  void clientsMeans_beforeItsOwnFrames_arePassedOver() {
+    assertThat(
+            Stacks.opener(
+                    all,
+                    STREAM,
+                    "okio.Okio.sink",
+                    "okhttp3.internal.connection.RealConnection.connectTls",
+                    "com.acme.Shop.pay")
+                .client)
+        .isEqualTo("OkHttp");
+  }
+
+  @Test
+  void clientsMeans_usedByTheApplication_areUnknownAndNamed() {
+    Opener opener =
+        Stacks.opener(
+            all, STREAM, "org.apache.http.impl.BHttpConnectionBase.ensureOpen", "com.acme.Core.go");
+    assertThat(opener.client).isNull();
+    assertThat(opener.frame).isEqualTo("org.apache.http.impl.BHttpConnectionBase.ensureOpen");
+    assertThat(opener.caller).isEqualTo("com.acme.Core.go");
+  }
+
+  @Test
+  void rawCall_insideAClientsInterceptor_isUnknown() {
+    Opener opener =
+        Stacks.opener(
+            all,
+            STREAM,
+            "com.acme.Audit.intercept",
+            "okhttp3.internal.http.RealInterceptorChain.proceed",
+            "com.acme.Shop.pay");
+    assertThat(opener.client).isNull();
+    assertThat(opener.frame).isEqualTo("com.acme.Audit.intercept");
+    assertThat(opener.caller).isEqualTo("okhttp3.internal.http.RealInterceptorChain.proceed");
+  }
+
+  @Test
+  void headMethod_onTheStack_saysThatTheRequestIsDecided() {
+    String frame = "org.apache.http.impl.execchain.MainClientExec.execute";
+    String head = "org.apache.http.protocol.HttpRequestExecutor.execute";
+    assertThat(Stacks.opener(all, STREAM, head, frame).decided).isTrue();
+    assertThat(Stacks.opener(all, STREAM, frame).decided).isFalse();
+  }
+
+  @Test
+  void client_ofWhichNothingIsWoven_isUnknown() {
+    assertThat(
+            Stacks.opener(
+                    new KnownClients(),
+                    STREAM,
+                    "okhttp3.internal.connection.RealConnection.connectTls")
+                .frame)
+        .isEqualTo("okhttp3.internal.connection.RealConnection.connectTls");
+  }
+
+  @Test
+  void client_whoseHeadCouldNotBeWoven_isUnknown() {
+    all.notWoven(Stacks.head("OkHttp"), "");
+    String frame = "okhttp3.internal.connection.RealConnection.connectTls";
+    assertThat(Stacks.opener(all, STREAM, "okio.Okio.sink", frame).client).isNull();
+    all.woven(Stacks.head("OkHttp"), ""); // another class of it
+    assertThat(Stacks.opener(all, STREAM, "okio.Okio.sink", frame).client).isNull();
+  }
+
+  @Test
+  void client_whoseAnswersAloneCouldNotBeWoven_isKnown() {
+    for (ClientHook hook : Clients.all()) {
+      if (!hook.isHead()) {
+        all.notWoven(hook, "");
+      }
+    }
+    assertThat(Stacks.opener(all, STREAM, "okhttp3.internal.io.RealConnection.x").client)
+        .isEqualTo("OkHttp");
+  }
+
+  @Test
+  void relocatedCopy_isKnownByItsOwnNamesAlone() {
+    KnownClients known = new KnownClients();
+    known.woven(Stacks.head("OkHttp"), "my.shaded.");
+    String frame = "okhttp3.internal.connection.RealConnection.connectTls";
+    assertThat(Stacks.opener(known, STREAM, "my.shaded.okio.Okio.sink", "my.shaded." + frame))
+        .extracting(opener -> opener.client)
+        .isEqualTo("OkHttp");
+    assertThat(Stacks.opener(known, STREAM, "okio.Okio.sink", frame).client).isNull();
+    assertThat(Stacks.opener(known, STREAM, "other.shaded." + frame).client).isNull();
+  }
+
+  @ParameterizedTest
+  @CsvSource({"newEngine", "newSslEngine", "newSSLEngine", "newHandler", "createSSLEngine"})
+  void engineFactory_ofTheApplications_isPassedOver(String method) {
+    assertThat(
+            Stacks.opener(
+                    all,
+                    "javax.net.ssl.SSLEngine.<init>",
+                    "com.acme.Engines." + method,
+                    "okhttp3.internal.X.connect")
+                .client)
+        .isEqualTo("OkHttp");
+  }
+
+  @Test
+  void wrappersOfSockets_arePassedOver() {
+    StackTraceElement[] stack =
+        Stacks.of(STREAM, "com.acme.Counting.getOutputStream", "okhttp3.internal.X.connect");
+    Map<String, Class<?>> wrapper = Map.of("com.acme.Counting", Counting.class);
+    Map<String, Class<?>> other = Map.of("com.acme.Counting", OutputStream.class);
+    assertThat(Opener.of(stack, all, () -> wrapper).client).isEqualTo("OkHttp");
+    assertThat(Opener.of(stack, all, () -> other).client).isNull();
+  }
+
+  private static final class Counting extends Socket {}
+
+  @Test
+  void caller_isOfAnotherLibraryAndNoPlumbing() {
+    Opener opener =
+        Stacks.opener(
+            all,
+            "javax.net.ssl.SSLEngine.<init>",
+            "io.netty.handler.ssl.OpenSslContext.newEngine0",
+            "io.netty.handler.ssl.SslContext.open",
+            "io.netty.bootstrap.Bootstrap.connect",
+            "java.lang.Thread.run",
+            "reactor.netty.tcp.SslProvider.addSslHandler");
+    assertThat(opener.frame).isEqualTo("io.netty.handler.ssl.OpenSslContext.newEngine0");
+    assertThat(opener.caller).isEqualTo("reactor.netty.tcp.SslProvider.addSslHandler");
+  }
+
+  @Test
+  void jdkAlone_isNamedSo() {
+    Opener opener = Stacks.opener(all, STREAM, "java.lang.Thread.run");
+    assertThat(opener.client).isNull();
+    assertThat(opener.frame).isEqualTo("the JDK itself");
+    assertThat(opener.caller).isNull();
+  }
+
+  @Test
+  void jar_ofTheFrame_isNamed() {
+    String junit = Test.class.getName();
+    Opener opener =
+        Opener.of(Stacks.of(STREAM, junit + ".open"), all, () -> Map.of(junit, Test.class));
+    assertThat(opener.frame)
+        .matches("org\\.junit\\.jupiter\\.api\\.Test\\.open \\(junit-jupiter-api-[0-9.]+\\.jar\\)");
+  }
+
+  @Test
+  void classesOnTheStack_areFoundBothWays() {
+    for (StackClasses classes : new StackClasses[] {new WalkedClasses(), new ContextClasses()}) {
+      assertThat(classes.now()).containsEntry(OpenerTest.class.getName(), OpenerTest.class);
+    }
+  }
+}
