@@ -21,7 +21,6 @@ import java.util.regex.Pattern;
  */
 final class AgentLayout {
   private static final String ASM = "net/bytebuddy/jar/asm/";
-  private static final int JAVA_5 = 49;
   private static final Pattern NEEDED_AT_START =
       Pattern.compile(
           "bearer/agent/((base|config|diag|hop|install|net|options|weave)/.*|clients/[^$]*)");
@@ -74,15 +73,15 @@ final class AgentLayout {
         "META-INF/licenses/public-suffix-list/NOTICE",
         SuffixTable.NOTICE.getBytes(StandardCharsets.UTF_8));
     bootstrap.forEach((name, classFile) -> addVisible(entries, name, classFile));
-    entries.put("bearer-agent/start.segment", SegmentFormat.plain(start));
-    entries.put("bearer-agent/core.segment", SegmentFormat.plain(core));
-    entries.put("bearer-agent/linked.segment", SegmentFormat.plain(linked));
-    entries.put("bearer-agent/linked-appended.segment", SegmentFormat.plain(linkedAppended));
-    entries.put("bearer-agent/suffixes.segment", SegmentFormat.plain(suffixes));
-    entries.put("bearer-agent/asm.segment", SegmentFormat.deflated(asm));
-    entries.put("bearer-agent/token.segment", SegmentFormat.deflated(token));
-    entries.put("bearer-agent/cache-8.segment", SegmentFormat.deflated(libraries.cache8()));
-    entries.put("bearer-agent/cache-11.segment", SegmentFormat.deflated(libraries.cache11()));
+    entries.put("bearer-agent/start.segment", SegmentFormat.of(start));
+    entries.put("bearer-agent/core.segment", SegmentFormat.of(core));
+    entries.put("bearer-agent/linked.segment", SegmentFormat.of(linked));
+    entries.put("bearer-agent/linked-appended.segment", SegmentFormat.of(linkedAppended));
+    entries.put("bearer-agent/suffixes.segment", SegmentFormat.of(suffixes));
+    entries.put("bearer-agent/asm.segment", SegmentFormat.of(asm));
+    entries.put("bearer-agent/token.segment", SegmentFormat.of(token));
+    entries.put("bearer-agent/cache-8.segment", SegmentFormat.of(libraries.cache8()));
+    entries.put("bearer-agent/cache-11.segment", SegmentFormat.of(libraries.cache11()));
     return entries;
   }
 
@@ -101,16 +100,9 @@ final class AgentLayout {
   private static void addVisible(Map<String, byte[]> entries, String name, byte[] classFile) {
     if (!isPackageInfo(name)) {
       entries.put(
-          name + ClassFiles.SUFFIX, name.endsWith("/Premain") ? forAnyJava(classFile) : classFile);
+          name + ClassFiles.SUFFIX,
+          name.endsWith("/Premain") ? OldClassFile.of(classFile) : classFile);
     }
-  }
-
-  /** With this version every JVM loads the class, and verifies it without stack maps. */
-  private static byte[] forAnyJava(byte[] classFile) {
-    byte[] old = classFile.clone();
-    old[6] = 0;
-    old[7] = JAVA_5;
-    return old;
   }
 
   private static boolean isPackageInfo(String name) {

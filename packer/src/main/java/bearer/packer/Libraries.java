@@ -6,10 +6,21 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** The libraries in the agent: Caffeine in its versions for Java 8 and for 11+, and the others. */
 final class Libraries {
+  /**
+   * Of Caffeine's generated caches and entries, found by a name that it puts together, those that
+   * are for weak and soft references, listeners, statistics and refreshing: the agent has none
+   * such, and they are half of Caffeine.
+   */
+  private static final Pattern NOT_USED =
+      Pattern.compile(
+          "com/github/benmanes/caffeine/cache/"
+              + "((SI|W[IS]|F[DSW]|P[DW])[A-Z]*|SS[LS][A-Z]*|SS[A-Z]*R)");
+
   private final ClassFiles cache8 = new ClassFiles();
   private final ClassFiles cache11 = new ClassFiles();
   private final ClassFiles others = new ClassFiles();
@@ -21,7 +32,14 @@ final class Libraries {
     Libraries libraries = new Libraries();
     for (Path path : jarsIn(directory)) {
       LibraryJar jar = new LibraryJar(path);
-      libraries.homeOf(jar).putAll(jar.classes());
+      ClassFiles home = libraries.homeOf(jar);
+      jar.classes()
+          .forEach(
+              (name, classFile) -> {
+                if (!NOT_USED.matcher(name).matches()) {
+                  home.put(name, classFile);
+                }
+              });
       jar.licenses().forEach((name, text) -> libraries.license(jar, name, text));
     }
     return libraries;

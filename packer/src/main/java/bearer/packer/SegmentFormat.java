@@ -8,7 +8,6 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
-import java.util.function.UnaryOperator;
 import java.util.zip.Deflater;
 
 /**
@@ -17,39 +16,31 @@ import java.util.zip.Deflater;
  * file is, stored length, real length), names and class files.
  */
 public final class SegmentFormat {
+  /** Of the entries of the jar that are segments. */
+  static final String SUFFIX = ".segment";
+
   private static final int HEAD = Integer.BYTES;
   private static final int ROW = 5 * Integer.BYTES;
 
-  private final UnaryOperator<byte[]> form;
   private final int contentStart;
   private final ByteArrayOutputStream index = new ByteArrayOutputStream();
   private final ByteArrayOutputStream content = new ByteArrayOutputStream();
   private final DataOutputStream indexOut = new DataOutputStream(index);
   private final DataOutputStream contentOut = new DataOutputStream(content);
 
-  private SegmentFormat(int count, UnaryOperator<byte[]> form) throws IOException {
-    this.form = form;
+  private SegmentFormat(int count) throws IOException {
     contentStart = HEAD + count * ROW;
     indexOut.writeInt(count);
   }
 
-  /** As they are: nearly all of them are loaded, and the jar compresses them together. */
-  public static byte[] plain(ClassFiles classes) {
-    return segment(classes, UnaryOperator.identity());
-  }
-
-  /** Each by itself: only some of them are loaded, and the others shall take little memory. */
-  public static byte[] deflated(ClassFiles classes) {
-    return segment(classes, SegmentFormat::deflate);
-  }
-
-  private static byte[] segment(ClassFiles classes, UnaryOperator<byte[]> form) {
+  /** Each by itself: only some of them are loaded, and all of them are held in memory. */
+  public static byte[] of(ClassFiles classes) {
     List<String> names =
         classes.names().stream()
             .sorted(Comparator.comparing(SegmentFormat::binaryName, SegmentFormat::byHash))
             .toList();
     try {
-      SegmentFormat segment = new SegmentFormat(names.size(), form);
+      SegmentFormat segment = new SegmentFormat(names.size());
       for (String name : names) {
         segment.add(binaryName(name), Objects.requireNonNull(classes.get(name)));
       }
@@ -70,7 +61,7 @@ public final class SegmentFormat {
   }
 
   private void add(String name, byte[] classFile) throws IOException {
-    byte[] stored = form.apply(classFile);
+    byte[] stored = deflate(classFile);
     indexOut.writeInt(name.hashCode());
     indexOut.writeInt(contentStart + content.size());
     contentOut.writeUTF(name);

@@ -8,6 +8,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.api.BeforeEach;
@@ -74,9 +75,9 @@ class AgentLayoutTest {
   @Test
   void whatKnowsTheBridgeIsThereUnderBothOfItsNames() throws IOException {
     assertThat(entry("bearer-agent/linked.segment"))
-        .isEqualTo(plain("bearer/agent/Linked", "java/lang/BearerAgentBridge"));
+        .isEqualTo(segment("bearer/agent/Linked", "java/lang/BearerAgentBridge"));
     assertThat(entry("bearer-agent/linked-appended.segment"))
-        .isEqualTo(plain("bearer/agent/Linked", "bearer/agent/bridge/Bridge"));
+        .isEqualTo(segment("bearer/agent/Linked", "bearer/agent/bridge/Bridge"));
   }
 
   @Test
@@ -87,7 +88,7 @@ class AgentLayoutTest {
     put(core, "bearer/agent/Weaver", "net/bytebuddy/jar/asm/A");
     put(core, "java/lang/BearerAgentBridge", "java/lang/BearerAgentDecider");
 
-    assertThat(entry("bearer-agent/core.segment")).isEqualTo(SegmentFormat.plain(core));
+    assertThat(entry("bearer-agent/core.segment")).isEqualTo(SegmentFormat.of(core));
   }
 
   @Test
@@ -96,7 +97,7 @@ class AgentLayoutTest {
     put(start, "bearer/agent/install/Started", "lib/Used");
     put(start, "bearer/agent/clients/Client", "lib/Used");
 
-    assertThat(entry("bearer-agent/start.segment")).isEqualTo(SegmentFormat.plain(start));
+    assertThat(entry("bearer-agent/start.segment")).isEqualTo(SegmentFormat.of(start));
   }
 
   @Test
@@ -105,14 +106,33 @@ class AgentLayoutTest {
     put(token, "lib/Used", "lib/UsedByUsed");
     put(token, "lib/UsedByUsed", "lib/Used");
 
-    assertThat(entry("bearer-agent/token.segment")).isEqualTo(SegmentFormat.deflated(token));
-    assertThat(entry("bearer-agent/asm.segment")).isEqualTo(deflated("net/bytebuddy/jar/asm/A"));
+    assertThat(entry("bearer-agent/token.segment")).isEqualTo(SegmentFormat.of(token));
+    assertThat(entry("bearer-agent/asm.segment")).isEqualTo(segment("net/bytebuddy/jar/asm/A"));
   }
 
   @Test
   void caffeineIsThereTwiceAndWithoutWhatIsForNewerVersionsAlone() throws IOException {
-    assertThat(entry("bearer-agent/cache-8.segment")).isEqualTo(deflated("cache/Old"));
-    assertThat(entry("bearer-agent/cache-11.segment")).isEqualTo(deflated("cache/New"));
+    assertThat(entry("bearer-agent/cache-8.segment")).isEqualTo(segment("cache/Old"));
+    assertThat(entry("bearer-agent/cache-11.segment")).isEqualTo(segment("cache/New"));
+  }
+
+  @Test
+  void caffeinesClassesForWhatTheAgentDoesNotUseAreLeftOut() throws IOException {
+    String cache = "com/github/benmanes/caffeine/cache/";
+    Map<String, byte[]> caffeine = new LinkedHashMap<>();
+    for (String name :
+        List.of(
+            "SSMS", "SSAW", "PSW", "SILMS", "WSMS", "WI", "FSMS", "PDA", "PW", "SSLA", "SSSMS",
+            "SSAR")) {
+      caffeine.put(cache + name + ".class", classFile(cache + name));
+    }
+    jar("caffeine-2.9.jar", caffeine);
+    ClassFiles kept = new ClassFiles();
+    put(kept, cache + "SSMS");
+    put(kept, cache + "SSAW");
+    put(kept, cache + "PSW");
+
+    assertThat(entry("bearer-agent/cache-8.segment")).isEqualTo(SegmentFormat.of(kept));
   }
 
   @Test
@@ -140,16 +160,10 @@ class AgentLayoutTest {
     classes.put(name, classFile(name, others));
   }
 
-  private static byte[] plain(String name, String other) {
+  private static byte[] segment(String name, String... others) {
     ClassFiles one = new ClassFiles();
-    put(one, name, other);
-    return SegmentFormat.plain(one);
-  }
-
-  private static byte[] deflated(String name) {
-    ClassFiles one = new ClassFiles();
-    put(one, name);
-    return SegmentFormat.deflated(one);
+    put(one, name, others);
+    return SegmentFormat.of(one);
   }
 
   private void jar(String name, Map<String, byte[]> entries) throws IOException {

@@ -35,6 +35,12 @@ public final class TokenEndpoint implements Script {
     return this;
   }
 
+  /** From now on there is no such client. */
+  public TokenEndpoint revoke(String id) {
+    secrets.remove(id);
+    return this;
+  }
+
   /** Clients prove who they are in another way than by their secret, with an assertion say. */
   public TokenEndpoint accepting(Predicate<ClientAuthentication> newCheck) {
     check = newCheck;

@@ -1,18 +1,18 @@
 package bearer.agent.base;
 
 import java.util.concurrent.Executor;
-import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A few {@link AgentThread}s, started when there is work and ended when there has been none for a
- * while. Neither the common pool, which the application can exhaust, nor a caller's thread, which
- * it can interrupt, ever runs the agent's work.
+ * {@link AgentThread}s, started when there is work and ended when there has been none for a while:
+ * as many as there are tasks, since one that hangs must not keep the next one waiting. Neither the
+ * common pool, which the application can exhaust, nor a caller's thread, which it can interrupt,
+ * ever runs the agent's work.
  */
 public final class AgentExecutor implements Executor {
-  private static final int MAX_THREADS = 4;
   private static final long IDLE_SECONDS = 30;
 
   private final String name;
@@ -37,13 +37,12 @@ public final class AgentExecutor implements Executor {
     if (made == null) {
       made =
           new ThreadPoolExecutor(
-              MAX_THREADS,
-              MAX_THREADS,
+              0,
+              Integer.MAX_VALUE,
               IDLE_SECONDS,
               TimeUnit.SECONDS,
-              new LinkedBlockingQueue<>(),
+              new SynchronousQueue<>(),
               new Factory(name));
-      made.allowCoreThreadTimeOut(true);
       pool = made;
     }
     return made;

@@ -7,7 +7,6 @@ import bearer.agent.hop.Fact;
 import bearer.agent.hop.Frames;
 import bearer.agent.hop.HeadPlace;
 import bearer.agent.hop.Headers;
-import bearer.agent.hop.Outbound;
 import bearer.agent.hop.Place;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -15,6 +14,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.apache.http.Header;
 import org.apache.http.HttpEntityEnclosingRequest;
+import org.apache.http.HttpHost;
 import org.apache.http.HttpRequest;
 import org.apache.http.HttpResponse;
 import org.apache.http.conn.routing.HttpRoute;
@@ -49,113 +49,85 @@ final class ApacheHttpClient4 {
 
   private ApacheHttpClient4() {}
 
-  /** What undoes an edit. */
-  static final class Edited {
-    final Edit edit;
-    final Header[] before;
-
-    Edited(Edit edit, HttpRequest request) {
-      this.edit = edit;
-      this.before = request.getAllHeaders();
-    }
-  }
-
-  static final class Execute extends HeadPlace<Outbound<HttpRequest, HttpRoute>>
-      implements Headers<HttpRequest> {
+  static final class Execute extends HeadPlace<ApacheHead4> implements Headers<HttpRequest> {
     @Override
     public @Nullable Object enter(Object self, Object[] arguments) throws IOException {
-      HttpRoute route = route(arguments[1], (HttpContext) arguments[2]);
-      if (route == null) {
-        return null;
-      }
       HttpRequest request = (HttpRequest) arguments[0];
-      Edit edit = agent().outgoing(this, new Outbound<>(request, route));
-      return edit == null ? null : edited(edit, request);
-    }
-
-    private Edited edited(Edit edit, HttpRequest request) {
-      Edited edited = new Edited(edit, request);
-      try {
-        edit.applyTo(request, this);
-        return edited;
-      } catch (RuntimeException | Error half) { // both or neither
-        request.setHeaders(edited.before);
-        throw half;
-      }
-    }
-
-    private static @Nullable HttpRoute route(Object connection, HttpContext context) {
-      Object route = context.getAttribute("http.route"); // 4.3 and later
-      return route == null
-              && context.getAttribute("http.scheme-registry") != null // not HttpCore on its own
-              && connection instanceof org.apache.http.conn.ManagedClientConnection
-          ? ((org.apache.http.conn.ManagedClientConnection) connection).getRoute()
-          : (HttpRoute) route;
+      ApacheHead4 head = ApacheHead4.of(request, arguments[1], (HttpContext) arguments[2]);
+      Edit edit = head == null ? null : agent().outgoing(this, head);
+      return edit == null ? null : new ApacheEdit4(edit, request, this);
     }
 
     @Override
     public @Nullable Object exit(
         Object state, Object self, Object[] arguments, @Nullable Object result) {
       HttpRequest request = (HttpRequest) arguments[0];
-      request.setHeaders(((Edited) state).before);
+      ((ApacheEdit4) state).undo(request);
       if (result != null) {
         HttpResponse answer = (HttpResponse) result;
         int status = answer.getStatusLine().getStatusCode();
         String challenges =
             status == 401 ? Arrays.toString(answer.getHeaders("WWW-Authenticate")) : null;
-        agent().answered(request, ((Edited) state).edit, status, challenges);
+        agent().answered(request, ((ApacheEdit4) state).edit, status, challenges);
       }
       return result;
     }
 
     @Override
-    public String method(Outbound<HttpRequest, HttpRoute> out) {
+    public String method(ApacheHead4 out) {
       return out.request.getRequestLine().getMethod();
     }
 
     @Override
-    public String scheme(Outbound<HttpRequest, HttpRoute> out) {
-      return out.connection.getTargetHost().getSchemeName();
+    public String scheme(ApacheHead4 out) {
+      return out.route.getTargetHost().getSchemeName();
     }
 
     @Override
-    public String host(Outbound<HttpRequest, HttpRoute> out) {
-      return out.connection.getTargetHost().getHostName();
+    public String host(ApacheHead4 out) {
+      return out.route.getTargetHost().getHostName();
     }
 
     @Override
-    public int port(Outbound<HttpRequest, HttpRoute> out) {
-      return out.connection.getTargetHost().getPort();
+    public int port(ApacheHead4 out) {
+      return out.route.getTargetHost().getPort();
     }
 
     @Override
-    public Fact tls(Outbound<HttpRequest, HttpRoute> out) {
-      return Fact.of(out.connection.isSecure());
+    public Fact tls(ApacheHead4 out) {
+      return Fact.of(out.isInsideTls());
     }
 
     @Override
-    public Fact forwardProxy(Outbound<HttpRequest, HttpRoute> out) {
-      return Fact.of(out.connection.getProxyHost() != null && !out.connection.isTunnelled());
+    public Fact forwardProxy(ApacheHead4 out) {
+      return Fact.of(out.isForProxy());
     }
 
     @Override
-    public String target(Outbound<HttpRequest, HttpRoute> out) {
+    public String target(ApacheHead4 out) {
       return out.request.getRequestLine().getUri();
     }
 
     @Override
-    public @Nullable String header(Outbound<HttpRequest, HttpRoute> out, String name) {
+    public @Nullable String header(ApacheHead4 out, String name) {
       Header first = out.request.getFirstHeader(name);
       return first == null ? null : first.getValue();
     }
 
     @Override
-    public List<String> headers(Outbound<HttpRequest, HttpRoute> out, String name) {
+    public List<String> headers(ApacheHead4 out, String name) {
       List<String> values = new ArrayList<>();
       for (Header header : out.request.getHeaders(name)) {
         values.add(header.getValue());
       }
       return values;
+    }
+
+    /** Of the request that a loop has made for a redirect, or of the call that it goes on with. */
+    @Override
+    public @Nullable String redirectedFrom(ApacheHead4 out) {
+      String from = agent().redirectedFrom(out.request);
+      return from == null ? agent().redirectedFrom(out.context) : from;
     }
 
     @Override
@@ -182,8 +154,8 @@ final class ApacheHttpClient4 {
           || ((HttpEntityEnclosingRequest) request).getEntity().isRepeatable();
     }
 
-    static boolean isRefusal(Object response) {
-      return ((HttpResponse) response).getStatusLine().getStatusCode() == 401;
+    static int status(Object response) {
+      return ((HttpResponse) response).getStatusLine().getStatusCode();
     }
   }
 
@@ -192,8 +164,15 @@ final class ApacheHttpClient4 {
     public @Nullable Object exit(
         Object state, Object self, Object[] arguments, @Nullable Object needed) {
       HttpContext context = (HttpContext) arguments[4];
-      return Boolean.TRUE.equals(needed)
-          || (isRefusal(arguments[3]) && again((HttpRequest) context.getAttribute("http.request")));
+      int status = status(arguments[3]);
+      boolean again =
+          Boolean.TRUE.equals(needed)
+              || (status == 401 && again((HttpRequest) context.getAttribute("http.request")));
+      if (!again) { // what follows in this context, follows from this answer
+        HttpHost asked = ((HttpRoute) arguments[2]).getTargetHost();
+        agent().redirected(context, status / 100 == 3 ? asked.toURI() : null);
+      }
+      return again;
     }
   }
 
@@ -201,8 +180,21 @@ final class ApacheHttpClient4 {
     @Override
     public @Nullable Object exit(
         Object state, Object self, Object[] arguments, @Nullable Object followUp) {
-      HttpRequest sent = ((org.apache.http.impl.client.RoutedRequest) arguments[0]).getRequest();
-      return followUp == null && isRefusal(arguments[1]) && again(sent) ? arguments[0] : followUp;
+      org.apache.http.impl.client.RoutedRequest sent =
+          (org.apache.http.impl.client.RoutedRequest) arguments[0];
+      boolean again = followUp == null && status(arguments[1]) == 401 && again(sent.getRequest());
+      Object next = again ? sent : followUp;
+      if (next != sent) {
+        String asked = next == null ? null : sent.getRoute().getTargetHost().toURI();
+        follows(sent.getRequest(), asked, request(next));
+      }
+      return next;
+    }
+
+    private static @Nullable Object request(@Nullable Object routed) {
+      return routed == null
+          ? null
+          : ((org.apache.http.impl.client.RoutedRequest) routed).getRequest();
     }
   }
 }

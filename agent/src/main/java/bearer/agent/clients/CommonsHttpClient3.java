@@ -5,7 +5,6 @@ import bearer.agent.hop.ClientHook.Method;
 import bearer.agent.hop.Edit;
 import bearer.agent.hop.Fact;
 import bearer.agent.hop.Frames;
-import bearer.agent.hop.HeadPlace;
 import bearer.agent.hop.Headers;
 import bearer.agent.hop.Outbound;
 import bearer.agent.hop.Place;
@@ -38,73 +37,37 @@ final class CommonsHttpClient3 {
     CLIENT.exit(
         "Loop",
         Method.of(
-            "processAuthenticationResponse", 1, "org.apache.commons.httpclient.HttpMethodDirector"))
+            "processAuthenticationResponse",
+            1,
+            "org.apache.commons.httpclient.HttpMethodDirector")),
+    CLIENT.around(
+        "Redirect",
+        Method.of(
+            "processRedirectResponse", 1, "org.apache.commons.httpclient.HttpMethodDirector")),
+    CLIENT.enter("Anew", Method.of("recycle", 0, "org.apache.commons.httpclient.HttpMethodBase"))
   };
 
   private CommonsHttpClient3() {}
 
-  /** What undoes an edit, and leaves what the library has added since. */
-  static final class Edited {
-    final Edit edit;
-    private final List<Header> before;
-    private final List<Header> edited;
-
-    Edited(Edit edit, HttpMethodBase method, Execute headers) {
-      this.edit = edit;
-      before = Arrays.asList(method.getRequestHeaders());
-      try {
-        edit.applyTo(method, headers);
-        edited = Arrays.asList(method.getRequestHeaders());
-      } catch (RuntimeException | Error half) { // both or neither
-        set(method, before);
-        throw half;
-      }
-    }
-
-    void undo(HttpMethodBase method) {
-      List<Header> now = new ArrayList<>(Arrays.asList(method.getRequestHeaders()));
-      for (Header header : edited) {
-        if (!before.contains(header)) {
-          now.remove(header);
-        }
-      }
-      for (int i = 0; i < before.size(); i++) {
-        if (!edited.contains(before.get(i))) {
-          now.add(Math.min(i, now.size()), before.get(i));
-        }
-      }
-      set(method, now);
-    }
-
-    private static void set(HttpMethodBase method, List<Header> headers) {
-      for (Header header : method.getRequestHeaders()) {
-        method.removeRequestHeader(header);
-      }
-      for (Header header : headers) {
-        method.addRequestHeader(header);
-      }
-    }
-  }
-
-  static final class Execute extends HeadPlace<Outbound<HttpMethodBase, HttpConnection>>
+  static final class Execute extends SocketHead<HttpMethodBase, HttpConnection>
       implements Headers<HttpMethodBase> {
     @Override
     public @Nullable Object enter(Object self, Object[] arguments) throws IOException {
       HttpMethodBase method = (HttpMethodBase) self;
       Edit edit = agent().outgoing(this, new Outbound<>(method, (HttpConnection) arguments[1]));
-      return edit == null ? null : new Edited(edit, method, this);
+      return edit == null ? null : new CommonsEdit3(edit, method, this);
     }
 
     @Override
     public @Nullable Object exit(
         Object state, Object self, Object[] arguments, @Nullable Object status) {
       HttpMethodBase method = (HttpMethodBase) self;
-      ((Edited) state).undo(method);
+      ((CommonsEdit3) state).undo(method);
       if (status != null) {
         int code = (Integer) status;
         String challenges =
             code == 401 ? Arrays.toString(method.getResponseHeaders("WWW-Authenticate")) : null;
-        agent().answered(method, ((Edited) state).edit, code, challenges);
+        agent().answered(method, ((CommonsEdit3) state).edit, code, challenges);
       }
       return status;
     }
@@ -130,20 +93,13 @@ final class CommonsHttpClient3 {
     }
 
     @Override
-    public Fact tls(Outbound<HttpMethodBase, HttpConnection> out) {
-      return Fact.of(out.connection.isSecure());
-    }
-
-    @Override
     public Fact forwardProxy(Outbound<HttpMethodBase, HttpConnection> out) {
       return Fact.of(out.connection.isProxied() && !out.connection.isTransparent());
     }
 
     @Override
     public String target(Outbound<HttpMethodBase, HttpConnection> out) {
-      String query = out.request.getQueryString();
-      String path = out.request.getPath();
-      return query == null ? path : path + '?' + query;
+      return RequestLine.target(out.request.getPath(), out.request.getQueryString());
     }
 
     @Override
@@ -159,6 +115,11 @@ final class CommonsHttpClient3 {
         values.add(header.getValue());
       }
       return values;
+    }
+
+    @Override
+    public @Nullable String redirectedFrom(Outbound<HttpMethodBase, HttpConnection> out) {
+      return agent().redirectedFrom(out.request);
     }
 
     @Override
@@ -189,6 +150,37 @@ final class CommonsHttpClient3 {
       return !(method instanceof EntityEnclosingMethod)
           || ((EntityEnclosingMethod) method).getRequestEntity() == null
           || ((EntityEnclosingMethod) method).getRequestEntity().isRepeatable();
+    }
+  }
+
+  /** Where the same object gets the URL of a redirect. */
+  static final class Redirect extends Place {
+    @Override
+    public @Nullable Object enter(Object self, Object[] arguments) throws IOException {
+      Object connection = read(self, "conn");
+      return connection == null ? null : origin((HttpConnection) connection);
+    }
+
+    private static String origin(HttpConnection from) {
+      return from.getProtocol().getScheme() + "://" + from.getHost() + ':' + from.getPort();
+    }
+
+    @Override
+    public @Nullable Object exit(
+        Object from, Object self, Object[] arguments, @Nullable Object followed) {
+      if (Boolean.TRUE.equals(followed)) {
+        agent().redirected(arguments[0], (String) from);
+      }
+      return followed;
+    }
+  }
+
+  /** Where an object is made fit for another call. */
+  static final class Anew extends Place {
+    @Override
+    public @Nullable Object enter(Object self, Object[] arguments) {
+      agent().redirected(self, null);
+      return null;
     }
   }
 }

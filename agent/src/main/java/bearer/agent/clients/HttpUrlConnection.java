@@ -7,12 +7,12 @@ import bearer.agent.hop.Edit;
 import bearer.agent.hop.Fact;
 import bearer.agent.hop.Frames;
 import bearer.agent.hop.HeadPlace;
-import bearer.agent.hop.Headers;
 import bearer.agent.hop.Outbound;
 import bearer.agent.hop.Place;
 import java.io.IOException;
 import java.lang.reflect.Field;
-import java.util.ArrayList;
+import java.net.ConnectException;
+import java.net.URLConnection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import sun.net.www.MessageHeader;
@@ -46,9 +46,9 @@ final class HttpUrlConnection {
 
   private HttpUrlConnection() {}
 
-  static final class WriteHead extends HeadPlace<Outbound<MessageHeader, HttpClient>>
-      implements Headers<MessageHeader> {
+  static final class WriteHead extends HeadPlace<Outbound<MessageHeader, HttpClient>> {
     private final Class<?> https = type("sun.net.www.protocol.https.HttpsClient");
+    private final Field session = field(https, "session");
     private final Field host = field(HttpClient.class, "host");
     private final Field port = field(HttpClient.class, "port");
 
@@ -59,17 +59,18 @@ final class HttpUrlConnection {
         return null;
       }
       MessageHeader head = (MessageHeader) printed;
-      Edit edit = agent().outgoing(this, new Outbound<>(head, (HttpClient) connection));
+      Edit edit = outgoing(head, (HttpClient) connection);
       agent().sent(head, edit);
-      if (edit == null) {
-        return head;
+      return edit == null ? head : MessageHeaders.edited(head, edit);
+    }
+
+    private @Nullable Edit outgoing(MessageHeader head, HttpClient connection) throws IOException {
+      try {
+        return agent().outgoing(this, new Outbound<>(head, connection));
+      } catch (ConnectException asked) { // after which nobody else would close it
+        connection.closeServer();
+        throw asked;
       }
-      MessageHeader copy = new MessageHeader();
-      for (int i = 0; has(head, i); i++) {
-        copy.add(head.getKey(i), head.getValue(i));
-      }
-      edit.applyTo(copy, this);
-      return copy;
     }
 
     @Override
@@ -94,12 +95,17 @@ final class HttpUrlConnection {
 
     @Override
     public Fact tls(Outbound<MessageHeader, HttpClient> out) {
-      return Fact.of(https.isInstance(out.connection));
+      return Fact.of(https.isInstance(out.connection) && get(session, out.connection) != null);
     }
 
     @Override
     public Fact forwardProxy(Outbound<MessageHeader, HttpClient> out) {
-      return Fact.of(out.connection.getUsingProxy() && !https.isInstance(out.connection));
+      return Fact.of(out.connection.getUsingProxy() && tls(out) == Fact.NO);
+    }
+
+    @Override
+    public @Nullable String redirectedFrom(Outbound<MessageHeader, HttpClient> out) {
+      return agent().redirectedFrom(out.request);
     }
 
     @Override
@@ -114,33 +120,8 @@ final class HttpUrlConnection {
 
     @Override
     public List<String> headers(Outbound<MessageHeader, HttpClient> out, String name) {
-      return all(out.request, name);
+      return MessageHeaders.all(out.request, name);
     }
-
-    @Override
-    public void remove(MessageHeader copy, String name) {
-      copy.remove(name);
-    }
-
-    @Override
-    public void set(MessageHeader copy, String name, String value) {
-      copy.remove(name);
-      copy.add(name, value);
-    }
-  }
-
-  static boolean has(MessageHeader head, int i) {
-    return head.getKey(i) != null || head.getValue(i) != null;
-  }
-
-  static List<String> all(MessageHeader head, String name) {
-    List<String> values = new ArrayList<>();
-    for (int i = 0; has(head, i); i++) {
-      if (name.equalsIgnoreCase(head.getKey(i))) {
-        values.add(head.getValue(i));
-      }
-    }
-    return values;
   }
 
   /** Where the loop over redirects and authentication has the head of an answer. */
@@ -155,8 +136,12 @@ final class HttpUrlConnection {
       MessageHeader answer = (MessageHeader) get(responses, connection);
       if (head != null && answer != null) {
         int status = status(connection);
-        String challenges = status == 401 ? all(answer, "WWW-Authenticate").toString() : null;
+        String challenges =
+            status == 401 ? MessageHeaders.all(answer, "WWW-Authenticate").toString() : null;
         agent().answered(head, null, status, challenges);
+        if (status / 100 == 3) {
+          agent().redirected(connection, ((URLConnection) connection).getURL().toString());
+        }
       }
       return parsed;
     }
@@ -184,8 +169,11 @@ final class HttpUrlConnection {
     public @Nullable Object value(Object state, Object connection, @Nullable Object redirect)
         throws IOException {
       MessageHeader head = head(connection);
-      if (Boolean.TRUE.equals(redirect)
-          || head == null
+      if (Boolean.TRUE.equals(redirect) && head != null) { // the next one
+        follows(connection, null, head);
+        return true;
+      }
+      if (head == null
           || status(connection) != 401
           || limit == null
           || (Integer) limit < ENOUGH

@@ -4,26 +4,21 @@ import bearer.agent.hop.ClientHook;
 import bearer.agent.hop.ClientHook.Kind;
 import bearer.agent.hop.ClientHook.Method;
 import bearer.agent.hop.Edit;
-import bearer.agent.hop.Fact;
 import bearer.agent.hop.Frames;
-import bearer.agent.hop.HeadPlace;
 import bearer.agent.hop.Headers;
 import bearer.agent.hop.Later;
+import bearer.agent.hop.Outbound;
 import bearer.agent.hop.Place;
 import java.io.IOException;
 import java.lang.reflect.Field;
 import java.net.http.HttpHeaders;
 import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.TreeMap;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.BiPredicate;
 import org.jspecify.annotations.Nullable;
 
@@ -38,6 +33,9 @@ final class JavaNetHttpClient {
   private static final ClientHook.Client CLIENT =
       new ClientHook.Client(
           "java.net.http.HttpClient", "JavaNetHttpClient", Frames.opening(INSIDE));
+  private static final ClientHook.Client ANSWERS =
+      new ClientHook.Client(
+          "java.net.http.HttpClient", "JavaNetHttpAnswers", Frames.opening(INSIDE));
   private static final String EXCHANGE = INSIDE + "MultiExchange";
   private static final String RESTRICTED = "contextRestricted|CONTEXT_RESTRICTED";
   private static final Method HEADS =
@@ -63,7 +61,13 @@ final class JavaNetHttpClient {
     CLIENT
         .call(Kind.LAST_ARGUMENT, "Flagged", HEADS, "setUserAuthFlags", "java/net/http/HttpHeaders")
         .ifPresent(),
-    CLIENT.argument(
+    ANSWERS.call(
+        Kind.RESULT,
+        "PutOff",
+        Method.of("responseAsyncImpl", ClientHook.ANY, EXCHANGE),
+        "responseAsync",
+        "java/util/concurrent/CompletableFuture"),
+    ANSWERS.argument(
         Kind.RETURNED,
         "Answered",
         Method.of("responseFilters", 1, EXCHANGE),
@@ -73,77 +77,16 @@ final class JavaNetHttpClient {
   private JavaNetHttpClient() {}
 
   /** Before one hop takes a connection from the pool, where a call fails cleanly. */
-  static class Hop extends HeadPlace<HttpRequest> {
-    private final Field proxy = field(type(INSIDE + "HttpRequestImpl"), "proxy");
-    private final Field builder = field(type(INSIDE + "HttpRequestImpl"), "systemHeadersBuilder");
-    private final Field map = field(type(INSIDE + "common.HttpHeadersBuilder"), "headersMap");
-
+  static final class Hop extends JavaNetHttpHead {
     @Override
     public @Nullable Object value(Object request, Object self, @Nullable Object value)
         throws IOException {
-      agent().beginningNow(this, (HttpRequest) request);
+      agent().beginningNow(this, new Outbound<>((HttpRequest) request, self));
       return value;
-    }
-
-    @Override
-    public final String method(HttpRequest request) {
-      return request.method();
-    }
-
-    @Override
-    public final @Nullable String scheme(HttpRequest request) {
-      return request.uri().getScheme();
-    }
-
-    @Override
-    public final @Nullable String host(HttpRequest request) {
-      return request.uri().getHost();
-    }
-
-    @Override
-    public final int port(HttpRequest request) {
-      return request.uri().getPort();
-    }
-
-    @Override
-    public final Fact tls(HttpRequest request) {
-      return Fact.of("https".equalsIgnoreCase(scheme(request)));
-    }
-
-    @Override
-    public final Fact forwardProxy(HttpRequest request) {
-      return Fact.of(tls(request) == Fact.NO && get(proxy, request) != null);
-    }
-
-    @Override
-    public final String target(HttpRequest request) {
-      String query = request.uri().getRawQuery();
-      String path = request.uri().getRawPath();
-      return query == null ? path : path + '?' + query;
-    }
-
-    @Override
-    public final @Nullable String header(HttpRequest request, String name) {
-      List<String> all = headers(request, name);
-      return all.isEmpty() ? null : all.get(0);
-    }
-
-    /** The user's, else the client's own, as of its {@code Authenticator}. */
-    @Override
-    @SuppressWarnings("unchecked")
-    public final List<String> headers(HttpRequest request, String name) {
-      List<String> users = request.headers().allValues(name);
-      if (!users.isEmpty()) {
-        return users;
-      }
-      Map<String, List<String>> clients =
-          (Map<String, List<String>>) get(map, Objects.requireNonNull(get(builder, request)));
-      List<String> own = Objects.requireNonNull(clients).get(name);
-      return own == null ? users : own;
     }
   }
 
-  static final class Begin extends Hop {
+  static final class Begin extends JavaNetHttpHead {
     private final Field current = field(type(EXCHANGE), "currentreq");
 
     @Override
@@ -153,21 +96,23 @@ final class JavaNetHttpClient {
       if (request == null || executor == null) {
         return executor;
       }
+      Outbound<HttpRequest, Object> out = new Outbound<>(request, exchange);
       if (executor.getClass().getName().endsWith("DelegatingExecutor")) { // the caller of send
-        agent().beginning(this, request);
+        agent().beginning(this, out);
         return executor;
       }
-      CompletionStage<Void> ready = agent().ready(this, request);
+      CompletionStage<Void> ready = agent().ready(this, out);
       return ready == null ? executor : new Later(ready, (Executor) executor);
     }
   }
 
-  static final class WriteHead extends Hop implements Headers<Map<String, List<String>>> {
+  static final class WriteHead extends JavaNetHttpHead
+      implements Headers<Map<String, List<String>>> {
     @Override
     public @Nullable Object value(Object state, Object self, @Nullable Object value)
         throws IOException {
       HttpRequest request = (HttpRequest) state;
-      Edit edit = agent().outgoingNow(this, request);
+      Edit edit = agent().outgoingNow(this, new Outbound<>(request, self));
       agent().sent(request, edit);
       if (edit == null || value == null) {
         return value;
@@ -216,54 +161,6 @@ final class JavaNetHttpClient {
     private boolean hasOurs(HttpHeaders head) {
       String value = head.firstValue("Authorization").orElse(null);
       return value != null && agent().issued(value);
-    }
-  }
-
-  /** Where an answer may bring about another request: null is replaced by one. */
-  static final class Answered extends Place {
-    private static final String KIND = INSIDE + "RequestPublishers$";
-    private static final List<String> REPEATABLE = // data that stays
-        Arrays.asList(
-            KIND + "EmptyPublisher",
-            KIND + "ByteArrayPublisher",
-            KIND + "StringPublisher",
-            KIND + "FilePublisher");
-
-    private final Field status = field(type(INSIDE + "Response"), "statusCode");
-    private final Field requests = field(type(INSIDE + "Response"), "request");
-    private final Field headers = field(type(INSIDE + "Response"), "headers");
-
-    @Override
-    public @Nullable Object value(Object response, Object self, @Nullable Object followUp)
-        throws IOException {
-      HttpRequest request = (HttpRequest) get(requests, response);
-      HttpHeaders head = (HttpHeaders) get(headers, response);
-      if (request == null || head == null) {
-        return followUp;
-      }
-      int code = getInt(status, response);
-      String challenges = code == 401 ? head.allValues("WWW-Authenticate").toString() : null;
-      agent().answered(request, null, code, challenges);
-      return code == 401 && followUp == null && mayRepeat(response) && again(request)
-          ? call(request.getClass(), null, "newInstanceForAuthentication", request)
-          : followUp;
-    }
-
-    /** Beyond the client's own limit the call would fail; after another 401 it is no first time. */
-    private static boolean mayRepeat(Object response) {
-      Object all = Objects.requireNonNull(read(response, "exchange", "multi"));
-      Object attempts = Objects.requireNonNull(read(all, "attempts"));
-      Object before = read(all, "response");
-      return ((AtomicInteger) attempts).get()
-              < (Integer) Objects.requireNonNull(read(all, "max_attempts"))
-          && (before == null || ((HttpResponse) before).statusCode() != 401)
-          && !Thread.currentThread().getName().endsWith("-SelectorManager"); // it must not wait
-    }
-
-    private boolean again(HttpRequest request) {
-      Object body = request.bodyPublisher().orElse(null);
-      boolean repeatable = body == null || REPEATABLE.contains(body.getClass().getName());
-      return agent().again(request, request.method(), repeatable);
     }
   }
 }

@@ -6,8 +6,8 @@ import bearer.agent.hop.ClientHook;
 import bearer.agent.hop.ClientHook.Method;
 import bearer.agent.hop.Edit;
 import bearer.agent.hop.Frames;
-import bearer.agent.hop.HeadPlace;
 import bearer.agent.hop.Headers;
+import bearer.agent.hop.Outbound;
 import bearer.agent.hop.Place;
 import java.io.IOException;
 import java.lang.reflect.Field;
@@ -55,48 +55,54 @@ final class OkHttp {
 
   private OkHttp() {}
 
-  static class BeforeHead extends HeadPlace<Request> {
+  static class BeforeHead extends SocketHead<Request, Object> {
     @Override
     public @Nullable Object enter(Object self, Object[] arguments) throws IOException {
-      agent().beginning(this, (Request) arguments[0]);
+      agent().beginning(this, new Outbound<>((Request) arguments[0], self));
       return null;
     }
 
     @Override
-    public final String method(Request request) {
-      return request.method();
+    public final String method(Outbound<Request, Object> out) {
+      return out.request.method();
+    }
+
+    /** An interceptor may change the URL's. */
+    @Override
+    public final String scheme(Outbound<Request, Object> out) {
+      return scheme(out, out.request.url().scheme());
+    }
+
+    /** OkHttp sees to it that it is the connection's, or one for which its certificate is good. */
+    @Override
+    public final String host(Outbound<Request, Object> out) {
+      return out.request.url().host();
     }
 
     @Override
-    public final String scheme(Request request) {
-      return request.url().scheme();
+    public final int port(Outbound<Request, Object> out) {
+      return out.request.url().port();
     }
 
     @Override
-    public final String host(Request request) {
-      return request.url().host();
+    public final String target(Outbound<Request, Object> out) {
+      return RequestLine.target(out.request.url().encodedPath(), out.request.url().encodedQuery());
     }
 
     @Override
-    public final int port(Request request) {
-      return request.url().port();
+    public final @Nullable String header(Outbound<Request, Object> out, String name) {
+      return out.request.header(name);
     }
 
     @Override
-    public final String target(Request request) {
-      String query = request.url().encodedQuery();
-      String path = request.url().encodedPath();
-      return query == null ? path : path + '?' + query;
+    public final List<String> headers(Outbound<Request, Object> out, String name) {
+      return out.request.headers(name);
     }
 
+    /** Nothing of a hop whose URL a network interceptor has built anew. */
     @Override
-    public final @Nullable String header(Request request, String name) {
-      return request.header(name);
-    }
-
-    @Override
-    public final List<String> headers(Request request, String name) {
-      return request.headers(name);
+    public final @Nullable String redirectedFrom(Outbound<Request, Object> out) {
+      return agent().redirectedFrom(out.request.url());
     }
   }
 
@@ -104,7 +110,7 @@ final class OkHttp {
     @Override
     public @Nullable Object enter(Object self, Object[] arguments) throws IOException {
       Request request = (Request) arguments[0];
-      Edit edit = agent().outgoing(this, request);
+      Edit edit = agent().outgoing(this, new Outbound<>(request, self));
       agent().sent(request, edit); // the one that the response will name as the network's
       if (edit != null) {
         Request.Builder copy = request.newBuilder();
@@ -134,20 +140,25 @@ final class OkHttp {
     }
 
     final @Nullable Object after(Response response, @Nullable Object followUp, boolean whole) {
+      Request asked = response.request();
       Response network = response.networkResponse();
-      if (network == null) {
-        return followUp;
-      }
+      boolean again =
+          network != null
+              && isRefused(response, network.request())
+              && followUp == null
+              && again(network.request(), asked, whole);
+      Request next = again ? asked : (Request) followUp;
+      String redirect = response.isRedirect() ? asked.url().toString() : null;
+      follows(asked.url(), redirect, next == null ? null : next.url());
+      return next;
+    }
+
+    private boolean isRefused(Response response, Request sent) {
       boolean refused = response.code() == 401;
       String challenges = refused ? response.headers("WWW-Authenticate").toString() : null;
-      agent().answered(network.request(), null, response.code(), challenges);
+      agent().answered(sent, null, response.code(), challenges);
       Response prior = response.priorResponse();
-      return refused
-              && followUp == null
-              && (prior == null || prior.code() != 401)
-              && again(network.request(), response.request(), whole)
-          ? response.request()
-          : followUp;
+      return refused && (prior == null || prior.code() != 401);
     }
 
     private boolean again(Request sent, Request request, boolean whole) {

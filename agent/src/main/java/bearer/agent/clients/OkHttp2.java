@@ -6,14 +6,15 @@ import bearer.agent.hop.ClientHook;
 import bearer.agent.hop.ClientHook.Method;
 import bearer.agent.hop.Edit;
 import bearer.agent.hop.Frames;
-import bearer.agent.hop.HeadPlace;
 import bearer.agent.hop.Headers;
+import bearer.agent.hop.Outbound;
 import bearer.agent.hop.Place;
 import com.squareup.okhttp.Request;
 import com.squareup.okhttp.RequestBody;
 import com.squareup.okhttp.Response;
 import java.io.IOException;
 import java.lang.reflect.Field;
+import java.net.ConnectException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -40,11 +41,12 @@ final class OkHttp2 {
 
   private OkHttp2() {}
 
-  static final class WriteHead extends HeadPlace<Request> implements Headers<Request.Builder> {
+  static final class WriteHead extends SocketHead<Request, Object>
+      implements Headers<Request.Builder> {
     @Override
     public @Nullable Object enter(Object self, Object[] arguments) throws IOException {
       Request request = (Request) arguments[0];
-      Edit edit = agent().outgoing(this, request);
+      Edit edit = outgoing(request, self);
       agent().sent(request, edit); // the one that the response will name as the network's
       if (edit != null) {
         Request.Builder copy = request.newBuilder();
@@ -54,41 +56,58 @@ final class OkHttp2 {
       return null;
     }
 
-    @Override
-    public String method(Request request) {
-      return request.method();
+    private @Nullable Edit outgoing(Request request, Object writer) throws IOException {
+      try {
+        return agent().outgoing(this, new Outbound<>(request, writer));
+      } catch (ConnectException asked) {
+        if (writer.getClass().getName().endsWith("HttpTransport")) { // 2.4 - 2.5, one request each
+          close(writer);
+        }
+        throw asked;
+      }
     }
 
     @Override
-    public String scheme(Request request) {
-      return request.httpUrl().scheme();
+    public String method(Outbound<Request, Object> out) {
+      return out.request.method();
+    }
+
+    /** An interceptor may change the URL's. */
+    @Override
+    public String scheme(Outbound<Request, Object> out) {
+      return scheme(out, out.request.httpUrl().scheme());
     }
 
     @Override
-    public String host(Request request) {
-      return request.httpUrl().host();
+    public String host(Outbound<Request, Object> out) {
+      return out.request.httpUrl().host();
     }
 
     @Override
-    public int port(Request request) {
-      return request.httpUrl().port();
+    public int port(Outbound<Request, Object> out) {
+      return out.request.httpUrl().port();
     }
 
     @Override
-    public String target(Request request) {
-      String query = request.httpUrl().encodedQuery();
-      String path = request.httpUrl().encodedPath();
-      return query == null ? path : path + '?' + query;
+    public String target(Outbound<Request, Object> out) {
+      return RequestLine.target(
+          out.request.httpUrl().encodedPath(), out.request.httpUrl().encodedQuery());
     }
 
     @Override
-    public @Nullable String header(Request request, String name) {
-      return request.header(name);
+    public @Nullable String header(Outbound<Request, Object> out, String name) {
+      return out.request.header(name);
     }
 
     @Override
-    public List<String> headers(Request request, String name) {
-      return request.headers(name);
+    public List<String> headers(Outbound<Request, Object> out, String name) {
+      return out.request.headers(name);
+    }
+
+    /** Nothing of a hop whose URL a network interceptor has built anew. */
+    @Override
+    public @Nullable String redirectedFrom(Outbound<Request, Object> out) {
+      return agent().redirectedFrom(out.request.httpUrl());
     }
 
     @Override
@@ -120,20 +139,25 @@ final class OkHttp2 {
     }
 
     private @Nullable Object after(Response response, @Nullable Object followUp, boolean whole) {
+      Request asked = response.request();
       Response network = response.networkResponse();
-      if (network == null) {
-        return followUp;
-      }
+      boolean again =
+          network != null
+              && isRefused(response, network.request())
+              && followUp == null
+              && again(network.request(), asked, whole);
+      Request next = again ? asked : (Request) followUp;
+      String redirect = response.isRedirect() ? asked.urlString() : null;
+      follows(asked.httpUrl(), redirect, next == null ? null : next.httpUrl());
+      return next;
+    }
+
+    private boolean isRefused(Response response, Request sent) {
       boolean refused = response.code() == 401;
       String challenges = refused ? response.headers("WWW-Authenticate").toString() : null;
-      agent().answered(network.request(), null, response.code(), challenges);
+      agent().answered(sent, null, response.code(), challenges);
       Response prior = response.priorResponse();
-      return refused
-              && followUp == null
-              && (prior == null || prior.code() != 401)
-              && again(network.request(), response.request(), whole)
-          ? response.request()
-          : followUp;
+      return refused && (prior == null || prior.code() != 401);
     }
 
     private boolean again(Request sent, Request request, boolean whole) {

@@ -19,6 +19,10 @@ final class RequestLine {
     return end < 0 ? line.substring(start) : line.substring(start, end);
   }
 
+  static String target(String path, @Nullable String query) {
+    return query == null ? path : path + '?' + query;
+  }
+
   /** Of a status line: {@code HTTP/1.1 401 Unauthorized}; 0 of anything else. */
   static int status(@Nullable String line) {
     int start = line == null || !line.startsWith("HTTP/") ? -1 : line.indexOf(' ');

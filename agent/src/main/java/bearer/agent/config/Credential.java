@@ -27,6 +27,6 @@ public final class Credential extends Content {
 
   @Override
   public String toString() {
-    return "Credential[" + client.id + " at " + server + "]";
+    return "Credential[" + client + " at " + server + "]";
   }
 }

@@ -18,6 +18,9 @@ public final class TokenServer extends Content {
   /** For token requests alone; null for the JVM's own settings. */
   public final @Nullable HostPort proxy;
 
+  /** Who token requests are to whatever proxy they take; null for the JVM's own login there. */
+  public final @Nullable ProxyLogin proxyLogin;
+
   /** For token requests alone; null for the JVM's. */
   public final @Nullable TrustStore trustStore;
 
@@ -26,17 +29,28 @@ public final class TokenServer extends Content {
       @Nullable Url issuer,
       boolean allowHttp,
       @Nullable HostPort proxy,
+      @Nullable ProxyLogin proxyLogin,
       @Nullable TrustStore trustStore) {
     this.tokenUrl = tokenUrl;
     this.issuer = issuer;
     this.allowHttp = allowHttp;
     this.proxy = proxy;
+    this.proxyLogin = proxyLogin;
     this.trustStore = trustStore;
   }
 
   @Override
   @Nullable Object[] parts() {
-    return new @Nullable Object[] {tokenUrl, issuer, allowHttp, proxy, trustStore};
+    return new @Nullable Object[] {tokenUrl, issuer, allowHttp, proxy, proxyLogin, trustStore};
+  }
+
+  /** What tokens come from, in words; without a query, in which some servers have a key. */
+  public String source() {
+    if (tokenUrl == null) {
+      return "issuer " + issuer;
+    }
+    int query = tokenUrl.text.indexOf('?');
+    return "token URL " + (query < 0 ? tokenUrl.text : tokenUrl.text.substring(0, query) + "?...");
   }
 
   @Override

@@ -57,11 +57,14 @@ public enum Counter {
       case TOKEN_CREDENTIAL_REJECTED:
       case SECRET_UNREADABLE:
       case CLIENT_KEY_UNUSABLE:
+      case PROXY_LOGIN_REJECTED:
         return TOKEN_FAILED_CREDENTIAL;
       case TOKEN_REQUEST_REJECTED:
       case DISCOVERY_FAILED:
+      case PROXY_SCHEME_UNSUPPORTED:
         return TOKEN_FAILED_REQUEST;
       case TOKEN_SERVER_UNAVAILABLE:
+      case TOKEN_URL_NOT_FOUND:
         return TOKEN_FAILED_SERVER;
       case TOKEN_ANSWER_UNUSABLE:
       case TOKEN_MALFORMED:

@@ -71,6 +71,25 @@ public abstract class Place {
     return value;
   }
 
+  /**
+   * Of a loop that has decided what follows an answer: notes where a redirect came from, also for
+   * what else it sends because of it.
+   *
+   * @param hop what stands for the hop that was answered
+   * @param redirect the URL that it asked, if it was answered with a redirect
+   * @param next what stands for the hop that follows; null if none does
+   */
+  protected final void follows(Object hop, @Nullable String redirect, @Nullable Object next) {
+    if (next == hop) {
+      return;
+    }
+    String from = redirect == null ? agent().redirectedFrom(hop) : redirect;
+    if (next != null && from != null) {
+      agent().redirected(next, from);
+    }
+    agent().redirected(hop, null);
+  }
+
   // What is private inside a JDK's client, or has another name in each version of a library.
 
   /**

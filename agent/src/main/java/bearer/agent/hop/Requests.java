@@ -62,6 +62,29 @@ public interface Requests extends Connections {
    */
   boolean again(Object exchange, String method, boolean repeatable);
 
+  /**
+   * As {@link #again}, for callers that must not wait.
+   *
+   * @return null if nothing has to be waited for; else as of {@link #ready}. Then {@link #againNow}
+   *     says what is to be done
+   */
+  @Nullable CompletionStage<Void> readyAgain(Object exchange, String method, boolean repeatable);
+
+  /** As {@link #again}, with a token that is at hand or none: never waits. */
+  boolean againNow(Object exchange, String method, boolean repeatable);
+
+  /**
+   * Notes which answer has brought a hop about, where the hop is read elsewhere; forgotten with the
+   * object.
+   *
+   * @param hop an object of the library's own that stands for the hop
+   * @param from the URL that answered with a redirect; null to forget what was noted
+   */
+  void redirected(Object hop, @Nullable String from);
+
+  /** What {@link #redirected} was told; null if nothing. */
+  @Nullable String redirectedFrom(Object hop);
+
   /** Whether an {@code Authorization} value is one that the agent has set. */
   boolean issued(String authorization);
 }

@@ -21,7 +21,6 @@ import java.io.Closeable;
 import java.io.IOException;
 import java.lang.instrument.Instrumentation;
 import java.util.Arrays;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -118,7 +117,7 @@ public final class AgentMain {
   private static void start(
       AgentConfig config, ConfigResult result, Log log, Instrumentation instrumentation) {
     for (Problem warning : result.warnings) {
-      log.log(Level.WARN, warning.code, warning.message);
+      log.log(warning.level, warning.code, warning.message);
     }
     // the loader can put the bridge on the boot class path, where it cannot be in java.base
     Runnable appendBridge = (Runnable) AgentMain.class.getClassLoader();
@@ -129,17 +128,19 @@ public final class AgentMain {
     NameGate gate = new NameGate(hooks, weaving, log);
     instrumentation.addTransformer(gate, true);
     gate.retransformLoaded(instrumentation);
-    RuleConfig rule = config.rules.get(0);
-    log.log(
-        Level.INFO,
-        Code.ACTIVE,
-        "active: mode "
-            + rule.treatment.mode.name().toLowerCase(Locale.ROOT)
-            + ", hosts "
-            + rule.selection.hosts
-            + ", client id "
-            + rule.credential.client.id.text,
-        Field.of("mode", rule.treatment.mode.name().toLowerCase(Locale.ROOT)),
-        Field.clientId(rule.credential.client.id.text));
+    if (log.logs(Level.INFO)) {
+      tellActive(config, log);
+    }
+  }
+
+  private static void tellActive(AgentConfig config, Log log) {
+    for (RuleConfig rule : config.rules) {
+      log.log(
+          Level.INFO,
+          Code.ACTIVE,
+          ActiveLine.of(rule),
+          Field.of("mode", ActiveLine.word(rule.treatment.mode)),
+          Field.clientId(rule.credential.client.toString()));
+    }
   }
 }

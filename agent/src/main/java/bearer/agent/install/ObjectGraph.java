@@ -1,6 +1,7 @@
 package bearer.agent.install;
 
 import bearer.agent.base.AgentExecutor;
+import bearer.agent.base.Alarms;
 import bearer.agent.base.ContinuationThreads;
 import bearer.agent.base.Continuations;
 import bearer.agent.base.JvmSettings;
@@ -14,6 +15,7 @@ import bearer.agent.hop.ClientHook;
 import bearer.agent.hop.Requests;
 import bearer.agent.oauth.ClientCredentials;
 import bearer.agent.rules.CellFactory;
+import bearer.agent.rules.HopLog;
 import bearer.agent.rules.Policy;
 import bearer.agent.token.ServerGates;
 import bearer.agent.token.TokenCell;
@@ -41,10 +43,17 @@ final class ObjectGraph implements Graph {
     BlindSpots watching = new BlindSpots(log, counters, continuations);
     Policy built =
         new Policy(
-            config, Cells.of(log, counters), Ticker.SYSTEM, continuations, log, counters, watching);
+            config,
+            Cells.of(continuations, log, counters),
+            Ticker.SYSTEM,
+            continuations,
+            log,
+            counters,
+            watching);
     blindSpots = watching;
+    HotPath.initialise();
     policy = built;
-    return built;
+    return HopLog.around(built, log);
   }
 
   @Override
@@ -76,16 +85,18 @@ final class ObjectGraph implements Graph {
   static final class Cells implements CellFactory {
     private final ServerGates gates = new ServerGates();
     private final AgentExecutor executor = new AgentExecutor("token");
+    private final Alarms alarms;
     private final Log log;
     private final Counters counters;
 
-    private Cells(Log log, Counters counters) {
+    private Cells(Alarms alarms, Log log, Counters counters) {
+      this.alarms = alarms;
       this.log = log;
       this.counters = counters;
     }
 
-    static CellFactory of(Log log, Counters counters) {
-      return new Cells(log, counters);
+    static CellFactory of(Alarms alarms, Log log, Counters counters) {
+      return new Cells(alarms, log, counters);
     }
 
     @Override
@@ -94,6 +105,7 @@ final class ObjectGraph implements Graph {
           new TokenCell(
               new ClientCredentials(credential, JvmSettings.SYSTEM, Ticker.SYSTEM, log),
               executor,
+              alarms,
               Ticker.SYSTEM,
               log,
               new TokenRules(credential.use.refreshBeforeNanos, credential.use.serveStaleNanos),

@@ -21,6 +21,15 @@ public final class Sha256 {
     return new Sha256(digest().digest(text.getBytes(StandardCharsets.UTF_8)));
   }
 
+  /** Whether a text is a whole digest in lower-case hexadecimal. */
+  public static boolean isHex(String text) {
+    int digits = 0;
+    while (digits < text.length() && HEX.indexOf(text.charAt(digits)) >= 0) {
+      digits++;
+    }
+    return digits == 64 && digits == text.length();
+  }
+
   /** For what comes in parts. */
   public static MessageDigest digest() {
     try {

@@ -32,6 +32,8 @@ public final class ClientCredentials implements TokenFetcher {
   private final long totalNanos;
   private final ClientIdentities identities;
   private final PreviousSecret previousSecret;
+  private final Proxies proxies;
+  private final CredentialAdvice advice;
   private final Endpoint endpoint;
   private volatile boolean typeMissed;
 
@@ -52,8 +54,9 @@ public final class ClientCredentials implements TokenFetcher {
     this.log = log;
     this.totalNanos = totalNanos;
     this.identities = new ClientIdentities(credential.client);
-    this.previousSecret = new PreviousSecret(log, ticker, credential.client.secret.overlapDays);
-    Proxies proxies = new Proxies(credential.server.proxy, settings);
+    this.advice = new CredentialAdvice(credential.client, log);
+    this.previousSecret = new PreviousSecret(log, ticker, credential.client);
+    this.proxies = new Proxies(credential.server.proxy, credential.server.proxyLogin, settings);
     this.endpoint =
         new Endpoint(credential, proxies, new TlsContext(credential, settings), ticker, log);
   }
@@ -62,6 +65,7 @@ public final class ClientCredentials implements TokenFetcher {
   public Token fetch() throws TokenUnavailable {
     Deadline deadline = new Deadline(ticker, totalNanos);
     ClientIdentity identity = identities.read().get(0);
+    advice.onFiles();
     Transport transport = endpoint.transport(deadline);
     List<ClientIdentity> rejected = new ArrayList<>();
     while (true) {
@@ -114,6 +118,7 @@ public final class ClientCredentials implements TokenFetcher {
       throws TokenUnavailable {
     Token token = reply.token(requestedAt, ticker.wallMillis(), identity.previous ? 1 : 0);
     identities.works(identity, rejected);
+    advice.on(token);
     previousSecret.used(identity);
     if (reply.lacksTokenType() && !typeMissed) {
       typeMissed = true;
@@ -134,7 +139,7 @@ public final class ClientCredentials implements TokenFetcher {
 
   @Override
   public long credentialFingerprint() {
-    return identities.fingerprint();
+    return proxies.fingerprint(identities.fingerprint());
   }
 
   @Override

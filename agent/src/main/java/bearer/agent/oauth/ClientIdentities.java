@@ -2,6 +2,7 @@ package bearer.agent.oauth;
 
 import bearer.agent.config.Client;
 import bearer.agent.config.ClientKey;
+import bearer.agent.config.CredentialFiles;
 import bearer.agent.config.FilePath;
 import bearer.agent.config.Secret;
 import bearer.agent.diag.Code;
@@ -42,16 +43,16 @@ final class ClientIdentities {
   }
 
   private List<ClientIdentity> identities(SecretFiles files) throws TokenUnavailable {
-    String id = id(files);
     if (client.key != null && client.method.usesKey()) {
-      return Collections.singletonList(withKey(files, id, client.key));
+      return Collections.singletonList(withKey(files, id(files), client.key));
     }
     Secret secret = client.secret.text;
     if (secret != null) {
-      return Collections.singletonList(ClientIdentity.withSecret(id, secret.reveal(), false));
+      return Collections.singletonList(
+          ClientIdentity.withSecret(id(files), secret.reveal(), false));
     }
-    ClientIdentity previous = previous(files, id);
-    ClientIdentity current = current(files, id, previous);
+    ClientIdentity previous = previous(files);
+    ClientIdentity current = current(files, previous);
     if (previous == null || previous.fingerprint == current.fingerprint) {
       return Collections.singletonList(current);
     }
@@ -60,10 +61,11 @@ final class ClientIdentities {
   }
 
   /** The present one, or in its absence the previous one. */
-  private ClientIdentity current(SecretFiles files, String id, @Nullable ClientIdentity previous)
+  private ClientIdentity current(SecretFiles files, @Nullable ClientIdentity previous)
       throws TokenUnavailable {
+    CredentialFiles pairs = client.files;
     try {
-      return ClientIdentity.withSecret(id, text(files, client.secret.file, "secret"), false);
+      return identity(files, pairs == null ? client.secret.file : pairs.current, false);
     } catch (TokenUnavailable absent) {
       if (previous == null) {
         throw absent;
@@ -72,13 +74,23 @@ final class ClientIdentities {
     }
   }
 
-  private @Nullable ClientIdentity previous(SecretFiles files, String id) {
+  private @Nullable ClientIdentity previous(SecretFiles files) {
+    CredentialFiles pairs = client.files;
+    String file = pairs == null ? client.secret.previousFile : pairs.previous;
     try {
-      String file = client.secret.previousFile;
-      return file == null ? null : ClientIdentity.withSecret(id, text(files, file, "secret"), true);
+      return file == null ? null : identity(files, file, true);
     } catch (TokenUnavailable gone) {
-      return null; // as it should be, once the new secret is everywhere
+      return null; // as it should be, once the new one is everywhere
     }
+  }
+
+  private ClientIdentity identity(SecretFiles files, @Nullable String file, boolean previous)
+      throws TokenUnavailable {
+    if (client.files == null) {
+      return ClientIdentity.withSecret(id(files), text(files, file, "secret"), previous);
+    }
+    String content = text(files, file, "credential");
+    return CredentialFile.parse(content, String.valueOf(file)).identity(previous);
   }
 
   /**
@@ -98,7 +110,11 @@ final class ClientIdentities {
    * {@link #read} is of the same contents.
    */
   long fingerprint() {
-    if (client.id.file == null && client.secret.file == null && client.key == null) {
+    CredentialFiles pairs = client.files;
+    if (client.id.file == null
+        && client.secret.file == null
+        && client.key == null
+        && pairs == null) {
       return 0;
     }
     Fingerprint all = new Fingerprint().add(client.id.text);
@@ -110,6 +126,8 @@ final class ClientIdentities {
       client.id.file,
       client.secret.file,
       client.secret.previousFile,
+      pairs == null ? null : pairs.current,
+      pairs == null ? null : pairs.previous,
       key == null ? null : key.file,
       key == null ? null : key.certificateFile
     };

@@ -48,7 +48,7 @@ final class Discovery {
       status = status == 404 ? answer.status : status;
     }
     // 404 is also what a gateway says while what is behind it starts
-    Code code = status == 404 ? Code.TOKEN_SERVER_UNAVAILABLE : Code.DISCOVERY_FAILED;
+    Code code = status == 404 ? Code.TOKEN_URL_NOT_FOUND : Code.DISCOVERY_FAILED;
     throw new TokenUnavailable(
         code, "the issuer " + issuer.written + " has no metadata: the answer was " + status);
   }

@@ -7,6 +7,8 @@ import java.io.InputStream;
 import java.net.Socket;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 import org.apache.hc.core5.http.ClassicHttpRequest;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.ConnectionClosedException;
@@ -29,6 +31,7 @@ import org.jspecify.annotations.Nullable;
 final class Http1 {
   static final String USER_AGENT = "bearer-agent";
 
+  private static final String PROXY_AUTHORIZATION = "Proxy-Authorization";
   private static final int MAX_BODY = 64 * 1024;
   private static final int MAX_INTERIM = 10;
   private static final Http1Config LIMITS =
@@ -46,42 +49,52 @@ final class Http1 {
   /**
    * Asks a proxy for a tunnel (RFC 9110 section 9.3.6). What follows on the socket is the server's.
    *
-   * @return the proxy's status
+   * @param login the value of {@code Proxy-Authorization}; null for none
+   * @return the proxy's answer, without a body
    */
-  int connect(HostPort server) throws IOException, HttpException {
+  HttpAnswer connect(HostPort server, @Nullable String login) throws IOException, HttpException {
     BasicClassicHttpRequest request = request("CONNECT", server.toString());
     request.setHeader("Host", server.toString());
     request.setHeader("User-Agent", USER_AGENT);
+    if (login != null) {
+      request.setHeader(PROXY_AUTHORIZATION, login);
+    }
     connection.sendRequestHeader(request);
     connection.flush();
-    return head().getCode();
+    return answer(head(), null);
   }
 
   /**
    * @param target the path, or the whole URL for a proxy
+   * @param login for that proxy, the value of {@code Proxy-Authorization}; null for none
    */
-  HttpAnswer post(String target, String host, TokenRequest token)
+  HttpAnswer post(String target, String host, @Nullable String login, TokenRequest token)
       throws IOException, HttpException {
     ClassicHttpRequest request = request("POST", target);
     request.setHeader("Host", host);
     request.setHeader("Content-Type", token.contentType);
     request.setHeader("Content-Length", Integer.toString(token.body.length));
     request.setEntity(new ByteArrayEntity(token.body, null));
-    return exchange(request, token.authorization);
+    return exchange(request, login, token.authorization);
   }
 
   /** As {@link #post}, without a body and without credentials. */
-  HttpAnswer get(String target, String host) throws IOException, HttpException {
+  HttpAnswer get(String target, String host, @Nullable String login)
+      throws IOException, HttpException {
     ClassicHttpRequest request = request("GET", target);
     request.setHeader("Host", host);
-    return exchange(request, null);
+    return exchange(request, login, null);
   }
 
-  private HttpAnswer exchange(ClassicHttpRequest request, @Nullable String authorization)
+  private HttpAnswer exchange(
+      ClassicHttpRequest request, @Nullable String login, @Nullable String authorization)
       throws IOException, HttpException {
     request.setHeader("Accept", "application/json");
     request.setHeader("User-Agent", USER_AGENT);
     request.setHeader("Connection", "close");
+    if (login != null) {
+      request.setHeader(PROXY_AUTHORIZATION, login);
+    }
     if (authorization != null) {
       request.setHeader("Authorization", authorization);
     }
@@ -90,7 +103,8 @@ final class Http1 {
       connection.sendRequestEntity(request);
     }
     connection.flush();
-    return answer(head());
+    ClassicHttpResponse response = head();
+    return answer(response, bodyOf(response));
   }
 
   /** Not by the constructors that parse: a proxy's targets are no paths. */
@@ -116,12 +130,17 @@ final class Http1 {
     }
   }
 
-  private HttpAnswer answer(ClassicHttpResponse response) throws IOException, HttpException {
+  private static HttpAnswer answer(ClassicHttpResponse response, byte @Nullable [] body) {
+    List<String> challenges = new ArrayList<>();
+    for (Header challenge : response.getHeaders("Proxy-Authenticate")) {
+      challenges.add("" + challenge.getValue());
+    }
     return new HttpAnswer(
         response.getCode(),
-        bodyOf(response),
+        body,
         value(response, "Retry-After"),
-        value(response, "Date"));
+        value(response, "Date"),
+        challenges);
   }
 
   private static @Nullable String value(ClassicHttpResponse response, String name) {

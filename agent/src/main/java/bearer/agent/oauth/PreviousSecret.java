@@ -1,6 +1,7 @@
 package bearer.agent.oauth;
 
 import bearer.agent.base.Ticker;
+import bearer.agent.config.Client;
 import bearer.agent.diag.Code;
 import bearer.agent.diag.Field;
 import bearer.agent.diag.Level;
@@ -14,16 +15,15 @@ final class PreviousSecret {
   private final Log log;
   private final Ticker ticker;
   private final int overlapDays;
+  private final String what;
   private long since; // 0: not in use; one fetch at a time
   private long said;
 
-  /**
-   * @param overlapDays how long the provider lets it live; 0 if that is not known
-   */
-  PreviousSecret(Log log, Ticker ticker, int overlapDays) {
+  PreviousSecret(Log log, Ticker ticker, Client client) {
     this.log = log;
     this.ticker = ticker;
-    this.overlapDays = overlapDays;
+    this.overlapDays = client.secret.overlapDays;
+    this.what = client.files == null ? "client secret" : "client id and secret";
   }
 
   void used(ClientIdentity identity) {
@@ -34,7 +34,7 @@ final class PreviousSecret {
       log.log(
           Level.INFO,
           Code.PREVIOUS_SECRET_IN_USE,
-          "the current client secret of " + identity.id + " is in use again",
+          "the current " + what + " of " + identity.id + " is in use again",
           Field.clientId(identity.id));
     }
   }
@@ -52,7 +52,9 @@ final class PreviousSecret {
   }
 
   private String message(String id, long now) {
-    return "the previous client secret of "
+    return "the previous "
+        + what
+        + " of "
         + id
         + " is in use since "
         + Instant.ofEpochMilli(since / 1000 * 1000)

@@ -1,8 +1,14 @@
 package bearer.agent.oauth;
 
 import bearer.agent.base.JvmSettings;
+import bearer.agent.config.ProxyLogin;
+import bearer.agent.diag.Code;
 import bearer.agent.net.HostPort;
 import bearer.agent.net.Url;
+import bearer.agent.token.TokenUnavailable;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import java.util.Locale;
 import java.util.StringTokenizer;
 import org.jspecify.annotations.Nullable;
@@ -17,11 +23,59 @@ final class Proxies {
   private static final String ALWAYS_DIRECT = "|localhost|127.*|[::1]|0.0.0.0|[::0]";
 
   private final @Nullable HostPort own;
+  private final @Nullable ProxyLogin ownLogin;
   private final JvmSettings settings;
 
-  Proxies(@Nullable HostPort own, JvmSettings settings) {
+  /**
+   * @param ownLogin for whatever proxy is taken; null for the JVM's login at the JVM's proxy
+   */
+  Proxies(@Nullable HostPort own, @Nullable ProxyLogin ownLogin, JvmSettings settings) {
     this.own = own;
+    this.ownLogin = ownLogin;
     this.settings = settings;
+  }
+
+  /**
+   * The value of {@code Proxy-Authorization} (RFC 7617), a secret; null for none. Sent unasked.
+   *
+   * @throws TokenUnavailable if the password's file cannot be read
+   */
+  @Nullable String login(Url target) throws TokenUnavailable {
+    if (ownLogin != null) {
+      return basic(ownLogin.user, password(ownLogin.passwordFile));
+    }
+    String scheme = target.secure ? "https" : "http";
+    String user = own == null ? settings.property(scheme + ".proxyUser") : null;
+    String password = settings.property(scheme + ".proxyPassword");
+    return user == null || user.isEmpty() ? null : basic(user, password == null ? "" : password);
+  }
+
+  private static String password(String file) throws TokenUnavailable {
+    try {
+      return new SecretFiles().text(file);
+    } catch (IOException unreadable) {
+      throw new TokenUnavailable(
+          Code.SECRET_UNREADABLE,
+          "cannot read the proxy password file: " + Problem.ofFile(file, unreadable));
+    }
+  }
+
+  private static String basic(String user, String password) {
+    byte[] pair = (user + ':' + password).getBytes(StandardCharsets.UTF_8);
+    return "Basic " + Base64.getEncoder().encodeToString(pair);
+  }
+
+  /** That of the client's files, or another one if the proxy's password is in a file too. */
+  long fingerprint(long client) {
+    if (ownLogin == null) {
+      return client;
+    }
+    Fingerprint both = new Fingerprint().add(Long.toString(client));
+    try {
+      return both.add(SmallFile.bytes(ownLogin.passwordFile)).value();
+    } catch (IOException unreadable) {
+      return both.value();
+    }
   }
 
   /** The proxy, or null for a direct connection. */

@@ -34,6 +34,16 @@ final class RetryAfter {
     return clamped(isDigits(text) ? seconds(text) : secondsUntil(text, date, nowMillis)) * SECOND;
   }
 
+  /**
+   * The server's own clock, in milliseconds since 1970; ours where it does not say.
+   *
+   * @param date the value of {@code Date}
+   */
+  static long serverMillis(@Nullable String date, long nowMillis) {
+    Long serverNow = date == null ? null : millis(date.trim(), nowMillis);
+    return serverNow == null ? nowMillis : serverNow;
+  }
+
   private static long clamped(long seconds) {
     return Math.max(0, Math.min(seconds, MAX_SECONDS));
   }
@@ -53,11 +63,7 @@ final class RetryAfter {
 
   private static long secondsUntil(String text, @Nullable String date, long nowMillis) {
     Long until = millis(text, nowMillis);
-    Long serverNow = date == null ? null : millis(date.trim(), nowMillis);
-    if (until == null) {
-      return 0;
-    }
-    return (until - (serverNow == null ? nowMillis : serverNow) + 999) / 1000;
+    return until == null ? 0 : (until - serverMillis(date, nowMillis) + 999) / 1000;
   }
 
   @SuppressWarnings("JavaUtilDate") // what SimpleDateFormat works with

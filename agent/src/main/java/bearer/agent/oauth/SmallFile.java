@@ -6,6 +6,7 @@ import java.io.FileInputStream;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.Arrays;
 
 /** A file that operators replace while the application runs: read anew each time, and whole. */
 final class SmallFile {
@@ -23,7 +24,7 @@ final class SmallFile {
       if (bytes.size() > MAX_BYTES) {
         throw new IOException(file + " is longer than " + MAX_BYTES + " bytes");
       }
-      return bytes.toByteArray();
+      return withoutByteOrderMark(bytes.toByteArray());
     }
   }
 
@@ -38,5 +39,15 @@ final class SmallFile {
       throw new FileNotFoundException(file + " is not a regular file");
     }
     return new FileInputStream(named);
+  }
+
+  /** Editors put it before UTF-8, unseen; no key store begins so. */
+  private static byte[] withoutByteOrderMark(byte[] content) {
+    boolean marked =
+        content.length >= 3
+            && content[0] == (byte) 0xEF
+            && content[1] == (byte) 0xBB
+            && content[2] == (byte) 0xBF;
+    return marked ? Arrays.copyOfRange(content, 3, content.length) : content;
   }
 }

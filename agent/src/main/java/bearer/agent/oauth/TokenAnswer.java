@@ -14,6 +14,11 @@ import org.jspecify.annotations.Nullable;
 final class TokenAnswer {
   private static final double DEFAULT_SECONDS = 300;
   private static final double MAX_SECONDS = 24 * 60 * 60;
+
+  /** From 2001 to 2096, in seconds since 1970; as a life, more than thirty years. */
+  private static final double EARLIEST_EPOCH = 1e9;
+
+  private static final double LATEST_EPOCH = 4e9;
   private static final int LONGEST_NUMBER = 40;
 
   private final Field accessToken = new Field();
@@ -87,9 +92,20 @@ final class TokenAnswer {
     return error.isString ? error.text : null;
   }
 
-  /** Nanoseconds; five minutes if the answer does not say, a day at most. */
-  long life() {
-    return (long) (Math.min(seconds(expiresIn.text), MAX_SECONDS) * 1e9);
+  /**
+   * Nanoseconds; five minutes if the answer does not say, a day at most, and no longer than a JWT
+   * says of itself. A number as large as a time of day is one: some servers send the end.
+   *
+   * @param nowMillis the server's time of day
+   */
+  long life(long nowMillis) {
+    double seconds = seconds(expiresIn.text);
+    if (seconds >= EARLIEST_EPOCH && seconds < LATEST_EPOCH) {
+      seconds = Math.max(0, seconds - nowMillis / 1000.0);
+    }
+    String token = accessToken();
+    double most = token == null ? MAX_SECONDS : Math.min(MAX_SECONDS, JwtLife.seconds(token));
+    return (long) (Math.min(seconds, most) * 1e9);
   }
 
   private static double seconds(@Nullable String text) {

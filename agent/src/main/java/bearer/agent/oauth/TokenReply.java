@@ -62,7 +62,11 @@ final class TokenReply {
     check(answer.isBearer(), Code.TOKEN_TYPE_UNSUPPORTED, "a token_type that is not Bearer");
     check(isB64Token(token), Code.TOKEN_MALFORMED, "a token that no header may carry");
     return Lifetime.token(
-        token, requestedAt, answer.life(), ThreadLocalRandom.current().nextDouble(), credential);
+        token,
+        requestedAt,
+        answer.life(RetryAfter.serverMillis(http.date, nowMillis)),
+        ThreadLocalRandom.current().nextDouble(),
+        credential);
   }
 
   private void check(boolean ok, Code code, String what) throws TokenUnavailable {

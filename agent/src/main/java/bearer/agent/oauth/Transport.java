@@ -61,16 +61,22 @@ final class Transport {
       @Nullable TokenRequest request, @Nullable ClientIdentity identity, Deadline deadline)
       throws TokenUnavailable {
     HostPort proxy = proxies.route(url);
+    String login = proxy == null ? null : proxies.login(url);
     try (BoundedSocket raw = connect(proxy == null ? url.server : proxy, deadline)) {
       // closing the raw socket alone: TLS would wait for the server's goodbye
       Socket wire = raw;
       if (url.secure) {
         if (proxy != null) {
-          tunnel(raw, proxy, deadline);
+          tunnel(raw, proxy, login, deadline);
         }
         wire = secure(raw, identity, deadline);
       }
-      return send(raw, wire, proxy != null && !url.secure, request, deadline);
+      boolean absolute = proxy != null && !url.secure;
+      HttpAnswer answer = send(raw, wire, absolute, absolute ? login : null, request, deadline);
+      if (proxy != null && absolute && answer.status == HttpAnswer.PROXY_AUTHENTICATION) {
+        throw ProxyAnswer.refusal(proxy, answer, login != null);
+      }
+      return answer;
     } catch (IOException notClosed) {
       throw Problem.io(url.server, notClosed, deadline);
     }
@@ -118,19 +124,18 @@ final class Transport {
     }
   }
 
-  private void tunnel(BoundedSocket raw, HostPort proxy, Deadline deadline)
+  private void tunnel(BoundedSocket raw, HostPort proxy, @Nullable String login, Deadline deadline)
       throws TokenUnavailable {
-    int status;
+    HttpAnswer answer;
     try {
-      status = new Http1(raw).connect(url.server);
+      answer = new Http1(raw).connect(url.server, login);
     } catch (MessageConstraintException | HttpException garbage) {
       throw new TokenUnavailable(Code.TOKEN_IO, "proxy " + proxy + " does not speak HTTP");
     } catch (IOException broken) {
       throw Problem.io(proxy, broken, deadline);
     }
-    if (status >= 300) {
-      throw new TokenUnavailable(
-          Code.TOKEN_IO, "proxy " + proxy + " answered " + status + " to CONNECT " + url.server);
+    if (answer.status >= 300) {
+      throw ProxyAnswer.refusal(proxy, answer, login != null);
     }
   }
 
@@ -138,6 +143,7 @@ final class Transport {
       BoundedSocket raw,
       Socket wire,
       boolean absolute,
+      @Nullable String login,
       @Nullable TokenRequest request,
       Deadline deadline)
       throws TokenUnavailable {
@@ -145,8 +151,8 @@ final class Transport {
       String target = absolute ? url.absoluteForm() : url.originForm;
       Http1 http = new Http1(wire);
       return request == null
-          ? http.get(target, url.hostHeader())
-          : http.post(target, url.hostHeader(), request);
+          ? http.get(target, url.hostHeader(), login)
+          : http.post(target, url.hostHeader(), login, request);
     } catch (MessageConstraintException | HttpException garbage) {
       throw new TokenUnavailable(
           Code.TOKEN_ANSWER_UNUSABLE, url.server + " answered with no valid HTTP");

@@ -7,6 +7,8 @@ import bearer.agent.config.ClientId;
 import bearer.agent.config.ClientKey;
 import bearer.agent.config.ClientSecret;
 import bearer.agent.config.Credential;
+import bearer.agent.config.CredentialFiles;
+import bearer.agent.config.ProxyLogin;
 import bearer.agent.config.TokenAuthMethod;
 import bearer.agent.config.TokenParameters;
 import bearer.agent.config.TokenServer;
@@ -40,7 +42,14 @@ final class CredentialReader {
         values.issuer(allowHttp),
         allowHttp,
         values.proxy(),
+        proxyLogin(),
         trustStore());
+  }
+
+  private @Nullable ProxyLogin proxyLogin() {
+    String user = values.proxyUser();
+    String file = values.text(Option.TOKEN_PROXY_PASSWORD_FILE);
+    return user == null || file == null ? null : new ProxyLogin(user, file);
   }
 
   private @Nullable TrustStore trustStore() {
@@ -59,16 +68,24 @@ final class CredentialReader {
             TokenAuthMethod.CLIENT_SECRET_BASIC);
     ClientId id =
         new ClientId(text(values.text(Option.CLIENT_ID)), values.text(Option.CLIENT_ID_FILE));
-    return new Client(method, id, secret(overlapDays), key());
+    return new Client(method, id, secret(overlapDays), key(), files());
   }
 
   private ClientSecret secret(int overlapDays) {
-    List<String> files = values.secretFiles();
+    List<String> files =
+        values.files(Option.CLIENT_SECRET_FILE, Option.CLIENT_SECRET_FILE_PREVIOUS);
     return new ClientSecret(
         values.secret(Option.CLIENT_SECRET),
         files.isEmpty() ? null : files.get(0),
         files.size() < 2 ? null : files.get(1),
         overlapDays);
+  }
+
+  private @Nullable CredentialFiles files() {
+    List<String> files = values.files(Option.CREDENTIAL_FILE, null);
+    return files.isEmpty()
+        ? null
+        : new CredentialFiles(files.get(0), files.size() < 2 ? null : files.get(1));
   }
 
   private @Nullable ClientKey key() {

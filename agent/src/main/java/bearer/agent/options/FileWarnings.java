@@ -6,21 +6,43 @@ import java.io.File;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Files that are named and not there yet: no reason to stop, a volume can be mounted later. */
+/**
+ * What is worth a line and stops nothing: files that are not there yet, since a volume can be
+ * mounted later, and secrets where others can read them.
+ */
 final class FileWarnings {
   private final Problems warnings = new Problems();
 
   FileWarnings(Settings settings) {
     check(Code.SECRET_UNREADABLE, settings.get(Option.CLIENT_ID_FILE));
-    List<Setting> secrets = settings.entries(Option.CLIENT_SECRET_FILE);
-    check(Code.SECRET_UNREADABLE, secrets.isEmpty() ? null : secrets.get(0));
+    check(Code.SECRET_UNREADABLE, first(settings.entries(Option.CLIENT_SECRET_FILE)));
+    check(Code.SECRET_UNREADABLE, first(settings.entries(Option.CREDENTIAL_FILE)));
     check(Code.CLIENT_KEY_UNUSABLE, settings.get(Option.CLIENT_KEY_FILE));
     check(Code.CLIENT_KEY_UNUSABLE, settings.get(Option.CLIENT_CERT_FILE));
+    check(Code.SECRET_UNREADABLE, settings.get(Option.TOKEN_PROXY_PASSWORD_FILE));
     check(Code.FILE_UNREADABLE, settings.get(Option.TOKEN_TRUSTSTORE));
+    for (Option option : Option.values()) {
+      Setting setting = option.secret() ? settings.get(option) : null;
+      if (setting != null && setting.isSystemProperty()) {
+        warnings.tell(Code.SECRET_ON_COMMAND_LINE, option.key() + onCommandLine(option));
+      }
+    }
+  }
+
+  private static @Nullable Setting first(List<Setting> entries) {
+    return entries.isEmpty() ? null : entries.get(0);
   }
 
   List<Problem> list() {
     return warnings.list();
+  }
+
+  private static String onCommandLine(Option option) {
+    return " is a system property: on a command line whoever can list this machine's processes reads"
+        + " it (ps, jcmd VM.command_line, recordings); set "
+        + option.environmentName()
+        + (option == Option.CLIENT_SECRET ? " or bearer.client-secret-file" : "")
+        + " instead";
   }
 
   private void check(Code code, @Nullable Setting named) {

@@ -2,6 +2,7 @@ package bearer.agent.options;
 
 import bearer.agent.config.Problem;
 import bearer.agent.diag.Code;
+import bearer.agent.diag.Level;
 import bearer.agent.net.BadValue;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -13,6 +14,11 @@ final class Problems {
 
   void add(Code code, String message) {
     found.add(new Problem(code, message));
+  }
+
+  /** At {@code info}: nothing is wrong with it. */
+  void tell(Code code, String message) {
+    found.add(new Problem(Level.INFO, code, message));
   }
 
   void bad(Setting setting, BadValue why) {

@@ -12,6 +12,9 @@ final class ReplayMethod {
   private static final List<String> SAFE =
       Arrays.asList("GET", "HEAD", "OPTIONS", "TRACE", "PUT", "DELETE");
 
+  /** Is no method, since none has a hyphen in its name here. */
+  private static final String KEYED = "IDEMPOTENCY-KEY";
+
   private static final int LONGEST = 20;
 
   private ReplayMethod() {}
@@ -25,9 +28,12 @@ final class ReplayMethod {
     if (word.equals("OFF")) {
       return Collections.emptyList();
     }
+    if (word.equals(KEYED)) {
+      return Collections.singletonList(KEYED);
+    }
     for (int i = 0; i < word.length(); i++) {
       if (word.charAt(i) < 'A' || word.charAt(i) > 'Z' || i >= LONGEST) {
-        throw new BadValue("valid entries are safe, off and methods such as POST");
+        throw new BadValue("valid entries are safe, off, idempotency-key and methods such as POST");
       }
     }
     return Collections.singletonList(word);

@@ -16,7 +16,17 @@ final class Requirements {
     Option.CLIENT_SECRET,
     Option.CLIENT_SECRET_FILE,
     Option.CLIENT_KEY_FILE,
+    Option.CREDENTIAL_FILE,
     Option.CONFIG
+  };
+
+  private static final Option[] IN_A_CREDENTIAL_FILE = {
+    Option.CLIENT_ID,
+    Option.CLIENT_ID_FILE,
+    Option.CLIENT_SECRET,
+    Option.CLIENT_SECRET_FILE,
+    Option.CLIENT_SECRET_FILE_PREVIOUS,
+    Option.CLIENT_KEY_FILE
   };
 
   private final Settings settings;
@@ -46,6 +56,21 @@ final class Requirements {
     one(Option.CLIENT_ID, Option.CLIENT_ID_FILE);
     one(Option.CLIENT_SECRET, Option.CLIENT_SECRET_FILE);
     checkKey();
+    if (settings.gives(Option.CREDENTIAL_FILE)) {
+      checkCredentialFile();
+    }
+  }
+
+  private void checkCredentialFile() {
+    for (Option option : IN_A_CREDENTIAL_FILE) {
+      one(option, Option.CREDENTIAL_FILE);
+    }
+    if (method.usesKey()) {
+      problems.add(
+          Code.CONFLICT,
+          "bearer.credential-file is for a secret and bearer.token-auth-method uses a key: set"
+              + " bearer.client-id and bearer.client-key-file, or another method");
+    }
   }
 
   private void one(Option option, Option file) {
@@ -84,10 +109,18 @@ final class Requirements {
             "the address where the provider gives out tokens, or set bearer.provider");
       }
     }
-    if (!settings.gives(Option.CLIENT_ID_FILE)) {
-      require(Option.CLIENT_ID, "the client id that the provider gave you");
+    if (!settings.gives(Option.CREDENTIAL_FILE)) {
+      if (!settings.gives(Option.CLIENT_ID_FILE)) {
+        require(Option.CLIENT_ID, "the client id that the provider gave you");
+      }
+      requireProof();
     }
-    requireProof();
+    if (settings.gives(Option.TOKEN_PROXY_USER)) {
+      require(Option.TOKEN_PROXY_PASSWORD_FILE, "a file with the password of the proxy's user");
+    }
+    if (settings.gives(Option.TOKEN_PROXY_PASSWORD_FILE)) {
+      require(Option.TOKEN_PROXY_USER, "the user whose password is in that file");
+    }
     if (settings.gives(Option.TOKEN_TRUSTSTORE_PASSWORD)
         || settings.gives(Option.TOKEN_TRUSTSTORE_TYPE)) {
       require(Option.TOKEN_TRUSTSTORE, "the trust store that the password or type is for");

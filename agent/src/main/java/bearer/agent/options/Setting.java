@@ -33,6 +33,11 @@ final class Setting {
     return option == Option.LEGACY_HEADERS || !value.trim().isEmpty();
   }
 
+  /** Whether it was set as one, of which no file is. */
+  boolean isSystemProperty() {
+    return name.equals(option.key()) && where.isEmpty();
+  }
+
   /**
    * One entry of a list.
    *

@@ -7,6 +7,7 @@ import bearer.agent.net.HeaderName;
 import bearer.agent.net.HostPattern;
 import bearer.agent.net.HostPort;
 import bearer.agent.net.PathPattern;
+import bearer.agent.net.Sha256;
 import bearer.agent.net.Url;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -93,13 +94,9 @@ final class Values {
       return null;
     }
     String digest = setting.value.trim();
-    for (int i = 0; i < digest.length(); i++) {
-      if ("0123456789abcdef".indexOf(digest.charAt(i)) < 0) {
-        digest = "";
-      }
-    }
-    if (digest.length() != 64) {
+    if (!Sha256.isHex(digest)) {
       problems.bad(setting, new BadValue("must be a SHA-256 digest: 64 digits in lower-case hex"));
+      return "";
     }
     return digest;
   }
@@ -109,20 +106,24 @@ final class Values {
     return setting == null ? null : new Secret(setting.value);
   }
 
-  /** The present secret's file and the previous one's, each only if it is set. */
-  List<String> secretFiles() {
+  /**
+   * The present file and the previous one, each only if it is set.
+   *
+   * @param alone names the previous one too; null if nothing else does
+   */
+  List<String> files(Option option, @Nullable Option alone) {
     List<String> files = new ArrayList<>();
-    for (Setting entry : entries(Option.CLIENT_SECRET_FILE)) {
+    for (Setting entry : entries(option)) {
       String file = text(entry);
       files.add(file == null ? "" : file);
     }
-    String previous = text(Option.CLIENT_SECRET_FILE_PREVIOUS);
+    String previous = alone == null ? null : text(alone);
     if (previous != null) {
       files.add(previous);
     }
-    Setting list = settings.get(Option.CLIENT_SECRET_FILE);
+    Setting list = settings.get(option);
     if (list != null && files.size() > 2) {
-      problems.bad(list, new BadValue("at most two secrets can be valid: current, previous"));
+      problems.bad(list, new BadValue("at most two can be valid: current, previous"));
     }
     return files;
   }
@@ -143,29 +144,27 @@ final class Values {
   /** As written: what the issuer says of itself must be the same. */
   @Nullable Url issuer(boolean allowHttp) {
     Setting setting = settings.get(Option.ISSUER);
-    try {
-      if (setting != null && setting.value.indexOf('?') >= 0) {
-        throw new BadValue("must not hold a query (what follows a ?)");
-      }
-      return setting == null ? null : url(setting, allowHttp);
-    } catch (BadValue bad) {
-      problems.bad(setting, bad);
+    if (setting != null && setting.value.indexOf('?') >= 0) {
+      problems.bad(setting, new BadValue("must not hold a query (what follows a ?)"));
       return null;
     }
+    return url(setting, allowHttp);
   }
 
   @Nullable Url tokenUrl(boolean allowHttp) {
-    Setting setting = settings.get(Option.TOKEN_URL);
+    return url(settings.get(Option.TOKEN_URL), allowHttp);
+  }
+
+  private @Nullable Url url(@Nullable Setting setting, boolean allowHttp) {
     try {
-      return setting == null ? null : url(setting, allowHttp);
+      return setting == null ? null : safe(setting, Url.parse(setting.value), allowHttp);
     } catch (BadValue bad) {
       problems.bad(setting, bad);
       return null;
     }
   }
 
-  private @Nullable Url url(Setting setting, boolean allowHttp) throws BadValue {
-    Url url = Url.parse(setting.value);
+  private @Nullable Url safe(Setting setting, Url url, boolean allowHttp) {
     if (url.isPrivate() || allowHttp) {
       return url;
     }
@@ -184,6 +183,18 @@ final class Values {
       problems.bad(setting, bad);
       return null;
     }
+  }
+
+  /** Without a colon, which ends it in Basic authentication (RFC 7617 section 2). */
+  @Nullable String proxyUser() {
+    Setting setting = settings.get(Option.TOKEN_PROXY_USER);
+    if (setting != null && setting.value.indexOf(':') >= 0) {
+      problems.add(
+          Code.BAD_VALUE,
+          setting.option.key() + ": a user has no colon in its name; the password is in a file");
+      return null;
+    }
+    return text(Option.TOKEN_PROXY_USER);
   }
 
   List<HostPattern> hosts() {

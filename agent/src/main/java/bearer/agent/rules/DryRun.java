@@ -31,7 +31,7 @@ final class DryRun implements Runnable {
   @Override
   public void run() {
     try {
-      cell.atHand();
+      cell.probe();
       reports.credentialWorks(rule);
     } catch (TokenUnavailable reason) {
       reports.credentialFails(rule, reason);

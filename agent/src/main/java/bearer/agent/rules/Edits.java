@@ -11,8 +11,11 @@ import org.jspecify.annotations.Nullable;
 final class Edits {
   static final String AUTHORIZATION = "Authorization";
 
-  /** At the turn of a token there are two; more only if a slow thread has a yet older one. */
-  private static final int KEPT = 4;
+  /**
+   * At the turn of a token there are two, each perhaps for requests with an idempotency key too;
+   * more only if a slow thread has a yet older one.
+   */
+  private static final int KEPT = 8;
 
   private final Rule rule;
   private final IssuedTokens issued;
@@ -23,30 +26,34 @@ final class Edits {
     this.issued = issued;
   }
 
-  Edit of(Token token) {
-    Edit known = find(token);
-    return known != null ? known : make(token);
+  /**
+   * @param keyed whether the request may be sent again for its idempotency key
+   */
+  Edit of(Token token, boolean keyed) {
+    Edit known = find(token, keyed);
+    return known != null ? known : make(token, keyed);
   }
 
-  private @Nullable Edit find(Token token) {
+  private @Nullable Edit find(Token token, boolean keyed) {
     for (Made made : newestFirst) {
-      if (made.token == token) {
+      if (made.token == token && made.keyed == keyed) {
         return made.edit;
       }
     }
     return null;
   }
 
-  private synchronized Edit make(Token token) {
-    Edit raced = find(token);
+  private synchronized Edit make(Token token, boolean keyed) {
+    Edit raced = find(token, keyed);
     if (raced != null) {
       return raced;
     }
     issued.add(token, rule.staleNanos); // before anybody can send it
-    Edit edit = new Edit(new Grant(rule, token), rule.dropped, AUTHORIZATION, token.header());
+    Edit edit =
+        new Edit(new Grant(rule, token, keyed), rule.dropped, AUTHORIZATION, token.header());
     Made[] before = newestFirst;
     Made[] after = new Made[Math.min(before.length + 1, KEPT)];
-    after[0] = new Made(token, edit);
+    after[0] = new Made(token, keyed, edit);
     System.arraycopy(before, 0, after, 1, after.length - 1);
     newestFirst = after;
     return edit;
@@ -54,10 +61,12 @@ final class Edits {
 
   private static final class Made {
     private final Token token;
+    private final boolean keyed;
     private final Edit edit;
 
-    Made(Token token, Edit edit) {
+    Made(Token token, boolean keyed, Edit edit) {
       this.token = token;
+      this.keyed = keyed;
       this.edit = edit;
     }
   }

@@ -31,6 +31,11 @@ final class Exchanges<V> {
     return all.isEmpty() ? null : all.remove(new Probe(exchange));
   }
 
+  /** What was put and goes on being known; null if that is nothing. */
+  @Nullable V get(Object exchange) {
+    return all.isEmpty() ? null : all.get(new Probe(exchange));
+  }
+
   boolean isEmpty() {
     return all.isEmpty();
   }

@@ -1,5 +1,7 @@
 package bearer.agent.rules;
 
+import bearer.agent.diag.Counter;
+import bearer.agent.diag.Counters;
 import bearer.agent.hop.Edit;
 import bearer.agent.hop.Hop;
 import java.util.ArrayList;
@@ -13,15 +15,26 @@ final class LeakGuard {
 
   private final IssuedTokens issued;
 
-  LeakGuard(IssuedTokens issued) {
+  private final Counters counters;
+  private final Reports reports;
+
+  LeakGuard(IssuedTokens issued, Counters counters, Reports reports) {
     this.issued = issued;
+    this.counters = counters;
+    this.reports = reports;
   }
 
   /** What removes each header that holds one, with all its values; null if none does. */
-  <R> @Nullable Edit forbidding(Hop<R> hop, R request) {
-    if (issued.isEmpty()) {
-      return null;
+  <R> @Nullable Edit on(Hop<R> hop, R request) {
+    Edit edit = issued.isEmpty() ? null : forbidding(hop, request);
+    if (edit != null) {
+      counters.increment(Counter.LEAK_PREVENTED);
+      reports.leakPrevented(String.valueOf(hop.host(request)));
     }
+    return edit;
+  }
+
+  private <R> @Nullable Edit forbidding(Hop<R> hop, R request) {
     List<String> removed = null;
     for (String name : CARRIERS) {
       if (hop.header(request, name) != null && holdsOurs(hop.headers(request, name))) {

@@ -31,6 +31,7 @@ public final class Policy implements Requests {
   private final IssuedTokens issued;
   private final LeakGuard guard;
   private final Replays replays;
+  private final Exchanges<String> redirects = new Exchanges<>();
   private final CellFactory cells;
   private final BlindSpots blindSpots;
   private volatile Rules rules;
@@ -49,11 +50,11 @@ public final class Policy implements Requests {
       BlindSpots blindSpots) {
     this.blindSpots = blindSpots;
     this.issued = new IssuedTokens(ticker);
-    this.guard = new LeakGuard(issued);
     this.cells = cells;
     this.counters = counters;
     this.continuations = continuations;
     this.reports = new Reports(log);
+    this.guard = new LeakGuard(issued, counters, reports);
     this.strays = new Strays(log, Chance.ONE_IN_A_THOUSAND);
     this.untouched = new Untouched(reports, counters);
     this.unmatched = new Unmatched(counters, ticker, log);
@@ -86,14 +87,14 @@ public final class Policy implements Requests {
   @Override
   public <R> void beginning(Hop<R> hop, R request) throws ConnectException {
     Rule rule = waitsFor(hop, request);
-    if (rule == null || rule.cell.current() != null) {
+    if (rule == null || rule.fallback.orCurrentIsFor(hop, request)) {
       return;
     }
     try {
       rule.cell.await(rule.tokenTimeoutNanos);
     } catch (TokenUnavailable reason) {
       if (rule.fails) {
-        throw failure(hop, request, reason);
+        throw failure(rule, hop, request, reason);
       }
     }
   }
@@ -101,11 +102,11 @@ public final class Policy implements Requests {
   @Override
   public <R> void beginningNow(Hop<R> hop, R request) throws ConnectException {
     Rule rule = waitsFor(hop, request);
-    if (rule != null && rule.fails && rule.cell.current() == null) {
+    if (rule != null && rule.fails && !rule.fallback.orCurrentIsFor(hop, request)) {
       try {
         rule.cell.atHand();
       } catch (TokenUnavailable reason) {
-        throw failure(hop, request, reason);
+        throw failure(rule, hop, request, reason);
       }
     }
   }
@@ -113,7 +114,7 @@ public final class Policy implements Requests {
   @Override
   public <R> @Nullable CompletionStage<Void> ready(Hop<R> hop, R request) {
     Rule rule = waitsFor(hop, request);
-    return rule == null || rule.cell.current() != null
+    return rule == null || rule.fallback.orCurrentIsFor(hop, request)
         ? null
         : Wait.forToken(rule.cell, rule.tokenTimeoutNanos, continuations);
   }
@@ -153,6 +154,11 @@ public final class Policy implements Requests {
     }
     Token token = rule.cell.current();
     if (token == null) {
+      Edit fallback = rule.fallback.to(host(hop, request));
+      if (fallback != null) {
+        counters.increment(Counter.INJECTED);
+        return fallback;
+      }
       token = next(rule, hop, request, mayWait);
       if (token == null) {
         return null;
@@ -160,7 +166,7 @@ public final class Policy implements Requests {
     }
     counters.increment(Counter.INJECTED);
     reports.firstToken(hop, request);
-    return rule.edits.of(token);
+    return rule.edits.of(token, rule.replaysKeyed && IdempotencyKey.isIn(hop, request));
   }
 
   private <R> @Nullable Token next(Rule rule, Hop<R> hop, R request, boolean mayWait)
@@ -169,16 +175,18 @@ public final class Policy implements Requests {
       return mayWait ? rule.cell.await(rule.tokenTimeoutNanos) : rule.cell.atHand();
     } catch (TokenUnavailable reason) {
       if (rule.fails) {
-        throw failure(hop, request, reason);
+        throw failure(rule, hop, request, reason);
       }
       counters.increment(Counter.PASSED_WITHOUT);
+      rule.cell.missed();
       reports.sentWithout(host(hop, request), reason);
       return null;
     }
   }
 
-  private <R> ConnectException failure(Hop<R> hop, R request, TokenUnavailable reason) {
+  private <R> ConnectException failure(Rule rule, Hop<R> hop, R request, TokenUnavailable reason) {
     counters.increment(Counter.PASSED_WITHOUT);
+    rule.cell.missed();
     return reports.failure(host(hop, request), reason);
   }
 
@@ -206,23 +214,14 @@ public final class Policy implements Requests {
         return null;
       case PLAIN_HTTP:
         reports.plainHttp(host(hop, request));
-        return guarded(hop, request);
+        return guard.on(hop, request);
       default:
         Host host = decision.host;
         if (host != null) {
           strays.elsewhere(rules.all(), host, hop, request);
         }
-        return guarded(hop, request);
+        return guard.on(hop, request);
     }
-  }
-
-  private <R> @Nullable Edit guarded(Hop<R> hop, R request) {
-    Edit edit = guard.forbidding(hop, request);
-    if (edit != null) {
-      counters.increment(Counter.LEAK_PREVENTED);
-      reports.leakPrevented(host(hop, request));
-    }
-    return edit;
   }
 
   private static <R> String host(Hop<R> hop, R request) {
@@ -243,6 +242,31 @@ public final class Policy implements Requests {
   @Override
   public boolean again(Object exchange, String method, boolean repeatable) {
     return replays.again(exchange, method, repeatable);
+  }
+
+  @Override
+  public @Nullable CompletionStage<Void> readyAgain(
+      Object exchange, String method, boolean repeatable) {
+    return replays.ready(exchange, method, repeatable, continuations);
+  }
+
+  @Override
+  public boolean againNow(Object exchange, String method, boolean repeatable) {
+    return replays.againNow(exchange, method, repeatable);
+  }
+
+  @Override
+  public void redirected(Object hop, @Nullable String from) {
+    if (from == null) {
+      redirects.take(hop);
+    } else {
+      redirects.put(hop, from);
+    }
+  }
+
+  @Override
+  public @Nullable String redirectedFrom(Object hop) {
+    return redirects.get(hop);
   }
 
   @Override

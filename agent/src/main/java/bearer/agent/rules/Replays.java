@@ -1,11 +1,14 @@
 package bearer.agent.rules;
 
 import bearer.agent.base.AgentThread;
+import bearer.agent.base.Continuations;
 import bearer.agent.diag.Counter;
 import bearer.agent.diag.Counters;
 import bearer.agent.hop.Edit;
 import bearer.agent.hop.Lease;
+import bearer.agent.token.Token;
 import bearer.agent.token.TokenUnavailable;
+import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -47,10 +50,17 @@ final class Replays {
     Grant noted = underWay.take(exchange);
     Grant sent = edit != null ? grant(edit) : noted;
     boolean replayed = replaying.take(exchange) != null;
+    if (sent != null && status >= 200 && status < 400) {
+      sent.rule.cell.accepted(sent.token);
+    }
     if (status != UNAUTHORIZED || sent == null || !Challenge.isAboutToken(challenges)) {
       return;
     }
     reports.refused(sent.rule.name);
+    if (sent.fallbackTo != null) {
+      sent.rule.fallback.refusedAgain(sent.fallbackTo, sent.token);
+      return;
+    }
     boolean another = sent.rule.cell.invalidate(sent.token);
     if (another && !replayed) {
       refused.put(exchange, sent);
@@ -58,17 +68,35 @@ final class Replays {
   }
 
   boolean again(Object exchange, String method, boolean repeatable) {
-    Grant sent = refused.take(exchange);
-    boolean again =
-        sent != null
-            && repeatable
-            && sent.rule.replayMethods.contains(method)
-            && hasOtherThan(sent);
-    if (again) {
-      replaying.put(exchange, true);
-      counters.increment(Counter.REPLAYED);
-    }
-    return again;
+    Grant sent = mayRepeat(refused.take(exchange), method, repeatable);
+    return sent != null && hasOtherThan(sent) && replay(exchange);
+  }
+
+  boolean againNow(Object exchange, String method, boolean repeatable) {
+    Grant sent = mayRepeat(refused.take(exchange), method, repeatable);
+    return sent != null && isOther(sent.rule.cell.current(), sent) && replay(exchange);
+  }
+
+  /** Null if {@link #againNow} need not be put off. */
+  @Nullable CompletionStage<Void> ready(
+      Object exchange, String method, boolean repeatable, Continuations continuations) {
+    Grant sent = mayRepeat(refused.get(exchange), method, repeatable);
+    return sent == null || sent.rule.cell.current() != null
+        ? null
+        : Wait.forToken(sent.rule.cell, sent.rule.tokenTimeoutNanos, continuations);
+  }
+
+  private static @Nullable Grant mayRepeat(
+      @Nullable Grant sent, String method, boolean repeatable) {
+    return sent != null && repeatable && (sent.keyed || sent.rule.replayMethods.contains(method))
+        ? sent
+        : null;
+  }
+
+  private boolean replay(Object exchange) {
+    replaying.put(exchange, true);
+    counters.increment(Counter.REPLAYED);
+    return true;
   }
 
   /** How many exchanges are remembered for any reason. */
@@ -82,10 +110,14 @@ final class Replays {
       return false;
     }
     try {
-      return !sent.rule.cell.await(sent.rule.tokenTimeoutNanos).sameAs(sent.token);
+      return isOther(sent.rule.cell.await(sent.rule.tokenTimeoutNanos), sent);
     } catch (TokenUnavailable none) {
       return false;
     }
+  }
+
+  private static boolean isOther(@Nullable Token token, Grant sent) {
+    return token != null && !token.sameAs(sent.token);
   }
 
   private static @Nullable Grant grant(@Nullable Edit edit) {

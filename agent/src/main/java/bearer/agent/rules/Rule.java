@@ -19,6 +19,7 @@ final class Rule {
   final TokenCell cell;
   final Callers callers;
   final Edits edits;
+  final Fallback fallback = new Fallback(this);
   final boolean observes;
   final boolean overwrites;
   final boolean allowsHttp;
@@ -38,6 +39,9 @@ final class Rule {
 
   /** Of requests that may be sent once more, in capitals. */
   final Set<String> replayMethods;
+
+  /** Whether a POST or PATCH may that has an idempotency key. */
+  final boolean replaysKeyed;
 
   /** The headers that are dropped when, and only when, the token is set. */
   final List<String> dropped;
@@ -82,6 +86,7 @@ final class Rule {
     this.tokenTimeoutNanos = config.patience.tokenTimeoutNanos;
     this.staleNanos = config.credential.use.serveStaleNanos;
     this.replayMethods = config.treatment.replayMethods;
+    this.replaysKeyed = replayMethods.contains(IdempotencyKey.ENTRY);
     this.legacyHeaders = names(config.treatment.legacyHeaders);
     this.dropped =
         config.treatment.mode == Mode.REPLACE ? legacyHeaders : Collections.<String>emptyList();

@@ -36,7 +36,8 @@ final class Strays {
       otherPort(host.claims[0].rule, host, hop, request);
       return;
     }
-    for (Rule rule : rules) {
+    for (int i = 0; i < rules.size(); i++) { // an iterator would be garbage
+      Rule rule = rules.get(i);
       String header = legacyHeader(rule, hop, request);
       if (header != null) {
         otherHost(rule, host, header);
@@ -138,7 +139,8 @@ final class Strays {
 
   /** The first of a rule's legacy headers that has a value; none of a token request counts. */
   private static <R> @Nullable String legacyHeader(Rule rule, Hop<R> hop, R request) {
-    for (String name : rule.legacyHeaders) {
+    for (int i = 0; i < rule.legacyHeaders.size(); i++) {
+      String name = rule.legacyHeaders.get(i);
       String value = hop.header(request, name);
       if (value != null && !value.isEmpty()) {
         return TokenRequests.isOne(hop, request) ? null : name;

@@ -4,17 +4,19 @@ import bearer.agent.base.Ticker;
 import com.google.errorprone.annotations.concurrent.GuardedBy;
 
 /**
- * Finds out that the machine slept, moved or was restored while the monotonic clock stood still:
- * the wall clock is ahead then. A wall clock that goes back proves nothing and changes nothing.
- * Thread-safe.
+ * How far the wall clock has run ahead of the monotonic one since a token was asked for: the
+ * machine slept, moved or was restored while the monotonic clock stood still. That time is taken
+ * off the token's life and never given back. A wall clock that goes back proves nothing and changes
+ * nothing. Thread-safe.
  */
 final class ClockDrift {
   private static final long INTERVAL = 1_000_000_000L;
-  private static final long LIMIT = 5_000_000_000L;
   private static final long MOST_MILLIS = 24 * 3_600_000L; // more would overflow as nanoseconds
 
   private final Ticker ticker;
+  private final long begunAt;
   private volatile long dueAt;
+  private volatile long lag;
 
   @GuardedBy("this")
   private long nanosBefore;
@@ -25,15 +27,18 @@ final class ClockDrift {
   @GuardedBy("this")
   private long ahead; // nanoseconds, never negative
 
+  /** Starts to compare now. */
   ClockDrift(Ticker ticker) {
     this.ticker = ticker;
-    restart();
+    this.begunAt = ticker.nanos();
+    this.nanosBefore = begunAt;
+    this.wallBefore = ticker.wallMillis();
+    this.dueAt = begunAt + INTERVAL;
   }
 
-  /** Starts to compare anew: for a token that is about to be asked for. */
-  synchronized void restart() {
-    ahead = 0;
-    anchor(ticker.nanos());
+  /** In ticker nanoseconds. */
+  long begunAt() {
+    return begunAt;
   }
 
   /** True once a second; costs one volatile read. */
@@ -41,11 +46,16 @@ final class ClockDrift {
     return now - dueAt >= 0;
   }
 
-  /** Whether the wall clock has run ahead by more than 5 s since the last restart. */
-  synchronized boolean found() {
+  /** Nanoseconds that the monotonic clock has missed; never less than before. */
+  long lag() {
+    return lag;
+  }
+
+  /** Compares the clocks, unless somebody has just done it. */
+  synchronized void look() {
     long before = ticker.nanos();
     if (!due(before)) {
-      return false; // somebody else has just looked
+      return;
     }
     // between two looks at the other clock: being held up here must not look like drift, now or
     // the next time
@@ -53,7 +63,7 @@ final class ClockDrift {
     long progress = ticker.nanos() - nanosBefore;
     anchor(before);
     ahead = wall < 0 ? 0 : Math.max(0, ahead + wall * 1_000_000 - progress);
-    return ahead > LIMIT;
+    lag = Math.max(lag, ahead);
   }
 
   @GuardedBy("this")

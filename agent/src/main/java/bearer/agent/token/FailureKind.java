@@ -16,9 +16,11 @@ public enum FailureKind {
       case TOKEN_CREDENTIAL_REJECTED:
       case SECRET_UNREADABLE:
       case CLIENT_KEY_UNUSABLE:
+      case PROXY_LOGIN_REJECTED:
         return CREDENTIAL;
       case TOKEN_REQUEST_REJECTED:
       case DISCOVERY_FAILED:
+      case PROXY_SCHEME_UNSUPPORTED:
       case TOKEN_TYPE_UNSUPPORTED:
         return CONFIGURATION;
       default:

@@ -1,11 +1,8 @@
 package bearer.agent.token;
 
-import bearer.agent.base.Ticker;
 import bearer.agent.diag.Code;
 import bearer.agent.diag.Counter;
-import bearer.agent.diag.Counters;
 import bearer.agent.diag.Level;
-import bearer.agent.diag.Log;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -16,65 +13,63 @@ final class Fetch implements Runnable {
   static final TokenUnavailable BROKEN =
       new TokenUnavailable(Code.TOKEN_INTERNAL, "the token request ended in an error");
 
-  private final TokenCell cell;
+  private final Flights flights;
   final Flight flight;
-  private final TokenFetcher fetcher;
-  private final Outage outage;
-  private final ClockDrift drift;
-  private final Ticker ticker;
-  private final Counters counters;
-  private final Log log;
+  private final boolean ahead;
 
-  Fetch(
-      TokenCell cell,
-      Flight flight,
-      TokenFetcher fetcher,
-      Outage outage,
-      ClockDrift drift,
-      Ticker ticker,
-      Counters counters,
-      Log log) {
-    this.cell = cell;
+  /**
+   * @param ahead whether there is a token that can be sent meanwhile
+   */
+  Fetch(Flights flights, Flight flight, boolean ahead) {
+    this.flights = flights;
     this.flight = flight;
-    this.fetcher = fetcher;
-    this.outage = outage;
-    this.drift = drift;
-    this.ticker = ticker;
-    this.counters = counters;
-    this.log = log;
+    this.ahead = ahead;
   }
 
   @Override
   public void run() {
-    Token fetched = null;
+    try {
+      fetch();
+    } finally {
+      flights.over(flight);
+    }
+  }
+
+  private void fetch() {
+    Held fetched = null;
     TokenUnavailable problem = BROKEN;
     long secret = 0;
     boolean pointless = false;
     try {
-      secret = fetcher.credentialFingerprint(); // first: changed later, it is tried once more
-      pointless = flight.standing != null && outage.rejected(secret);
+      secret = flights.fetcher.credentialFingerprint(); // first: changed later, it is tried again
+      pointless = flight.standing != null && flights.outage.rejected(secret);
       if (!pointless) {
-        counters.increment(Counter.TOKEN_REQUESTED);
-        drift.restart();
-        fetched = cell.timed(fetcher.fetch());
+        count();
+        fetched = flights.fetched();
       }
     } catch (TokenUnavailable expected) {
       problem = expected;
     } catch (Throwable unexpected) { // Errors too: nobody would ever fetch again
       problem = internal(unexpected);
-    } finally {
-      land(fetched, problem, pointless, secret);
+    }
+    land(fetched, problem, pointless, secret);
+  }
+
+  private void count() {
+    flights.counters.increment(Counter.TOKEN_REQUESTED);
+    if (ahead) {
+      flights.counters.increment(Counter.REFRESH_AHEAD);
     }
   }
 
   private void land(
-      @Nullable Token fetched, TokenUnavailable problem, boolean pointless, long secret) {
+      @Nullable Held fetched, TokenUnavailable problem, boolean pointless, long secret) {
     if (fetched != null) {
-      cell.succeed(flight, fetched);
-      counters.increment(Counter.TOKEN_FETCHED);
-      report(fetched);
+      flights.succeed(flight, fetched);
+      flights.counters.increment(Counter.TOKEN_FETCHED);
+      report(fetched.token);
     } else if (pointless) {
-      cell.standDown(flight);
+      flights.standDown(flight);
     } else {
       fail(problem, secret);
     }
@@ -88,16 +83,16 @@ final class Fetch implements Runnable {
 
   /** Also where there is no thread to run on. */
   void fail(TokenUnavailable problem, long secret) {
-    boolean covered = cell.fail(flight, problem, secret);
-    outage.tellServer(problem, ticker.nanos());
-    counters.increment(Counter.failure(problem.code()));
+    boolean covered = flights.fail(flight, problem, secret);
+    flights.outage.tellServer(problem, flights.ticker.nanos());
+    flights.counters.increment(Counter.failure(problem.code()));
     report(problem, covered);
   }
 
   private void report(Token fetched) {
-    if (log.logs(Level.DEBUG)) {
-      long now = ticker.nanos();
-      log.log(
+    if (flights.log.logs(Level.DEBUG)) {
+      long now = flights.ticker.nanos();
+      flights.log.log(
           Level.DEBUG,
           Code.TOKEN_OBTAINED,
           "token "
@@ -113,10 +108,10 @@ final class Fetch implements Runnable {
   /** A caller who gets nothing says so himself, with this reason; the others would never know. */
   private void report(TokenUnavailable problem, boolean covered) {
     if (covered) {
-      log.throttled(
+      flights.log.throttled(
           Level.WARN, problem.code(), "refresh", problem.getMessage() + "; using the old token");
     } else {
-      log.log(Level.DEBUG, problem.code(), "" + problem.getMessage());
+      flights.log.log(Level.DEBUG, problem.code(), "" + problem.getMessage());
     }
   }
 }

@@ -28,9 +28,22 @@ final class Flight {
   /** In ticker nanoseconds. */
   private final long startedAt;
 
+  private final long patience;
+
+  /** Whether another one has taken its place; guarded by the lock of {@link Flights}. */
+  boolean abandoned;
+
   Flight(@Nullable TokenUnavailable standing, long startedAt) {
+    this(standing, startedAt, Long.MAX_VALUE);
+  }
+
+  /**
+   * @param patience how old it may get before it counts as dead, in nanoseconds
+   */
+  Flight(@Nullable TokenUnavailable standing, long startedAt, long patience) {
     this.standing = standing;
     this.startedAt = startedAt;
+    this.patience = patience;
   }
 
   /** A flight that is over. */
@@ -41,18 +54,21 @@ final class Flight {
   }
 
   void succeed(Token fetched) {
-    token = fetched;
-    land();
+    land(fetched, null);
   }
 
   void fail(TokenUnavailable why) {
-    problem = why;
-    land();
+    land(null, why);
   }
 
-  private void land() {
+  private void land(@Nullable Token fetched, @Nullable TokenUnavailable why) {
     List<Runnable> told;
     synchronized (this) {
+      if (landed.getCount() == 0) {
+        return; // as another one did that it follows
+      }
+      token = fetched;
+      problem = why;
       landed.countDown(); // from here on nobody is added
       told = waiting;
     }
@@ -61,11 +77,30 @@ final class Flight {
     }
   }
 
+  /** Lands as the other one does, if it has not landed by then: who waits, waits for both. */
+  void follow(Flight other) {
+    Runnable land =
+        new Runnable() {
+          @Override
+          public void run() {
+            land(other.token, other.problem);
+          }
+        };
+    if (!other.whenLanded(land)) {
+      land.run();
+    }
+  }
+
   /** Runs the task when it lands; returns false if it has landed already. */
   boolean whenLanded(Runnable task) {
     synchronized (this) {
       return landed.getCount() > 0 && waiting.add(task);
     }
+  }
+
+  /** Whether it is too old to be still expected. */
+  boolean isDead(long now) {
+    return now - startedAt >= patience;
   }
 
   /** How many nanoseconds there are until it is as old as the timeout; negative afterwards. */

@@ -18,7 +18,8 @@ public final class Lifetime {
 
   /**
    * A token that is refreshed after 70 to 80 % of its life and not sent any more in its last tenth
-   * or its last 10 s, whichever is shorter.
+   * or its last 10 s, whichever is shorter. The life counts as a second shorter, because servers
+   * end it at a whole second; of a short one a tenth.
    *
    * @param value a validated RFC 6750 {@code b64token}
    * @param requestedAt ticker nanoseconds before the request was sent: the server's clock for this
@@ -39,27 +40,30 @@ public final class Lifetime {
       String value, long requestedAt, long life, double jitter, int credential) {
     long lasting = Math.max(MINIMUM, Math.min(life, MAXIMUM));
     long soft = (long) (lasting * (0.70 + 0.10 * jitter));
-    long hard = lasting - Math.min(MAX_MARGIN, lasting / 10);
+    long end = lasting - Math.min(SECOND, lasting / 10);
+    long hard = end - Math.min(MAX_MARGIN, lasting / 10);
     return new Token(
         "Bearer " + value,
         requestedAt,
         requestedAt + Math.max(MINIMUM, soft),
         requestedAt + Math.max(MINIMUM, hard),
-        requestedAt + lasting,
+        requestedAt + Math.max(MINIMUM, end),
         credential);
   }
 
   /**
-   * The same token, refreshed a fixed time before its end, which is cut down to half of its life;
-   * what it is refused for near its end is at most half of that time.
+   * The same token, refreshed a fixed time before its end, or up to a third of that earlier, so
+   * that many processes do not refresh together; at most half of its life before. What it is
+   * refused for near its end is at most half of that time.
    *
    * @param beforeEnd nanoseconds, more than 0
+   * @param jitter from 0 (inclusive) to 1
    */
-  static Token refreshedBefore(Token token, long beforeEnd) {
+  static Token refreshedBefore(Token token, long beforeEnd, double jitter) {
     long requestedAt = token.requestedAt();
     long life = token.endsAt() - requestedAt;
-    long early = Math.min(beforeEnd, life / 2);
-    long margin = Math.min(token.endsAt() - token.expiresAt(), early / 2);
+    long early = Math.min((long) (beforeEnd * (1 + jitter / 3)), life / 2);
+    long margin = Math.min(token.endsAt() - token.expiresAt(), Math.min(beforeEnd, early) / 2);
     return token.with(
         requestedAt + Math.max(MINIMUM, life - early),
         requestedAt + Math.max(MINIMUM, life - margin));

@@ -1,6 +1,7 @@
 package bearer.agent.token;
 
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -22,6 +23,12 @@ final class Outage {
   private volatile long fingerprint;
 
   private volatile int failures; // of the same kind in a row
+  private volatile long since;
+
+  /** Calls that had no token, and whether anything else was said about this outage. */
+  private final AtomicInteger missed = new AtomicInteger();
+
+  private volatile boolean told;
 
   Outage(TokenFetcher fetcher, ServerGates gates) {
     this.fetcher = fetcher;
@@ -74,18 +81,49 @@ final class Outage {
     return fingerprint == secret;
   }
 
-  void succeeded() {
+  /**
+   * It is over, if there was one.
+   *
+   * @return how many nanoseconds it has lasted, if anybody was told of it; otherwise negative
+   */
+  long succeeded(long now) {
+    boolean noticed = problem != null && (told || missed.get() > 0);
     problem = null;
     fingerprint = 0;
     failures = 0;
+    told = false;
+    return noticed ? now - since : -1;
+  }
+
+  /** How many calls had no token; counts from zero again. */
+  int takeMissed() {
+    return missed.getAndSet(0);
+  }
+
+  /** A call had no token for this. */
+  void missed() {
+    missed.incrementAndGet();
+  }
+
+  /** The operator was told of it. */
+  void told() {
+    told = true;
+  }
+
+  /** How long until the server may be asked again; 0 or less if it may. */
+  long pauseLeft(long now) {
+    return problem == null ? 0 : retryAt - now;
   }
 
   /**
    * @param secret the fingerprint of the secret that was used, or 0
    * @param old the token that is still in use, if any
    */
-  void failed(TokenUnavailable why, long secret, long now, @Nullable Token old) {
+  void failed(TokenUnavailable why, long secret, long now, @Nullable Held old) {
     TokenUnavailable last = problem;
+    if (last == null) {
+      since = now;
+    }
     failures = last != null && last.kind() == why.kind() ? Math.max(failures, failures + 1) : 1;
     retryAt = now + pause(why, now, old);
     probeAt = now + PROBE_INTERVAL;
@@ -93,12 +131,19 @@ final class Outage {
     problem = why; // last, because it is read first
   }
 
-  private long pause(TokenUnavailable why, long now, @Nullable Token old) {
+  private long pause(TokenUnavailable why, long now, @Nullable Held old) {
     double jitter = ThreadLocalRandom.current().nextDouble();
     if (why.retryAfterNanos() > 0) {
       return Backoff.after(why.retryAfterNanos(), jitter);
     }
     long pause = Backoff.nanos(why.kind(), failures, jitter);
-    return old == null ? pause : Backoff.beforeTheEnd(why.kind(), pause, old.usableFor(now));
+    return old == null
+        ? pause
+        : Backoff.covered(
+            why.kind(),
+            pause,
+            old.token.usableFor(old.time(now)),
+            old.token.expiresAt() - old.token.requestedAt(),
+            jitter);
   }
 }

@@ -93,6 +93,10 @@ public final class Token {
     return requestedAt;
   }
 
+  long refreshAt() {
+    return refreshAt;
+  }
+
   long expiresAt() {
     return expiresAt;
   }

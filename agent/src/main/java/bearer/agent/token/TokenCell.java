@@ -1,12 +1,12 @@
 package bearer.agent.token;
 
+import bearer.agent.base.Alarms;
 import bearer.agent.base.Ticker;
 import bearer.agent.diag.Code;
 import bearer.agent.diag.Counter;
 import bearer.agent.diag.Counters;
 import bearer.agent.diag.Log;
 import bearer.agent.net.Url;
-import com.google.errorprone.annotations.concurrent.GuardedBy;
 import java.util.concurrent.Executor;
 import org.jspecify.annotations.Nullable;
 
@@ -16,35 +16,19 @@ import org.jspecify.annotations.Nullable;
  * failure the server is left alone for a while, during which the old token is used as long as it
  * lives and later callers are told the failure at once.
  *
- * <p>Thread-safe. The lock is held for a few field accesses only, never while a request runs, a
- * thread starts or a line is written.
+ * <p>Thread-safe. {@link #current} takes no lock.
  */
 public final class TokenCell {
-  private final TokenFetcher fetcher;
-  private final Executor executor;
   private final Ticker ticker;
-  private final Log log;
-  private final TokenRules rules;
   private final Counters counters;
-  private final Object lock = new Object();
-  private final Outage outage;
-  private final ClockDrift drift;
-
-  @GuardedBy("lock")
-  private final Refusals refusals = new Refusals();
-
-  // written under the lock, read without it on the way of every request
-  private volatile @Nullable Token token;
-  private volatile @Nullable Flight flight;
+  private final Flights flights;
 
   /** With the default rules and numbers of its own. */
   public TokenCell(TokenFetcher fetcher, Executor executor, Ticker ticker, Log log) {
     this(fetcher, executor, ticker, log, TokenRules.DEFAULT, new ServerGates(), new Counters());
   }
 
-  /**
-   * @param gates shared by all cells, since a server's wish to be left alone is for all of them
-   */
+  /** Renews no token by itself: only as callers come. */
   public TokenCell(
       TokenFetcher fetcher,
       Executor executor,
@@ -53,14 +37,25 @@ public final class TokenCell {
       TokenRules rules,
       ServerGates gates,
       Counters counters) {
-    this.fetcher = fetcher;
-    this.executor = executor;
+    this(fetcher, executor, Alarms.NONE, ticker, log, rules, gates, counters);
+  }
+
+  /**
+   * @param alarms when a token that is in use is renewed, whether or not anybody calls then
+   * @param gates shared by all cells, since a server's wish to be left alone is for all of them
+   */
+  public TokenCell(
+      TokenFetcher fetcher,
+      Executor executor,
+      Alarms alarms,
+      Ticker ticker,
+      Log log,
+      TokenRules rules,
+      ServerGates gates,
+      Counters counters) {
     this.ticker = ticker;
-    this.log = log;
-    this.rules = rules;
     this.counters = counters;
-    this.outage = new Outage(fetcher, gates);
-    this.drift = new ClockDrift(ticker);
+    this.flights = new Flights(fetcher, executor, alarms, ticker, log, rules, gates, counters);
   }
 
   /**
@@ -68,54 +63,28 @@ public final class TokenCell {
    * deadline of the token a newer one is being fetched when this returns.
    */
   public @Nullable Token current() {
-    Token seen = token;
+    Held seen = flights.held();
     if (seen == null) {
       return null;
     }
     long now = ticker.nanos();
-    return seen.freshAt(now) && !drift.due(now) ? seen : aged(seen, now);
+    return seen.quietAt(now) ? seen.use() : aged(seen, now);
   }
 
-  private @Nullable Token aged(Token seen, long now) {
-    if (drift.due(now) && drift.found()) {
-      forget(seen);
-      return null;
-    }
-    if (seen.freshAt(now)) {
-      return seen;
-    }
-    if (!seen.usableAt(now) && !lingers(seen, now, outage.problem())) {
-      return null;
-    }
-    if (flight == null && outage.forbids(now) == null) {
-      refresh();
-    }
-    return seen;
-  }
-
-  private boolean lingers(Token old, long now, @Nullable TokenUnavailable failure) {
-    return failure != null && rules.prefersOld(old, now, failure);
-  }
-
-  private void refresh() {
-    Fetch started = null;
-    synchronized (lock) {
-      long now = ticker.nanos();
-      Token old = token;
-      if ((old == null || !old.freshAt(now)) && flight == null && outage.forbids(now) == null) {
-        started = takeOff(now);
+  private @Nullable Token aged(Held seen, long now) {
+    if (!seen.freshAt(now)) {
+      if (!seen.usableAt(now) && !flights.lingers(seen, now, flights.outage.problem())) {
+        return null;
       }
+      flights.ahead(now);
     }
-    if (started != null) {
-      counters.increment(Counter.REFRESH_AHEAD);
-      launch(started);
-    }
+    return seen.use();
   }
 
   /** Starts to fetch a token that nobody waits for, unless there is one; never blocks or throws. */
   public void warmUp() {
-    if (token == null) {
-      refresh();
+    if (flights.held() == null) {
+      flights.ahead(ticker.nanos());
     }
   }
 
@@ -132,7 +101,7 @@ public final class TokenCell {
     if (seen != null) {
       return seen;
     }
-    Flight joined = board();
+    Flight joined = flights.board(false);
     counters.increment(Counter.WAITERS);
     return await(joined, timeoutNanos);
   }
@@ -143,19 +112,36 @@ public final class TokenCell {
    */
   public Token atHand() throws TokenUnavailable {
     Token seen = current();
-    return seen != null ? seen : await(board(), 0);
+    return seen != null ? seen : await(flights.board(false), 0);
+  }
+
+  /**
+   * As {@link #atHand}, for somebody who wants to know and will not send it: the token does not
+   * count as used, so it is not renewed for that.
+   */
+  public void probe() throws TokenUnavailable {
+    Held seen = flights.held();
+    long now = ticker.nanos();
+    if (seen == null || !seen.usableAt(now)) {
+      flights.board(false).await(0, now);
+    }
   }
 
   private Token await(Flight joined, long timeoutNanos) throws TokenUnavailable {
     try {
-      return joined.await(timeoutNanos, ticker.nanos());
+      return used(joined.await(timeoutNanos, ticker.nanos()));
     } catch (TokenUnavailable why) {
-      Token old = token;
-      if (old != null && lingers(old, ticker.nanos(), why)) {
-        return old;
+      Held old = flights.held();
+      if (old != null && flights.lingers(old, ticker.nanos(), why)) {
+        return old.use();
       }
       throw why;
     }
+  }
+
+  private Token used(Token given) {
+    Held newest = flights.held();
+    return newest != null && newest.token == given ? newest.use() : given;
   }
 
   /**
@@ -172,7 +158,7 @@ public final class TokenCell {
     }
     Flight joined;
     try {
-      joined = board();
+      joined = flights.board(false);
     } catch (TokenUnavailable standing) {
       return 0;
     }
@@ -185,140 +171,74 @@ public final class TokenCell {
   }
 
   /**
-   * The request under way, or a new one.
-   *
-   * @throws TokenUnavailable the last failure, while the server is left alone
-   */
-  private Flight board() throws TokenUnavailable {
-    Fetch started;
-    synchronized (lock) {
-      long now = ticker.nanos();
-      Token landed = token; // between the caller's look and the lock
-      if (landed != null && landed.usableAt(now)) {
-        return Flight.landed(landed);
-      }
-      Flight joined = flight;
-      if (joined != null) {
-        return joined;
-      }
-      TokenUnavailable last = outage.forbids(now);
-      if (last != null) {
-        throw last; // has no stack trace, so it can be shared
-      }
-      started = takeOff(now);
-    }
-    launch(started);
-    return started.flight;
-  }
-
-  /**
    * Says that an API refused a request with 401 although it carried this token. The token is
    * forgotten if it is still the current one and it makes sense to ask for another: not in its
-   * first 5 s, not within 10 s of the last time, not while the server is left alone. Until then it
-   * goes on being served, since dropping it would only take it away from the calls it is good for.
+   * first 5 s, not within 10 s of the last time (up to 10 min if one after another is refused,
+   * which is said once), not while the server is left alone. Until then it goes on being served,
+   * since dropping it would only take it away from the calls it is good for; for the same reason it
+   * stays as {@link #fallback} until there is another one.
    *
    * @param refused exactly the token that was sent, as this cell gave it
    * @return whether to send the request again makes sense: {@link #await} has, or can try to get,
    *     another token; false means that it would give the same one or none
    */
   public boolean invalidate(Token refused) {
-    synchronized (lock) {
-      long now = ticker.nanos();
-      Token seen = token;
-      boolean obtainable = flight != null || outage.forbids(now) == null;
-      if (seen != refused) {
-        return obtainable || (seen != null && seen.usableAt(now));
-      }
-      if (!obtainable || !refusals.heed(now)) {
-        return false;
-      }
-      token = null;
+    long now = ticker.nanos();
+    Held seen = flights.held();
+    boolean obtainable = flights.isObtainable(now);
+    if (seen == null || seen.token != refused) {
+      return obtainable || (seen != null && seen.usableAt(now));
     }
-    counters.increment(Counter.INVALIDATED_BY_401);
-    return true;
+    return obtainable && flights.answers.refused(seen, now);
   }
 
-  private void forget(Token untrusted) {
-    synchronized (lock) {
-      if (token == untrusted) {
-        token = null;
-      }
+  /** Says that an API has accepted a request with this token. Costs next to nothing. */
+  public void accepted(Token answered) {
+    Held seen = flights.held();
+    if (seen != null && seen.token == answered) {
+      flights.answers.accepted(seen);
     }
+  }
+
+  /** Says that a call went out, or failed, without a token, for want of one. */
+  public void missed() {
+    flights.outage.missed();
+  }
+
+  /**
+   * A token that an API has refused and that still lives, where a request for another one has
+   * failed and {@link #current} has none: it may be good elsewhere. Another one is asked for behind
+   * the callers. Never blocks, never throws.
+   */
+  public @Nullable Token fallback() {
+    Held old = flights.refused();
+    TokenUnavailable why = flights.outage.problem();
+    if (old == null || why == null) {
+      return null;
+    }
+    long now = ticker.nanos();
+    if (!old.usableAt(now) && !flights.lingers(old, now, why)) {
+      return null;
+    }
+    flights.ahead(now);
+    return flights.held() == null ? old.use() : null;
   }
 
   /** Where tokens are asked for; null until it is known. Never blocks. */
   public @Nullable Url tokenUrl() {
-    return fetcher.tokenUrl();
+    return flights.fetcher.tokenUrl();
   }
 
   /** Seconds until the token is not sent any more; {@link Counters#UNKNOWN} if there is none. */
   public long secondsToExpiry() {
-    Token seen = token;
-    long nanos = seen == null ? -1 : seen.usableFor(ticker.nanos());
+    Held seen = flights.held();
+    long nanos = seen == null ? -1 : seen.token.usableFor(seen.time(ticker.nanos()));
     return nanos < 0 ? Counters.UNKNOWN : nanos / 1_000_000_000L;
   }
 
   /** Which credential obtained the token, from 0; {@link Counters#UNKNOWN} if there is none. */
   public long currentCredential() {
-    Token seen = token;
-    return seen == null ? Counters.UNKNOWN : seen.credential();
-  }
-
-  /** Takes the slot last: nobody would free it if anything else failed. */
-  @GuardedBy("lock")
-  private Fetch takeOff(long now) {
-    Flight started = new Flight(outage.standing(now), now);
-    Fetch fetch = new Fetch(this, started, fetcher, outage, drift, ticker, counters, log);
-    flight = started;
-    return fetch;
-  }
-
-  private void launch(Fetch fetch) {
-    try {
-      executor.execute(fetch);
-    } catch (Throwable noThread) { // also: unable to create native thread
-      fetch.fail(Fetch.BROKEN, 0);
-    }
-  }
-
-  Token timed(Token fetched) {
-    return rules.applied(fetched);
-  }
-
-  void succeed(Flight landing, Token fetched) {
-    synchronized (lock) {
-      token = fetched; // before the slot is free: nobody may find neither token nor flight
-      outage.succeeded();
-      refusals.issued(ticker.nanos());
-      flight = null;
-    }
-    landing.succeed(fetched);
-  }
-
-  /** Nobody was asked, so nothing has changed. */
-  void standDown(Flight landing) {
-    synchronized (lock) {
-      flight = null;
-    }
-    landing.fail(landing.standing == null ? Fetch.BROKEN : landing.standing);
-  }
-
-  /** Returns whether the old token goes on being used. */
-  boolean fail(Flight landing, TokenUnavailable problem, long secret) {
-    Token old;
-    synchronized (lock) {
-      long now = ticker.nanos();
-      Token seen = token;
-      boolean usable = seen != null && seen.usableAt(now);
-      outage.failed(problem, secret, now, usable ? seen : null);
-      old = usable || (seen != null && lingers(seen, now, problem)) ? seen : null;
-      flight = null;
-    }
-    if (old != null) {
-      landing.succeed(old);
-    } else {
-      landing.fail(problem);
-    }
-    return old != null;
+    Held seen = flights.held();
+    return seen == null ? Counters.UNKNOWN : seen.token.credential();
   }
 }

@@ -25,6 +25,11 @@ public interface TokenFetcher {
     return 0;
   }
 
+  /** After how many nanoseconds {@link #fetch} gives up, what it does on the network at least. */
+  default long longestNanos() {
+    return 10_000_000_000L;
+  }
+
   /**
    * The authorization server, as {@code host:port}: fetchers of the same one are stopped together
    * when it asks to be left alone. Must not block.

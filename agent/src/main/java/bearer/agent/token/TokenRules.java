@@ -1,5 +1,7 @@
 package bearer.agent.token;
 
+import java.util.concurrent.ThreadLocalRandom;
+
 /** What an operator may decide about the use of tokens over time. */
 public final class TokenRules {
   /** Refresh after three quarters of the life; nothing is sent past its end. */
@@ -19,7 +21,8 @@ public final class TokenRules {
   Token applied(Token fetched) {
     return refreshBeforeNanos == 0
         ? fetched
-        : Lifetime.refreshedBefore(fetched, refreshBeforeNanos);
+        : Lifetime.refreshedBefore(
+            fetched, refreshBeforeNanos, ThreadLocalRandom.current().nextDouble());
   }
 
   /**

@@ -20,7 +20,11 @@ final class BridgeDefiner {
    * needs; the heads.
    */
   private static final String[] OPEN = {
-    "java.lang", "sun.net.www.http", "sun.net.www.protocol.http", "sun.net.www"
+    "java.lang",
+    "sun.net.www.http",
+    "sun.net.www.protocol.http",
+    "sun.net.www.protocol.https",
+    "sun.net.www"
   };
 
   private final OpenPackages packages;

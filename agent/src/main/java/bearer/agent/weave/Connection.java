@@ -3,6 +3,8 @@ package bearer.agent.weave;
 import bearer.agent.bridge.Bridge;
 import bearer.agent.diag.Log;
 import bearer.agent.hop.ClientHook;
+import bearer.agent.hop.Inside;
+import bearer.agent.hop.PackageOpener;
 
 /**
  * The one connection of the bridge. A class of its own, because the JVM looks at the bridge when it
@@ -14,6 +16,13 @@ final class Connection {
   private Connection() {}
 
   static void connect(ClientHook[] hooks, Graph graph, OpenPackages packages, Log log) {
+    Inside.openWith(
+        new PackageOpener() {
+          @Override
+          public void open(Class<?> type) {
+            packages.open(type, Connection.class.getClassLoader());
+          }
+        });
     Dispatch places = new Dispatch(hooks, graph, new PlaceMaker(packages), log);
     if (!Bridge.connect(KEY, places)) {
       throw new IllegalStateException("another Bearer Agent runs in this JVM");

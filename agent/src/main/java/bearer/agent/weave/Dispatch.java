@@ -1,6 +1,7 @@
 package bearer.agent.weave;
 
 import bearer.agent.base.Privileged;
+import bearer.agent.base.StackRoom;
 import bearer.agent.bridge.Places;
 import bearer.agent.diag.Code;
 import bearer.agent.diag.Field;
@@ -79,6 +80,7 @@ final class Dispatch implements Places {
     ClientHook hook = hooks[number];
     Class<?> type = self.getClass();
     Class<?> seer = seer(hook, self, arguments);
+    StackRoom.need(); // a class that cannot be initialised once never can
     Place made;
     try {
       made = make(hook, type, seer);

@@ -34,7 +34,9 @@ final class LinkCheck {
 
   /** Whether a type, by internal name, is neither the JDK's nor the agent's. */
   static boolean isLibrary(String type) {
-    return !type.startsWith("java/") && !type.startsWith("bearer/agent/");
+    return !type.startsWith("java/")
+        && !type.startsWith("javax/net/")
+        && !type.startsWith("bearer/agent/");
   }
 
   /**

@@ -1,5 +1,6 @@
 package bearer.agent.weave;
 
+import bearer.agent.base.StackRoom;
 import bearer.agent.config.BridgePlace;
 import bearer.agent.diag.Code;
 import bearer.agent.diag.Field;
@@ -127,6 +128,7 @@ public final class Weaving {
 
   private synchronized boolean isReady() {
     if (!ready && !broken) {
+      StackRoom.need();
       broken = true; // until all of this has worked
       placeBridge();
       Connection.connect(hooks, graph, packages, log);

@@ -9,6 +9,7 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.github.benmanes.caffeine.cache.Caffeine;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.domain.JavaMethodCall;
@@ -74,8 +75,31 @@ class ArchitectureTest {
       noClasses()
           .should()
           .dependOnClassesThat()
-          .resideInAnyPackage("java.util.logging..", "java.nio.file..", "javax.management..")
+          .resideInAnyPackage("java.util.logging..", "javax.management..")
           .because("what premain touches first, the application cannot configure any more");
+
+  @ArchTest
+  static final ArchRule caches_areOfThePlainKind =
+      noClasses()
+          .should()
+          .callMethodWhere(
+              describe(
+                  "weakKeys, softValues, recordStats ... of Caffeine",
+                  (JavaMethodCall call) ->
+                      call.getTargetOwner().isEquivalentTo(Caffeine.class)
+                          && call.getName()
+                              .matches("weak.*|soft.*|recordStats|.*Listener|refresh.*")))
+          .because("the packer leaves out what these need, half of Caffeine");
+
+  @ArchTest
+  static final ArchRule fileSystems_areUsedByTokenRequestsAlone =
+      noClasses()
+          .that()
+          .doNotHaveFullyQualifiedName("bearer.agent.oauth.FileAccess")
+          .should()
+          .dependOnClassesThat()
+          .resideInAnyPackage("java.nio.file..")
+          .because("no start needs one; who can read a secret is asked when it is first read");
 
   @ArchTest
   static final ArchRule nothing_exitsOrPrintsStackTraces =
@@ -130,7 +154,8 @@ class ArchitectureTest {
   static final ArchRule sockets_areOpenedInOauthAlone =
       noClasses()
           .that()
-          .resideOutsideOfPackages("bearer.agent.oauth", "bearer.agent.blindspots")
+          .resideOutsideOfPackages(
+              "bearer.agent.oauth", "bearer.agent.blindspots", "bearer.agent.clients")
           .should()
           .dependOnClassesThat()
           .haveNameMatching(

@@ -68,6 +68,19 @@ class LogTest {
     assertThat(written).hasSize(1001);
   }
 
+  @Test
+  void throttled_keysFromBeforeTheTableWasFull_keepTheirOwn() {
+    for (int round = 0; round < 2; round++) {
+      for (int key = 0; key < 1200; key++) {
+        log.throttled(Level.WARN, Code.HOOK_FAILED, "host" + key, "failed");
+      }
+    }
+    log.throttled(Level.WARN, Code.SENT_WITHOUT_TOKEN, "host", "sent");
+
+    assertThat(written).hasSize(1002);
+    assertThat(written.get(1001).message).isEqualTo("sent");
+  }
+
   /** Another process's lines come between two calls. */
   @Test
   void streamSink_oneLine_isOneCall() {

@@ -157,6 +157,9 @@ final class AnswerFuzzer {
               TOKEN_ANSWER_UNUSABLE,
               TOKEN_MALFORMED,
               TOKEN_TYPE_UNSUPPORTED,
+              TOKEN_URL_NOT_FOUND,
+              PROXY_LOGIN_REJECTED,
+              PROXY_SCHEME_UNSUPPORTED,
               DISCOVERY_FAILED ->
               true;
           default -> false;

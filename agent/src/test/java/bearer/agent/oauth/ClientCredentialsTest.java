@@ -82,7 +82,7 @@ final class ClientCredentialsTest {
         "400|{\"error_description\":\"s3cret\"}|TOKEN_REQUEST_REJECTED|400",
         "401|<html>s3cret</html>|TOKEN_CREDENTIAL_REJECTED|401",
         "403||TOKEN_CREDENTIAL_REJECTED|403",
-        "404|{\"error\":\"Realm does not exist\"}|TOKEN_SERVER_UNAVAILABLE|404",
+        "404|{\"error\":\"Realm does not exist\"}|TOKEN_URL_NOT_FOUND|404",
         "405||TOKEN_REQUEST_REJECTED|405",
         "408||TOKEN_SERVER_UNAVAILABLE|408",
         "415|{\"error\":\"RESTEASY003065: s3cret\"}|TOKEN_REQUEST_REJECTED|415",

@@ -5,6 +5,8 @@ import bearer.agent.config.ClientId;
 import bearer.agent.config.ClientKey;
 import bearer.agent.config.ClientSecret;
 import bearer.agent.config.Credential;
+import bearer.agent.config.CredentialFiles;
+import bearer.agent.config.ProxyLogin;
 import bearer.agent.config.Secret;
 import bearer.agent.config.TokenAuthMethod;
 import bearer.agent.config.TokenParameters;
@@ -28,11 +30,13 @@ final class Credentials {
   private @Nullable String scope;
   private @Nullable String audience;
   private @Nullable String proxy;
+  private @Nullable ProxyLogin proxyLogin;
   private @Nullable String truststore;
   private String truststorePassword = "changeit";
   private @Nullable String previousSecretFile;
   private @Nullable String idFile;
   private @Nullable ClientKey key;
+  private @Nullable CredentialFiles files;
   private @Nullable String issuer;
   private final Map<String, String> parameters = new LinkedHashMap<>();
   private int overlapDays;
@@ -77,6 +81,11 @@ final class Credentials {
     return this;
   }
 
+  Credentials proxyLogin(String user, String passwordFile) {
+    proxyLogin = new ProxyLogin(user, passwordFile);
+    return this;
+  }
+
   Credentials truststore(String file, String password) {
     truststore = file;
     truststorePassword = password;
@@ -101,6 +110,13 @@ final class Credentials {
     return this;
   }
 
+  Credentials files(String current, @Nullable String previous) {
+    id = "";
+    secret = null;
+    files = new CredentialFiles(current, previous);
+    return this;
+  }
+
   /** Instead of the URL. */
   static Credentials of(String issuer) {
     Credentials credentials = new Credentials("");
@@ -122,7 +138,7 @@ final class Credentials {
     return new Credential(
         "test",
         server(),
-        new Client(method, new ClientId(id, idFile), secret(), key),
+        new Client(method, new ClientId(id, idFile), secret(), key, files),
         new TokenParameters(scope, audience, parameters),
         new TokenUse(0, 0, false));
   }
@@ -134,6 +150,7 @@ final class Credentials {
           issuer == null ? null : Url.parse(issuer),
           false,
           proxy == null ? null : HostPort.parse(proxy),
+          proxyLogin,
           truststore == null
               ? null
               : new TrustStore(truststore, new Secret(truststorePassword), "PKCS12"));

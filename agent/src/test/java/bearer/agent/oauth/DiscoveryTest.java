@@ -193,7 +193,7 @@ final class DiscoveryTest {
 
   @Test
   void fetch_noMetadataAnywhere_mayBeAServerThatStarts() {
-    assertThat(Fetches.problem(fetcher()).code()).isEqualTo(Code.TOKEN_SERVER_UNAVAILABLE);
+    assertThat(Fetches.problem(fetcher()).code()).isEqualTo(Code.TOKEN_URL_NOT_FOUND);
     assertThat(server.requests()).hasSize(2);
   }
 

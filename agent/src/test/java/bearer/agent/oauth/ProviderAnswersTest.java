@@ -50,7 +50,7 @@ final class ProviderAnswersTest {
       TokenUnavailable problem = Fetches.problem(Credentials.at(url).build());
 
       assertThat(problem.kind()).as(situation).isEqualTo(kind);
-      assertThat(problem.code()).isEqualTo(code(kind));
+      assertThat(problem.code()).isEqualTo(status == 404 ? Code.TOKEN_URL_NOT_FOUND : code(kind));
       assertThat(problem.getMessage()).doesNotContain("s3cret");
       assertThat(server.requests()).hasSize(1);
     }

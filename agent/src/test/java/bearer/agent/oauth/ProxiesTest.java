@@ -17,7 +17,7 @@ final class ProxiesTest {
       @Nullable String own, Map<String, String> settings, String url) {
     try {
       HostPort proxy =
-          new Proxies(own == null ? null : HostPort.parse(own), settings::get)
+          new Proxies(own == null ? null : HostPort.parse(own), null, settings::get)
               .route(Url.parse(url));
       return proxy == null ? null : proxy.toString();
     } catch (BadValue bad) {

@@ -11,6 +11,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 final class TokenAnswerTest {
+  private static final long NOW = 1_795_000_000_000L;
+
   private static TokenAnswer parse(String json) throws IOException {
     return TokenAnswer.parse(json.getBytes(StandardCharsets.UTF_8));
   }
@@ -34,16 +36,33 @@ final class TokenAnswerTest {
         "0|0",
         "-1|0",
         "86401|86400000",
+        "999999999|86400000",
+        "1795000600|600000",
+        "\"1795000600\"|600000",
+        "1794999999|0",
+        "1795999999|86400000",
+        "4000000000|86400000",
+        "1795000600000|86400000",
         "99999999999999999999|86400000",
         "1e999|86400000",
       })
   void life_ofExpiresIn_isReadLeniently(String expiresIn, long millis) throws IOException {
-    assertThat(parse("{\"expires_in\":" + expiresIn + "}").life()).isEqualTo(millis * 1_000_000);
+    assertThat(parse("{\"expires_in\":" + expiresIn + "}").life(NOW)).isEqualTo(millis * 1_000_000);
+  }
+
+  @ParameterizedTest
+  @CsvSource({"300, 60, 60", "60, 300, 60", "300, 0, 300"})
+  void life_ofAJwt_isTheShorterOne(int expiresIn, int claimed, int seconds) throws IOException {
+    String claims = "{\"iat\":1700000000,\"exp\":" + (1_700_000_000 + claimed) + "}";
+    String json =
+        "{\"access_token\":\"" + JwtLifeTest.jwt(claims) + "\",\"expires_in\":" + expiresIn + "}";
+
+    assertThat(parse(json).life(NOW)).isEqualTo(seconds * 1_000_000_000L);
   }
 
   @Test
   void life_withoutExpiresIn_isFiveMinutes() throws IOException {
-    assertThat(parse("{}").life()).isEqualTo(300_000_000_000L);
+    assertThat(parse("{}").life(NOW)).isEqualTo(300_000_000_000L);
   }
 
   @Test

@@ -207,7 +207,7 @@ final class TransportTest {
     }
   }
 
-  private static void tunnel(int port, Connection connection) throws IOException {
+  static void tunnel(int port, Connection connection) throws IOException {
     try (Socket onward = new Socket(LOOPBACK, port)) {
       connection.write("HTTP/1.0 200 Connection established\r\nVia: x\r\n\r\n");
       Thread up = new Thread(() -> copy(connection.in(), onward), "tunnel-up");
@@ -232,8 +232,8 @@ final class TransportTest {
           Fetches.problem(
               Credentials.at("https://as.example/").proxy("127.0.0.1:" + proxy.port()).build());
 
-      assertThat(problem.code()).isEqualTo(Code.TOKEN_IO);
-      assertThat(problem.getMessage()).contains("answered 407").contains("as.example:443");
+      assertThat(problem.code()).isEqualTo(Code.PROXY_LOGIN_REJECTED);
+      assertThat(problem.getMessage()).endsWith(" answered 407: it wants a user and a password");
       assertThat(proxy.requests()).hasSize(1);
     }
   }

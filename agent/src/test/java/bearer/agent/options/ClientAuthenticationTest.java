@@ -61,8 +61,7 @@ class ClientAuthenticationTest {
   @Test
   void secretFile_three_isRefused() {
     String problem =
-        "BA-102 bearer.client-secret-file: at most two secrets can be valid: current,"
-            + " previous";
+        "BA-102 bearer.client-secret-file: at most two can be valid: current, previous";
     assertThat(withFile("/a,/b").property("bearer.client-secret-file.previous", "/c").problems())
         .containsExactly(problem);
     assertThat(withFile("/a,/b,/c").problems()).hasSize(1);

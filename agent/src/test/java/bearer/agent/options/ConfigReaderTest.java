@@ -9,6 +9,7 @@ import bearer.agent.config.LogDestination;
 import bearer.agent.config.LogFormat;
 import bearer.agent.config.Mode;
 import bearer.agent.config.OnTokenFailure;
+import bearer.agent.config.ProxyLogin;
 import bearer.agent.config.RuleConfig;
 import bearer.agent.config.TokenAuthMethod;
 import bearer.agent.config.TrustStore;
@@ -307,9 +308,30 @@ class ConfigReaderTest {
   }
 
   @Test
+  void read_proxyUserAndPasswordFile_belongTogether() {
+    Given user = Given.minimum().property("bearer.token-proxy-user", "acme");
+    Given file = Given.minimum().property("bearer.token-proxy-password-file", "/");
+    Given both = user.property("bearer.token-proxy-password-file", "/");
+
+    assertThat(Given.text(file.read().problems))
+        .containsExactly(
+            "BA-103 bearer.token-proxy-user is missing: set it to the user whose password is in"
+                + " that file");
+    assertThat(both.active().credential.server.proxyLogin).isEqualTo(new ProxyLogin("acme", "/"));
+    assertThat(Given.text(both.property("bearer.token-proxy-user", "a:s3cret").read().problems))
+        .containsExactly(
+            "BA-102 bearer.token-proxy-user: a user has no colon in its name; the password is in a"
+                + " file");
+  }
+
+  @Test
   void read_truststoreNotThere_warnsAndStaysActive() {
     ConfigResult result =
-        Given.minimum().property("bearer.token-truststore", "/no/such/store").read();
+        Given.minimum()
+            .without("bearer.client-secret")
+            .environment("BEARER_CLIENT_SECRET", "s3cr3t")
+            .property("bearer.token-truststore", "/no/such/store")
+            .read();
 
     assertThat(result.state).isEqualTo(ConfigResult.State.ACTIVE);
     assertThat(Given.text(result.warnings))

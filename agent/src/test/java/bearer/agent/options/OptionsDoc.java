@@ -1,12 +1,22 @@
 package bearer.agent.options;
 
-/** Renders {@code docs/options.md} from the catalogue. */
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.LinkedHashMap;
+import java.util.Map;
+
+/** Renders {@code docs/options.md} from the catalogue and {@code meanings.txt}. */
 final class OptionsDoc {
+  /** What each option does, by its short key: a line with the key, then lines that are indented. */
+  static final Map<String, String> MEANINGS = meanings();
+
   private static final String HEAD =
       """
       # Options
 
-      <!-- Generated from the catalogue bearer.agent.config.Option by OptionsDocTest: do not edit. -->
+      <!-- Generated from the catalogue bearer.agent.options.Option by OptionsDocTest: do not edit. -->
 
       The shortest useful configuration, for PicPay:
 
@@ -40,7 +50,8 @@ final class OptionsDoc {
       The agent counts as not configured, and says so once, as long as none of
       `bearer.provider`, `bearer.hosts`, `bearer.token-url`, `bearer.issuer`,
       `bearer.client-id`, `bearer.client-id-file`, `bearer.client-secret`,
-      `bearer.client-secret-file`, `bearer.client-key-file` and `bearer.config` is set.
+      `bearer.client-secret-file`, `bearer.client-key-file`, `bearer.credential-file` and
+      `bearer.config` is set.
 
       ## Connections past the agent
 
@@ -59,11 +70,36 @@ final class OptionsDoc {
       holds then. A token that is alive stays in use. When the server rejects the client, the
       files are read again, and the request is repeated once if they hold something new.
 
-      Where two secrets are valid for a while (PicPay revokes the old one 7 days after a new one
-      was made), name both: `bearer.client-secret-file=/run/secrets/new,/run/secrets/old`. If one
-      is rejected the other is tried once in the same request, and the one that works is used
-      first from then on, until its file or the other changes. `BA-321` says that it is the old
-      one. A file for the old secret that does not exist is no fault.
+      Where two secrets are valid for a while, name both:
+      `bearer.client-secret-file=/run/secrets/new,/run/secrets/old`. If one is rejected the other
+      is tried once in the same request, and the one that works is used first from then on, until
+      its file or the other changes. `BA-321` says that it is the old one. A file for the old
+      secret that does not exist is no fault.
+
+      Where the client id is replaced with its secret, as at PicPay, keep both in one file, so
+      that no request is made of an old id and a new secret: `bearer.credential-file` names it,
+      and a second file for the pair before it. It holds properties (a backslash is written twice)
+
+      ```
+      client-id=my-shop
+      client-secret=...
+      ```
+
+      or a JSON object, `{"client_id": "my-shop", "client_secret": "..."}`, and whatever else is
+      in it is skipped. Replace it whole, as secret stores do: write another file and rename it.
+
+      At `info` the agent says once which of these files every user of the machine can read
+      (`BA-331`), and which secret is a system property (`BA-107`). The links of a Kubernetes
+      secret mount are normal. A byte order mark at the beginning of a file is dropped.
+
+      ## Token requests through a proxy
+
+      They take the proxy of `bearer.token-proxy`, else that of the JVM's properties
+      (`https.proxyHost`, `http.nonProxyHosts`). User and password are sent to it as HTTP Basic,
+      without waiting for its 407, and so in clear text on the way there. The JDK's own clients send
+      none in front of an `https` URL (`jdk.http.auth.tunneling.disabledSchemes`); the agent's
+      client is not one of them, and that property does not count for it. The application's
+      `Authenticator` is not asked. For NTLM and Kerberos a relay has to log in: `BA-326`.
 
       ## The agent's own log
 
@@ -123,8 +159,29 @@ final class OptionsDoc {
       text.append("` | `").append(option.environmentName());
       text.append("` | ").append(option.values);
       text.append(" | ").append(fallback == null ? "" : "`" + fallback + "`");
-      text.append(" | ").append(option.meaning).append(" |\n");
+      text.append(" | ").append(MEANINGS.get(option.shortKey)).append(" |\n");
     }
     return text.append(TAIL).toString();
+  }
+
+  private static Map<String, String> meanings() {
+    Map<String, String> meanings = new LinkedHashMap<>();
+    String key = "";
+    for (String line : read("meanings.txt").lines().toList()) {
+      if (line.startsWith("  ")) {
+        meanings.merge(key, line.trim(), (above, more) -> above + " " + more);
+      } else {
+        key = line.substring(0, line.length() - ":".length());
+      }
+    }
+    return meanings;
+  }
+
+  private static String read(String resource) {
+    try (InputStream in = OptionsDoc.class.getResourceAsStream(resource)) {
+      return new String(in.readAllBytes(), StandardCharsets.UTF_8).replace("\r\n", "\n");
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
   }
 }

@@ -13,6 +13,7 @@ import bearer.agent.diag.Docs;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -37,8 +38,19 @@ class OptionsDocTest {
   @EnumSource(Option.class)
   void option_inTheCatalogue_hasOneLineThatFitsATable(Option option) {
     assertThat(option.key()).matches("bearer\\.[a-z]+(-[a-z0-9]+)*(\\.[a-z]+|\\.<name>)?");
-    assertThat(option.values + option.meaning).doesNotContain("\n", "|");
-    assertThat(option.meaning).endsWith(".");
+    assertThat(option.values + meaning(option)).doesNotContain("\n", "|");
+    assertThat(meaning(option)).endsWith(".");
+  }
+
+  @Test
+  void meanings_areOfTheOptionsInTheirOrder() {
+    assertThat(OptionsDoc.MEANINGS.keySet())
+        .containsExactlyElementsOf(
+            Arrays.stream(Option.values()).map(option -> option.shortKey).toList());
+  }
+
+  private static String meaning(Option option) {
+    return OptionsDoc.MEANINGS.getOrDefault(option.shortKey, "");
   }
 
   @Test

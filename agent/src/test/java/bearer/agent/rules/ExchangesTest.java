@@ -29,6 +29,17 @@ class ExchangesTest {
   }
 
   @Test
+  void get_goesOnBeingKnown() {
+    Object exchange = new Object();
+    assertThat(exchanges.get(exchange)).isNull();
+    exchanges.put(exchange, "about");
+
+    assertThat(exchanges.get(exchange)).isEqualTo("about");
+    assertThat(exchanges.get(exchange)).isEqualTo("about");
+    assertThat(exchanges.get(new Object())).isNull();
+  }
+
+  @Test
   void put_manyDroppedExchanges_doesNotKeepThem() {
     byte[][] ballast = new byte[64][];
     int most = 0;

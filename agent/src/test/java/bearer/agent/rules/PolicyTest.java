@@ -373,8 +373,8 @@ class PolicyTest {
 
     assertThat(second).isNotSameAs(first);
     for (int i = 0; i < 3; i++) {
-      assertThat(rule.edits.of(((Grant) first.lease()).token)).isSameAs(first);
-      assertThat(rule.edits.of(((Grant) second.lease()).token)).isSameAs(second);
+      assertThat(rule.edits.of(((Grant) first.lease()).token, false)).isSameAs(first);
+      assertThat(rule.edits.of(((Grant) second.lease()).token, false)).isSameAs(second);
     }
   }
 

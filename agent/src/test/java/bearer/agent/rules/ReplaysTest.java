@@ -6,8 +6,10 @@ import bearer.agent.base.AgentThread;
 import bearer.agent.diag.Counter;
 import bearer.agent.hop.Edit;
 import bearer.agent.hop.Requests;
+import bearer.agent.token.QueueExecutor;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -28,7 +30,7 @@ class ReplaysTest {
     assertThat(refusedAgain(policy, "GET", true)).isTrue();
     assertThat(authorization(send(policy))).containsExactly("Authorization: Bearer t2");
     assertThat(authorization(sent)).containsExactly("Authorization: Bearer t1");
-    given.pass(11);
+    given.pass(21);
     assertThat(refusedAgain(policy, "GET", true)).isFalse();
     assertThat(given.fetches).isEqualTo(2);
     assertThat(given.counters.value(Counter.REPLAYED)).isEqualTo(1);
@@ -44,7 +46,7 @@ class ReplaysTest {
     Policy policy = policy("safe");
     for (int round = 1; round <= 3; round++) {
       send(policy);
-      given.pass(11);
+      given.pass(41);
       assertThat(refusedAgain(policy, "GET", true)).isTrue();
       send(policy);
       policy.answered(exchange, null, statusOfTheReplay, null);
@@ -109,6 +111,32 @@ class ReplaysTest {
 
     assertThat(refusedAgain(policy, method, true)).isEqualTo(replayed);
     assertThat(given.counters.value(Counter.INVALIDATED_BY_401)).isEqualTo(1);
+  }
+
+  /** The default never, whatever it carries. */
+  @ParameterizedTest
+  @CsvSource({
+    "safe,POST,k1,false",
+    "safe,PATCH,k1,false",
+    "'safe, idempotency-key',POST,k1,true",
+    "'safe, idempotency-key',PATCH,k1,true",
+    "'safe, idempotency-key',POST,,false",
+    "'safe, idempotency-key',POST,' ',false",
+    "'safe, idempotency-key',GET,,true",
+    "idempotency-key,POST,k1,true",
+    "idempotency-key,GET,,false",
+    "idempotency-key,CUSTOM,k1,false",
+    "off,POST,k1,false"
+  })
+  void again_postWithAnIdempotencyKey_isAllowedIfTheOperatorSaysSo(
+      String option, String method, String key, boolean replayed) throws Exception {
+    Policy policy = policy(option);
+    Head head = new Head().method(method);
+    Head keyed = key == null ? head : head.with("idempotency-key", key);
+    policy.sent(exchange, policy.outgoing(keyed, keyed));
+    given.pass(6);
+
+    assertThat(refusedAgain(policy, method, true)).isEqualTo(replayed);
   }
 
   @Test
@@ -229,6 +257,70 @@ class ReplaysTest {
   private boolean refusedAgain(Requests policy, String method, boolean repeatable) {
     policy.answered(exchange, null, 401, null);
     return policy.again(exchange, method, repeatable);
+  }
+
+  @Test
+  void refused_whereNobodyMayWait_isReplayedWhenTheNextTokenIsThere() throws Exception {
+    QueueExecutor server = serverThatIsSlowAfterTheFirstToken();
+    Policy policy = policy("safe");
+    send(policy);
+    given.pass(6);
+    policy.answered(exchange, null, 401, "Bearer");
+
+    CompletionStage<Void> ready = policy.readyAgain(exchange, "GET", true);
+    assertThat(ready.toCompletableFuture()).isNotDone();
+    server.runNext();
+    given.continuations.run();
+    assertThat(ready.toCompletableFuture()).isDone();
+    assertThat(policy.readyAgain(exchange, "GET", true)).isNull();
+    assertThat(policy.againNow(exchange, "GET", true)).isTrue();
+    assertThat(authorization(send(policy))).containsExactly("Authorization: Bearer t2");
+    given.pass(11);
+    policy.answered(exchange, null, 401, "Bearer");
+    assertThat(policy.readyAgain(exchange, "GET", true)).isNull();
+    assertThat(policy.againNow(exchange, "GET", true)).isFalse();
+  }
+
+  @Test
+  void refused_whereNobodyMayWait_noTokenInTime_isNotReplayed() throws Exception {
+    serverThatIsSlowAfterTheFirstToken();
+    Policy policy = policy("safe");
+    send(policy);
+    given.pass(6);
+    policy.answered(exchange, null, 401, "Bearer");
+
+    CompletionStage<Void> ready = policy.readyAgain(exchange, "GET", true);
+    given.pass(6);
+    given.continuations.run();
+    assertThat(ready.toCompletableFuture()).isDone();
+    assertThat(policy.againNow(exchange, "GET", true)).isFalse();
+    assertThat(policy.remembered()).isZero();
+  }
+
+  @Test
+  void refused_notToBeRepeated_needNotBePutOff() throws Exception {
+    serverThatIsSlowAfterTheFirstToken();
+    Policy policy = policy("safe");
+    send(policy);
+    given.pass(6);
+    policy.answered(exchange, null, 401, "Bearer");
+
+    assertThat(policy.readyAgain(exchange, "POST", true)).isNull();
+    assertThat(policy.readyAgain(exchange, "GET", false)).isNull();
+    assertThat(policy.readyAgain(new Object(), "GET", true)).isNull();
+  }
+
+  private QueueExecutor serverThatIsSlowAfterTheFirstToken() {
+    QueueExecutor server = new QueueExecutor();
+    given.fetching =
+        task -> {
+          if (given.fetches == 0) {
+            task.run();
+          } else {
+            server.execute(task);
+          }
+        };
+    return server;
   }
 
   private Edit send(Requests policy) throws Exception {

@@ -15,12 +15,10 @@ final class BackoffTest {
     "TRANSIENT, 1, 0.5, 750",
     "TRANSIENT, 2, 0.0, 1000",
     "TRANSIENT, 3, 0.0, 2000",
-    "TRANSIENT, 4, 0.0, 4000",
-    "TRANSIENT, 5, 0.0, 8000",
-    "TRANSIENT, 6, 0.0, 15000",
-    "TRANSIENT, 6, 0.5, 22500",
-    "TRANSIENT, 70, 0.0, 15000",
-    "TRANSIENT, 2147483647, 0.0, 15000",
+    "TRANSIENT, 4, 0.0, 4500",
+    "TRANSIENT, 4, 0.5, 4750",
+    "TRANSIENT, 70, 0.0, 4500",
+    "TRANSIENT, 2147483647, 0.0, 4500",
     "TRANSIENT, -2147483648, 0.0, 500",
     "CREDENTIAL, 1, 0.0, 500",
     "CREDENTIAL, 6, 0.0, 16000",
@@ -36,23 +34,34 @@ final class BackoffTest {
 
   @ParameterizedTest
   @CsvSource({
-    "TRANSIENT, 30000, 60000, 20000",
-    "TRANSIENT, 10000, 60000, 10000",
-    "TRANSIENT, 30000, 1200, 500",
-    "TRANSIENT, 30000, 300, 300",
-    "TRANSIENT, 30000, 1, 1",
-    "CREDENTIAL, 30000, 60000, 30000",
-    "CREDENTIAL, 30000, 20000, 20000",
-    "CONFIGURATION, 60000, 20000, 20000",
+    // pause, remaining, life, jitter, expected; milliseconds
+    "TRANSIENT, 1000, 60000, 300000, 0.0, 14000",
+    "TRANSIENT, 1000, 60000, 300000, 0.5, 20000",
+    "TRANSIENT, 1000, 60000, 300000, 0.99, 25880",
+    "TRANSIENT, 1000, 600000, 3000000, 0.5, 30000",
+    "TRANSIENT, 1000, 10000, 300000, 0.5, 6000",
+    "TRANSIENT, 1000, 2000, 300000, 0.5, 4500",
+    "TRANSIENT, 1000, 1, 300000, 0.0, 1",
+    "TRANSIENT, 1000, 1200, 4000, 0.5, 500",
+    "CREDENTIAL, 30000, 60000, 300000, 0.5, 30000",
+    "CREDENTIAL, 30000, 20000, 300000, 0.5, 22500",
+    "CONFIGURATION, 60000, 20000, 300000, 0.0, 20000",
   })
-  void beforeTheEnd_ofATokenInUse_leavesRoomForMoreTries(
-      FailureKind kind, long pause, long remaining, long millis) {
-    assertThat(Backoff.beforeTheEnd(kind, pause * MILLI, remaining * MILLI))
-        .isEqualTo(millis * MILLI);
+  void covered_byATokenInUse_leavesRoomForMoreTriesAndSpreadsTheLast(
+      FailureKind kind, long pause, long remaining, long life, double jitter, long millis) {
+    assertThat(
+            Backoff.covered(kind, pause * MILLI, remaining * MILLI, life * MILLI, jitter) / MILLI)
+        .isEqualTo(millis);
   }
 
   @ParameterizedTest
-  @CsvSource({"7000, 0.0, 7000", "7000, 0.5, 7500", "400, 0.5, 600", "3600000, 0.0, 3600000"})
+  @CsvSource({
+    "120000, 0.5, 135000",
+    "7000, 0.0, 7000",
+    "7000, 0.5, 9500",
+    "400, 0.5, 600",
+    "3600000, 0.0, 3600000"
+  })
   void after_aWishOfTheServer_isNeverEarlier(long retryAfter, double jitter, long millis) {
     assertThat(Backoff.after(retryAfter * MILLI, jitter)).isEqualTo(millis * MILLI);
   }

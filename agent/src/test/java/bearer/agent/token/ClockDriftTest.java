@@ -1,5 +1,7 @@
 package bearer.agent.token;
 
+import static bearer.agent.token.CellFixture.HARD;
+import static bearer.agent.token.CellFixture.SOFT;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
@@ -11,8 +13,8 @@ final class ClockDriftTest {
   private final CellFixture on = new CellFixture();
 
   @ParameterizedTest
-  @ValueSource(longs = {5_001, 60_000, 3_600_000, 100L * 365 * 24 * 3_600_000})
-  void current_wallRanAhead_expiresTheToken(long millis) {
+  @ValueSource(longs = {290_000, 3_600_000, 100L * 365 * 24 * 3_600_000})
+  void current_wallRanAheadForALife_expiresTheToken(long millis) {
     on.get();
     on.ticker.advanceMillis(1_000);
     on.ticker.jumpWallMillis(millis);
@@ -21,6 +23,52 @@ final class ClockDriftTest {
     assertThat(on.get()).isEqualTo("t2");
     on.ticker.advanceMillis(1_000);
     assertThat(on.get()).isEqualTo("t2");
+  }
+
+  /** A clock that is set right, or a short sleep: the token lives on, by so much less. */
+  @ParameterizedTest
+  @ValueSource(longs = {500, 6_000, 60_000})
+  void current_wallRanAhead_takesThatOffTheLife(long millis) {
+    on.get();
+    on.server.down();
+    on.ticker.advanceMillis(1_000);
+    on.ticker.jumpWallMillis(millis);
+
+    assertThat(on.get()).isEqualTo("t1");
+    on.ticker.advanceMillis(HARD - 1_000 - millis - 1);
+    assertThat(on.get()).isEqualTo("t1");
+    on.ticker.advanceMillis(1);
+    assertThat(on.cell.current()).isNull();
+  }
+
+  /** The refresh is earlier too, so nobody waits at the end. */
+  @Test
+  void current_wallRanAhead_refreshesEarlierByThat() {
+    on.get();
+    on.ticker.advanceMillis(1_000);
+    on.ticker.jumpWallMillis(6_000);
+    on.ticker.advanceMillis(SOFT - 7_001);
+    on.get();
+    assertThat(on.server.requests).isEqualTo(1);
+    on.ticker.advanceMillis(1);
+    on.get();
+
+    assertThat(on.server.requests).isEqualTo(2);
+  }
+
+  /** The comparison for the next token must not end that for this one. */
+  @Test
+  void current_refreshFailsInTheSecondOfAWakeUp_theSleptTimeStillCounts() {
+    on.get();
+    on.server.down();
+    on.ticker.advanceMillis(SOFT - 500);
+    on.get(); // looks at the clocks
+    on.ticker.jumpWallMillis(100_000);
+    on.ticker.advanceMillis(500);
+    on.get();
+    on.ticker.advanceMillis(1_000);
+
+    assertThat(on.get()).isEqualTo("TOKEN_SERVER_UNAVAILABLE");
   }
 
   @ParameterizedTest
@@ -48,7 +96,7 @@ final class ClockDriftTest {
     on.ticker.jumpWallMillis(-3_600_000);
     on.ticker.advanceMillis(1_000);
     assertThat(on.get()).isEqualTo("t1");
-    on.ticker.jumpWallMillis(6_000);
+    on.ticker.jumpWallMillis(289_000);
     on.ticker.advanceMillis(1_000);
 
     assertThat(on.get()).isEqualTo("t2");
@@ -58,10 +106,10 @@ final class ClockDriftTest {
   void current_severalShortSleeps_addUp() {
     on.get();
     on.ticker.advanceMillis(1_000);
-    on.ticker.jumpWallMillis(3_000);
+    on.ticker.jumpWallMillis(144_000);
     assertThat(on.get()).isEqualTo("t1");
     on.ticker.advanceMillis(1_000);
-    on.ticker.jumpWallMillis(3_000);
+    on.ticker.jumpWallMillis(144_000);
 
     assertThat(on.get()).isEqualTo("t2");
   }
@@ -81,7 +129,7 @@ final class ClockDriftTest {
         on.cell(
             () -> {
               Token token = on.server.fetch();
-              on.ticker.jumpWallMillis(on.server.requests == 1 ? 60_000 : 0);
+              on.ticker.jumpWallMillis(on.server.requests == 1 ? 290_000 : 0);
               return token;
             },
             Runnable::run,

@@ -1,12 +1,12 @@
 package bearer.agent.token;
 
 import java.util.ArrayDeque;
-import java.util.Queue;
+import java.util.Deque;
 import java.util.concurrent.Executor;
 
 /** Runs what it was given when, and only when, the test says so. */
 public final class QueueExecutor implements Executor {
-  private final Queue<Runnable> tasks = new ArrayDeque<>();
+  private final Deque<Runnable> tasks = new ArrayDeque<>();
 
   @Override
   public synchronized void execute(Runnable task) {
@@ -15,6 +15,15 @@ public final class QueueExecutor implements Executor {
 
   public synchronized int waiting() {
     return tasks.size();
+  }
+
+  /** Leaves out all that came before. */
+  public void runLast() {
+    Runnable last;
+    synchronized (this) {
+      last = tasks.removeLast();
+    }
+    last.run();
   }
 
   public void runNext() {

@@ -2,8 +2,10 @@ package bearer.agent.token;
 
 import static bearer.agent.token.CellFixture.HARD;
 import static bearer.agent.token.CellFixture.SOFT;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import bearer.agent.diag.Code;
 import bearer.agent.diag.Counter;
 import org.junit.jupiter.api.Test;
 
@@ -57,15 +59,106 @@ final class TokenCellInvalidateTest {
     assertThat(on.cell.current()).isSameAs(refused);
   }
 
-  /** Lesson 25: an API that refuses everything, asked all the time for an hour. */
+  /** Lesson 25: an API that refuses everything, asked all the time. */
   @Test
-  void invalidate_everyToken_causesAtMostOneRequestInTenSeconds() {
+  void invalidate_everyTokenForHours_causesAtMostOneRequestInTenMinutes() {
+    for (int i = 0; i < 3_600; i++) {
+      on.cell.invalidate(on.token());
+      on.ticker.advanceMillis(1_000);
+    }
+    assertThat(on.counters.value(Counter.INVALIDATED_BY_401)).isBetween(8L, 12L);
+    long before = on.counters.value(Counter.INVALIDATED_BY_401);
     for (int i = 0; i < 3_600; i++) {
       on.cell.invalidate(on.token());
       on.ticker.advanceMillis(1_000);
     }
 
-    assertThat(on.server.requests).isBetween(300, 361);
+    assertThat(on.counters.value(Counter.INVALIDATED_BY_401) - before).isBetween(5L, 6L);
+  }
+
+  /** Once a minute, so that each token is refused at its first use: the same. */
+  @Test
+  void invalidate_everyTokenOnceAMinute_causesAtMostOneRequestInTenMinutes() {
+    for (int i = 0; i < 240; i++) {
+      if (i == 180) {
+        assertThat(on.counters.value(Counter.INVALIDATED_BY_401)).isLessThanOrEqualTo(24);
+      }
+      on.cell.invalidate(on.token());
+      on.ticker.advanceMillis(60_000);
+    }
+
+    assertThat(on.counters.value(Counter.INVALIDATED_BY_401)).isLessThanOrEqualTo(30);
+  }
+
+  @Test
+  void invalidate_tokenAfterToken_isSaidOnceWithACure() {
+    for (int i = 0; i < 7_200; i++) {
+      on.cell.invalidate(on.token());
+      on.ticker.advanceMillis(1_000);
+    }
+
+    assertThat(on.logged.toString(UTF_8))
+        .isEqualTo(
+            "[bearer-agent] WARN BA-341 one token after another is refused (401) by an API: they"
+                + " are not meant for it; check bearer.audience, bearer.scope and what this client"
+                + " may do there; for as long as that goes on, another one is asked for every 10"
+                + " minutes at most\n");
+  }
+
+  /** A server with one live token for each client, and a second process. */
+  @Test
+  void invalidate_tokenAfterTokenThatHadBeenAccepted_namesTheOtherProcess() {
+    for (int i = 0; i < 20; i++) {
+      Token token = on.token();
+      on.cell.accepted(token);
+      on.ticker.advanceMillis(40_000);
+      on.cell.invalidate(token);
+    }
+
+    assertThat(on.logged.toString(UTF_8)).contains("BA-342").hasLineCount(1);
+  }
+
+  /** One API of several: the token is not dead, it is not meant for that one. */
+  @Test
+  void invalidate_tokensThatAnotherApiGoesOnAccepting_areSaidToBeRefused() {
+    for (int i = 0; i < 400; i++) {
+      Token token = on.token();
+      on.cell.accepted(token);
+      on.ticker.advanceMillis(1_000);
+      on.cell.invalidate(token);
+    }
+
+    assertThat(on.logged.toString(UTF_8)).contains("BA-341").hasLineCount(1);
+  }
+
+  @Test
+  void invalidate_andTheClientIsRejectedToo_isSaidOnce() {
+    Token refused = on.token();
+    on.ticker.advanceMillis(6_000);
+    on.cell.invalidate(refused);
+    on.server.fail(Code.TOKEN_CREDENTIAL_REJECTED, 0);
+    for (int i = 0; i < 100; i++) {
+      on.get();
+      on.ticker.advanceMillis(60_000);
+    }
+
+    assertThat(on.logged.toString(UTF_8)).contains("BA-343").hasLineCount(1);
+  }
+
+  /** Revoked now and then, by whomever: heeded each time, and nothing to say. */
+  @Test
+  void invalidate_nowAndThen_isNoPattern() {
+    for (int i = 0; i < 10; i++) {
+      Token token = on.token();
+      on.ticker.advanceMillis(10_000);
+      assertThat(on.cell.invalidate(token)).isTrue();
+      on.cell.accepted(on.token());
+      on.ticker.advanceMillis(HARD);
+      on.cell.accepted(on.token());
+      on.ticker.advanceMillis(HARD);
+    }
+
+    assertThat(on.logged.toString(UTF_8)).isEmpty();
   }
 
   /** What it is good for elsewhere goes on while no other can be had. */

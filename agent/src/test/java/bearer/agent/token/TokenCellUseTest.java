@@ -67,10 +67,10 @@ final class TokenCellUseTest {
     TokenCell cell = on.cell(CellFixture.rules(30_000, 0));
     on.server.lifeMillis = 300_000;
     CellFixture.get(cell);
-    on.ticker.advanceMillis(269_999);
+    on.ticker.advanceMillis(258_999);
     cell.current();
     assertThat(on.server.requests).isEqualTo(1);
-    on.ticker.advanceMillis(1);
+    on.ticker.advanceMillis(10_001);
     cell.current();
 
     assertThat(on.server.requests).isEqualTo(2);

@@ -117,7 +117,7 @@ final class Scenarios {
             "idle",
             "idle for 3 lifetimes after one call",
             Load.steady(0, 0, 0).from(6500),
-            Bound.requests("0 requests", 0, 0))
+            Bound.requests("1 request at most", 0, 1))
         .life(2);
   }
 

@@ -11,7 +11,6 @@ import java.security.ProtectionDomain;
 import java.util.Collections;
 import java.util.Enumeration;
 import java.util.jar.JarFile;
-import java.util.zip.ZipFile;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,8 +24,8 @@ import org.jspecify.annotations.Nullable;
  * </pre>
  */
 public final class AgentClassLoader extends ClassLoader implements Runnable, Closeable {
-  private static final boolean JAVA_8 =
-      System.getProperty("java.specification.version").startsWith("1.");
+  private static final String CACHE =
+      System.getProperty("java.specification.version").startsWith("1.") ? "cache-8" : "cache-11";
 
   static {
     registerAsParallelCapable();
@@ -34,7 +33,7 @@ public final class AgentClassLoader extends ClassLoader implements Runnable, Clo
 
   private final Instrumentation instrumentation;
   private final File jar;
-  private final Segments segments;
+  private volatile Segments segments;
   private final ProtectionDomain domain;
   private volatile boolean closed;
   private volatile String linked = "linked";
@@ -48,7 +47,9 @@ public final class AgentClassLoader extends ClassLoader implements Runnable, Clo
     super(parent);
     this.instrumentation = instrumentation;
     this.jar = jar;
-    this.segments = new Segments(new ZipFile(jar));
+    this.segments =
+        Segments.of(
+            jar, "start", "core", "linked", "linked-appended", "suffixes", "asm", "token", CACHE);
     this.domain = domain;
   }
 
@@ -68,9 +69,9 @@ public final class AgentClassLoader extends ClassLoader implements Runnable, Clo
 
   /** Said by an agent that stays inactive: nothing more will be loaded. */
   @Override
-  public void close() throws IOException {
+  public void close() {
     closed = true;
-    segments.close();
+    segments = Segments.none();
   }
 
   boolean isClosed() {
@@ -120,7 +121,7 @@ public final class AgentClassLoader extends ClassLoader implements Runnable, Clo
     if (name.startsWith("net.bytebuddy.jar.asm.")) {
       return segments.classFile("asm", name);
     } else if (name.startsWith("com.github.benmanes.")) {
-      return segments.classFile(JAVA_8 ? "cache-8" : "cache-11", name);
+      return segments.classFile(CACHE, name);
     } else if (name.startsWith("com.fasterxml.") || name.startsWith("org.apache.hc.")) {
       return segments.classFile("token", name);
     } else if (name.equals("bearer.agent.net.PublicSuffixTable")) {

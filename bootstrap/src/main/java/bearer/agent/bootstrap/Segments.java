@@ -1,54 +1,49 @@
 package bearer.agent.bootstrap;
 
+import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The segments of the agent's jar, each read whole when first asked for. The jar stays open, so
- * that a jar replaced on disk under a running JVM changes nothing.
+ * The segments of the agent's jar, all of them in memory as the jar has them: whatever becomes of
+ * the file under a running JVM, also when it is overwritten in place, changes nothing. Immutable.
  */
 final class Segments {
-  private final ZipFile jar;
-  private final ConcurrentHashMap<String, Segment> open = new ConcurrentHashMap<String, Segment>();
+  private final Map<String, Segment> byName;
 
-  Segments(ZipFile jar) {
-    this.jar = jar;
+  private Segments(Map<String, Segment> byName) {
+    this.byName = byName;
+  }
+
+  /** Opens the jar, and closes it. */
+  static Segments of(File file, String... names) throws IOException {
+    Map<String, Segment> byName = new HashMap<String, Segment>();
+    try (ZipFile jar = new ZipFile(file)) {
+      for (String name : names) {
+        byName.put(name, new Segment(content(jar, "bearer-agent/" + name + ".segment")));
+      }
+    }
+    return new Segments(byName);
+  }
+
+  static Segments none() {
+    return new Segments(new HashMap<String, Segment>());
   }
 
   byte @Nullable [] classFile(String segment, String className) {
-    Segment found = open.get(segment);
-    if (found == null) {
-      found = read(segment);
-    }
-    return found.classFile(className);
+    Segment found = byName.get(segment);
+    return found == null ? null : found.classFile(className);
   }
 
-  private synchronized Segment read(String name) {
-    Segment already = open.get(name);
-    if (already != null) {
-      return already;
-    }
-    try {
-      Segment segment = new Segment(content("bearer-agent/" + name + ".segment"));
-      open.put(name, segment);
-      return segment;
-    } catch (IOException unreadable) {
-      throw new IllegalStateException("segment " + name + ": " + unreadable);
-    }
-  }
-
-  void close() throws IOException {
-    jar.close();
-  }
-
-  private byte[] content(String path) throws IOException {
+  private static byte[] content(ZipFile jar, String path) throws IOException {
     ZipEntry entry = jar.getEntry(path);
     if (entry == null) {
-      throw new IOException("not in the jar");
+      throw new IOException(path + " is not in the jar");
     }
     byte[] content = new byte[(int) entry.getSize()];
     try (InputStream in = jar.getInputStream(entry)) {
@@ -59,7 +54,7 @@ final class Segments {
         length += n;
       }
       if (length < content.length) {
-        throw new IOException("truncated");
+        throw new IOException(path + " is truncated");
       }
     }
     return content;

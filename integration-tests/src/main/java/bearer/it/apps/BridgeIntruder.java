@@ -25,6 +25,10 @@ import org.jspecify.annotations.Nullable;
  */
 public final class BridgeIntruder {
   private static final String BRIDGE = "java.lang.BearerAgentBridge";
+  private static final String[] OPENED = {
+    "java.lang", "sun.net.www", "sun.net.www.http", "sun.net.www.protocol.http"
+  };
+
   private static final int PLACES = 200; // more than there are
 
   private BridgeIntruder() {}
@@ -35,6 +39,7 @@ public final class BridgeIntruder {
     callWithNonsense();
     System.out.println("bridge: " + publicMethods());
     System.out.println("statics: " + staticReferences());
+    System.out.println("open: " + openPackages());
     System.out.println(status(args[0]));
   }
 
@@ -103,6 +108,26 @@ public final class BridgeIntruder {
         .sorted()
         .collect(Collectors.toList())
         .toString();
+  }
+
+  /**
+   * What is opened to the agent, if this class may look into it too; Java 8 knows no such thing.
+   */
+  private static Set<String> openPackages() throws Exception {
+    Set<String> open = new TreeSet<>();
+    if (System.getProperty("java.specification.version").startsWith("1.")) {
+      return open;
+    }
+    Class<?> module = Class.forName("java.lang.Module");
+    Method getModule = Class.class.getMethod("getModule");
+    Method isOpen = module.getMethod("isOpen", String.class, module);
+    Object base = getModule.invoke(Object.class);
+    for (String name : OPENED) {
+      if ((Boolean) isOpen.invoke(base, name, getModule.invoke(BridgeIntruder.class))) {
+        open.add(name);
+      }
+    }
+    return open;
   }
 
   /** Static fields of what the agent's jar shows that hold anything but JDK values. */

@@ -8,10 +8,11 @@ import java.io.IOException;
 /**
  * Sends one GET for each pair of arguments, an adapter's name and a URL, and prints how that went.
  * Runs until its stdin ends. The argument {@value #RETRANSFORM} has the {@link ObservingAgent}
- * transform every client class again.
+ * transform every client class again; {@value #WAIT} waits for a line on stdin.
  */
 public final class SendOnce {
   static final String RETRANSFORM = "retransform";
+  static final String WAIT = "wait";
 
   private SendOnce() {}
 
@@ -19,6 +20,9 @@ public final class SendOnce {
     for (int i = 0; i < args.length; i++) {
       if (args[i].equals(RETRANSFORM)) {
         ObservingAgent.retransform();
+      } else if (args[i].equals(WAIT)) {
+        System.out.println("waiting");
+        readLine();
       } else {
         System.out.println(args[i] + ' ' + send(args[i], Call.get(args[++i])));
       }
@@ -26,6 +30,13 @@ public final class SendOnce {
     System.out.println("sent");
     int read = System.in.read(); // until it is closed: nobody writes anything
     while (read >= 0) {
+      read = System.in.read();
+    }
+  }
+
+  private static void readLine() throws IOException {
+    int read = System.in.read();
+    while (read >= 0 && read != '\n') {
       read = System.in.read();
     }
   }

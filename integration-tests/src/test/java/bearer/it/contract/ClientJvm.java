@@ -10,6 +10,7 @@ import java.io.DataOutputStream;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 
 /** A forked JVM that runs {@code bearer.it.contract.ClientDriver}. For one thread. */
 final class ClientJvm implements AutoCloseable {
@@ -44,6 +45,11 @@ final class ClientJvm implements AutoCloseable {
 
   String stderr() {
     return process.stderr();
+  }
+
+  /** See {@link JavaProcess#awaitStderr}. */
+  String awaitStderr(Predicate<String> enough) {
+    return process.awaitStderr(enough);
   }
 
   /** Lets the JVM end by itself; answers everything that it wrote to stderr. */

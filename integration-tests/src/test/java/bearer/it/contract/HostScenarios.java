@@ -103,6 +103,17 @@ abstract class HostScenarios extends AsyncScenarios {
     assertThat(request.header("x-picpay-token")).containsExactly("legacy");
   }
 
+  /** Loopback is safe for who connects to it, not for who asks a proxy to. */
+  @Test
+  void plainHttpToALoopbackNameThroughAProxy_notAllowed_carriesNoToken() {
+    requires(Feature.PROXY);
+    target.proxy().take();
+    sendOk(REPLACE, proxied(API.http(path)));
+    RawRequest request = only(target.proxy().take());
+    assertThat(request.authorization()).isEmpty();
+    assertThat(request.header("x-picpay-token")).containsExactly("legacy");
+  }
+
   @ParameterizedTest
   @CsvSource({"'',443,true", ":443,443,true", ":8443,8443,false"})
   void tunnel_hasNoTokenItselfAndTheRequestInsideHasIt(

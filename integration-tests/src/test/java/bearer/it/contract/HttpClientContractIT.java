@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** What every HTTP client does with the agent, observed on the wire. */
 @Order(1) // the longest first
-class HttpClientContractIT extends SelectionScenarios {
+class HttpClientContractIT extends FactScenarios {
   HttpClientContractIT(Target target) {
     super(target);
   }
@@ -51,6 +51,16 @@ class HttpClientContractIT extends SelectionScenarios {
   void https_configuredHost_carriesTheToken() {
     sendOk(ADD, legacy(API.https(path)));
     carriesBearerBeside(only(API.seen(path)), ADD);
+  }
+
+  /** Whoever opens its connections must be known by them; {@link NoBlindSpotIT} waits longer. */
+  @Test
+  void https_directAndThroughATunnel_isNoBlindSpot() {
+    sendOk(ADD, legacy(API.https(path)).session("direct"));
+    if (target.about.whyNot(Feature.PROXY).isEmpty()) {
+      sendOk(ADD, proxied("https://api.example.test" + path).session("tunnelled"));
+    }
+    assertThat(target.jvm(ADD).stderr()).doesNotContain("BA-211", "BA-212");
   }
 
   @Test
@@ -229,5 +239,17 @@ class HttpClientContractIT extends SelectionScenarios {
     assertThat(answer.failure).as("%s", answer).anyMatch(line -> line.contains("BA-3"));
     assertThat(answer.ioException).as("%s", answer).isTrue();
     assertThat(target.configured().take()).isEmpty();
+  }
+
+  @Test
+  void noToken_fail_manyCalls_leaveNoConnectionsOpen() {
+    Call call = legacy(target.configured().url("localhost", path)).session("fail");
+    int ofOtherCalls = target.configured().awaitOpen(Integer.MAX_VALUE);
+    for (int i = 0; i < 200; i++) {
+      Answer answer = send(FAIL, call);
+      assertThat(answer.failure).as("%s", answer).anyMatch(line -> line.contains("BA-3"));
+    }
+    int most = ofOtherCalls + 5; // some of theirs may not have been accepted before
+    assertThat(target.configured().awaitOpen(most)).isLessThanOrEqualTo(most);
   }
 }

@@ -92,15 +92,17 @@ abstract class RedirectScenarios extends ClientScenarios {
         .isEqualTo(only(Api.OTHER.seen(path + NONE)).headers());
   }
 
+  /** Whoever redirects to the API must not make calls in the application's name. */
   @Test
-  void redirect_awayAndBack_carriesTheTokenOnTheWayBack() {
+  void redirect_fromAnotherHost_carriesNoToken() {
     requires(Feature.REDIRECT);
     String back = Api.OTHER.http(path + "b") + redirect(302, API.http(path + "c"));
-    sendOk(ADD, legacy(API.http(path + "a") + redirect(302, back)));
-    assertThat(API.seen(path)).hasSize(2);
-    assertThat(API.seen(path))
-        .allSatisfy(hop -> assertThat(hop.authorization()).containsExactly(bearer(ADD)));
+    sendOk(REPLACE, legacy(API.http(path + "a") + redirect(302, back)));
+    carriesBearerInstead(only(API.seen(path + "a")), REPLACE);
     assertThat(only(Api.OTHER.seen(path)).authorization()).isEmpty();
+    assertThat(only(API.seen(path + "c")).authorization()).isEmpty();
+    assertThat(target.jvm(REPLACE).awaitStderr(all -> all.contains(" BA-420 ")))
+        .contains(" BA-420 ");
   }
 
   @ParameterizedTest

@@ -50,6 +50,16 @@ final class RefusedCalls extends Subject {
     return this;
   }
 
+  /** With an {@code Idempotency-Key} and a body that can be sent again. */
+  RefusedCalls withKey(String method, String path) {
+    calls.add(
+        Call.get(path)
+            .method(method)
+            .header("Idempotency-Key", "key of " + path)
+            .body(Call.Body.FIXED, "body of " + path));
+    return this;
+  }
+
   RefusedCalls withHeader(String path, String name, String value) {
     calls.add(Call.get(path).header(name, value));
     return this;

@@ -51,6 +51,7 @@ class TokenRefusedIT implements TellsStderr.OfSubject {
         .with("GET", "/redirect")
         .withHeader("/own", "Authorization", "Bearer the.applications.own")
         .withBody("POST", "/post", Call.Body.FIXED)
+        .withKey("POST", "/post-with-key")
         .withBody("POST", "/post-stream", Call.Body.CHUNKED)
         .withBody("PUT", "/put", Call.Body.FIXED)
         .withBody("PUT", "/put-stream", Call.Body.CHUNKED);
@@ -88,7 +89,7 @@ class TokenRefusedIT implements TellsStderr.OfSubject {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"/basic", "/scope", "/post"})
+  @ValueSource(strings = {"/basic", "/scope", "/post", "/post-with-key"})
   void refusal_thatIsNoReasonToRepeat_reachesTheApplicationWithItsBody(String path) {
     isRefusal(calls.answer(path));
     assertThat(calls.seen(path)).hasSize(1);

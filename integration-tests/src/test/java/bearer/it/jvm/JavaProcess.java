@@ -7,11 +7,13 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** A forked JVM that runs. Collects its stderr; stdout and stdin are the owner's. */
 public final class JavaProcess implements AutoCloseable {
   private static final long PATIENCE_SECONDS = 120;
+  private static final long SLOW_PIPE_SECONDS = 10;
 
   private final Process process;
   private final ByteArrayOutputStream stderr = new ByteArrayOutputStream();
@@ -79,6 +81,23 @@ public final class JavaProcess implements AutoCloseable {
     }
   }
 
+  /** Waits until what has been written so far is enough, or for some seconds; answers all of it. */
+  public String awaitStderr(Predicate<String> enough) {
+    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(SLOW_PIPE_SECONDS);
+    try {
+      synchronized (stderr) {
+        long left = end - System.nanoTime();
+        while (!enough.test(stderr()) && left > 0) {
+          TimeUnit.NANOSECONDS.timedWait(stderr, left);
+          left = end - System.nanoTime();
+        }
+        return stderr();
+      }
+    } catch (InterruptedException e) {
+      throw new AssertionError(e);
+    }
+  }
+
   /** Waits for the end of the program and of its stderr; answers the exit code. */
   public int join() {
     try {
@@ -99,6 +118,7 @@ public final class JavaProcess implements AutoCloseable {
       for (int n = in.read(chunk); n >= 0; n = in.read(chunk)) {
         synchronized (stderr) {
           stderr.write(chunk, 0, n);
+          stderr.notifyAll();
         }
         if (fatal != null && stderr().contains(fatal)) {
           process.destroyForcibly();

@@ -22,13 +22,16 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Class archives, with which the JVM has client classes loaded before any agent starts. */
 class ArchivedClassesIT {
   private static final String[] ADAPTERS = {URL_CONNECTION, APACHE, OKHTTP};
+
+  /** What every agent adds to an application. */
+  private static final String MODULE = "--add-modules=java.instrument";
+
   @TempDir Path directory;
 
   static Stream<Jdk> withAotCache() {
     return Jdks.from(25);
   }
 
-  /** From 25 on there is the AOT cache for it, and a dynamic archive bears no agent. */
   static Stream<Jdk> withDynamicArchive() {
     return Jdks.between(13, 24);
   }
@@ -37,7 +40,7 @@ class ArchivedClassesIT {
   @MethodSource("withAotCache")
   void aotCache_clientsLoadedBeforeTheAgent_callsCarryTheToken(Jdk jdk) throws IOException {
     Path cache = directory.resolve("app.aot");
-    train(jdk, "-XX:AOTCacheOutput=" + cache);
+    train(jdk, MODULE, "-XX:AOTCacheOutput=" + cache);
     List<String> loaded = runWith(jdk, "-XX:AOTCache=" + cache, "-XX:AOTMode=on");
     assertThat(first(loaded, "org.apache.http.protocol.HttpRequestExecutor "))
         .isLessThan(first(loaded, "bearer.agent.bootstrap.Premain "));
@@ -48,18 +51,49 @@ class ArchivedClassesIT {
   void dynamicArchive_callsCarryTheToken(Jdk jdk) throws IOException {
     Path archive = directory.resolve("app.jsa");
     train(jdk, "-XX:ArchiveClassesAtExit=" + archive);
-    List<String> loaded = runWith(jdk, "-XX:SharedArchiveFile=" + archive);
+    assertUsed(runWith(jdk, "-XX:SharedArchiveFile=" + archive));
+  }
+
+  /** The JVM's own base archive lacks the module that every agent adds, of which it would tell. */
+  @ParameterizedTest
+  @MethodSource("withAotCache")
+  void dynamicArchive_onABaseWithTheModule_callsCarryTheToken(Jdk jdk) throws IOException {
+    Path base = directory.resolve("base.jsa");
+    Path archive = directory.resolve("app.jsa");
+    JavaProcess.run(
+        JavaCommand.on(jdk).option(MODULE).option("-Xshare:dump").option(archive(base)));
+    train(jdk, MODULE, archive(base), "-XX:ArchiveClassesAtExit=" + archive);
+    assertUsed(runWith(jdk, archive(base) + ":" + archive));
+  }
+
+  /** Three lines on stdout, with any agent; the README says so. */
+  @ParameterizedTest
+  @MethodSource("withAotCache")
+  void dynamicArchive_onTheJvmsOwnBase_callsCarryTheTokenAndTheJvmComplains(Jdk jdk)
+      throws IOException {
+    Path archive = directory.resolve("app.jsa");
+    train(jdk, MODULE, "-XX:ArchiveClassesAtExit=" + archive);
+    Sending sending = new Sending();
+    JavaCommand command = command(sending.configured(jdk).agent(), archive(archive));
+    JavaProcess.Finished finished = JavaProcess.run(sending.main(command, ADAPTERS));
+    assertThat(finished.stdout())
+        .contains("[error][cds] Mismatched values for property jdk.module.addmods")
+        .endsWith(Sending.stdout(ADAPTERS));
+    assertThat(sending.seen()).isEqualTo(sending.decorated(ADAPTERS));
+  }
+
+  private static String archive(Path file) {
+    return "-XX:SharedArchiveFile=" + file;
+  }
+
+  private static void assertUsed(List<String> loaded) {
     assertThat(loaded.get(first(loaded, "org.apache.http.HttpHost ")))
         .contains("shared objects file");
   }
 
-  /**
-   * With the module that every agent adds to an application: without, the archive would not fit.
-   */
   private void train(Jdk jdk, String... options) throws IOException {
     Sending training = new Sending();
-    JavaCommand command = JavaCommand.on(jdk).option("--add-modules=java.instrument");
-    JavaProcess.run(training.main(command(command, options), ADAPTERS));
+    JavaProcess.run(training.main(command(JavaCommand.on(jdk), options), ADAPTERS));
     assertThat(training.seen()).isEqualTo(Sending.untouched(ADAPTERS));
   }
 

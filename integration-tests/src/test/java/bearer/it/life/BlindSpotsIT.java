@@ -20,6 +20,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedClass;
@@ -34,7 +35,7 @@ class BlindSpotsIT {
 
   /** What opens a connection, and how the line begins that says so; empty for none. */
   private static final List<Way> WAYS =
-      List.of(
+      here(
           new Way("RawSocket$ByName", RAW),
           new Way("RawSocket$Unconnected", RAW),
           new Way("RawSocket$ByAddress", RAW),
@@ -77,6 +78,14 @@ class BlindSpotsIT {
     String host() {
       return "localhost:" + port.port();
     }
+  }
+
+  /** OpenSSL's library in the table of versions is one for Linux on x86-64. */
+  private static List<Way> here(Way... ways) {
+    boolean linux =
+        System.getProperty("os.name").equals("Linux")
+            && System.getProperty("os.arch").equals("amd64");
+    return Stream.of(ways).filter(way -> linux || !way.opener.endsWith("$OpenSsl")).toList();
   }
 
   private static final RawProxy PROXY = new RawProxy(Api.CONFIGURED.httpsPort());

@@ -41,10 +41,19 @@ class BridgeIT {
             nonsense: [enter null, exit result]
             bridge: [Object enter[Object, Object[], int], Object exit[Object, Object, Object, Object[], Throwable, int], boolean connect[Object, BearerAgentPlaces]]
             statics: []
+            open: %s
             200
-            """);
+            """
+                .formatted(openToAll()));
     assertThat(finished.stderr().lines())
         .allMatch(line -> line.matches("\\[bearer-agent] WARN BA-20[23] .+"));
     assertThat(sending.seen()).isEqualTo(sending.decorated("GET", "GET"));
+  }
+
+  /** Java 9 to 16 open to every class path what Java 8 had. */
+  private String openToAll() {
+    return jdk.feature() < 9 || jdk.feature() > 16
+        ? "[]"
+        : "[java.lang, sun.net.www, sun.net.www.http, sun.net.www.protocol.http]";
   }
 }

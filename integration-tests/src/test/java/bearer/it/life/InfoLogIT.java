@@ -20,6 +20,11 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** At {@code info} a person sees that it works. */
 class InfoLogIT {
+  private static final String ON_COMMAND_LINE =
+      "[bearer-agent] INFO BA-107 bearer.client-secret is a system property: on a command line"
+          + " whoever can list this machine's processes reads it (ps, jcmd VM.command_line,"
+          + " recordings); set BEARER_CLIENT_SECRET or bearer.client-secret-file instead\n";
+
   @ParameterizedTest
   @MethodSource("bearer.it.jvm.Jdks#all")
   void info_tellsActiveWovenAndFirstToken(Jdk jdk) {
@@ -27,9 +32,12 @@ class InfoLogIT {
     JavaCommand command = sending.configured(jdk).agent().property("bearer.log-level", "info");
     assertThat(sending.run(command, URL_CONNECTION, APACHE, OKHTTP, APACHE).stderr())
         .isEqualTo(
-            "[bearer-agent] INFO BA-001 active: mode add, hosts [localhost:"
+            ON_COMMAND_LINE
+                + "[bearer-agent] INFO BA-001 active: mode add, hosts localhost:"
                 + Api.CONFIGURED.port()
-                + "], client id "
+                + ", paths /**, token URL "
+                + Api.CONFIGURED.http("/oauth2/token")
+                + ", method client_secret_basic, client id "
                 + sending.clientId
                 + "\n[bearer-agent] INFO BA-201 woven: HttpURLConnection of JDK "
                 + version(jdk)
@@ -50,14 +58,14 @@ class InfoLogIT {
             .property("bearer.log-level", "info")
             .property("bearer.log-format", "json");
     String[] lines = sending.run(command, URL_CONNECTION).stderr().split("\n");
-    assertThat(lines).hasSize(3);
-    Map<?, ?> first = Json.read(lines[0], Map.class);
+    assertThat(lines).hasSize(4);
+    Map<?, ?> first = Json.read(lines[1], Map.class);
     assertThat(Set.<Object>copyOf(first.keySet()))
         .isEqualTo(Set.of("time", "level", "code", "message", "fields"));
     assertThat(first.get("level")).isEqualTo("INFO");
     assertThat(first.get("code")).isEqualTo("BA-001");
     assertThat(first.get("fields")).isEqualTo(Map.of("mode", "add", "client_id", sending.clientId));
-    Map<?, ?> last = Json.read(lines[2], Map.class);
+    Map<?, ?> last = Json.read(lines[3], Map.class);
     assertThat(last.get("message"))
         .isEqualTo("first request with a bearer token to localhost, sent by HttpURLConnection");
     assertThat(last.get("fields"))
@@ -77,7 +85,7 @@ class InfoLogIT {
             .property("bearer.log-level", "info")
             .property("bearer.log-time", "true");
     assertThat(sending.run(command, URL_CONNECTION).stderr().lines())
-        .hasSize(3)
+        .hasSize(4)
         .allMatch(
             line ->
                 line.matches(

@@ -51,6 +51,13 @@ final class LoggingJvm implements AutoCloseable {
     }
   }
 
+  /** As {@link #await}, where the line may have been there before anybody asked for it. */
+  void awaitUnlessThere(String part) {
+    if (lines.stream().noneMatch(line -> line.contains(part))) {
+      await(part);
+    }
+  }
+
   /** What stdout had so far. */
   List<String> lines() {
     return List.copyOf(lines);

@@ -29,6 +29,8 @@ class OtherAgentIT {
     URL_CONNECTION, APACHE, OKHTTP, URL_CONNECTION, APACHE, OKHTTP
   };
 
+  private static final Path REACTOR_TOOLS = JavaCommand.jars("reactor-tools-3.7.9").get(0);
+
   private final Jdk jdk;
   private final Sending sending = new Sending();
   @TempDir Path directory;
@@ -45,6 +47,14 @@ class OtherAgentIT {
   @Test
   void otherAfterOurs_callsCarryTheToken() throws IOException {
     run(sending.configured(jdk).agent().option(other()));
+  }
+
+  /** Its ASM throws where it would write a class file that is not well-formed. */
+  @Test
+  void reactorDebugAgentBeforeOurs_callsCarryTheTokenAndNothingIsSaid() {
+    JavaCommand command = sending.configured(jdk).option("-javaagent:" + REACTOR_TOOLS).agent();
+    assertThat(sending.run(command, Sending.adapters(jdk)).stderr()).isEmpty();
+    assertThat(sending.seen()).isEqualTo(sending.decorated(Sending.adapters(jdk)));
   }
 
   private void run(JavaCommand command) {

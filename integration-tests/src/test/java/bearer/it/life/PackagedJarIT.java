@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import bearer.it.jvm.JavaCommand;
 import bearer.it.jvm.PackagedJar;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.util.List;
 import java.util.jar.Attributes;
@@ -64,6 +65,13 @@ class PackagedJarIT {
             "bearer/agent/bootstrap/Premain.class",
             premain ->
                 assertThat(PackagedJar.classFileVersion(premain)).isLessThanOrEqualTo(JAVA_5));
+  }
+
+  /** Libraries that other agents use refuse to read a class that has them and is that old. */
+  @Test
+  void premain_hasNoStackMaps() {
+    byte[] premain = jar.entries.get("bearer/agent/bootstrap/Premain.class");
+    assertThat(new String(premain, StandardCharsets.ISO_8859_1)).doesNotContain("StackMapTable");
   }
 
   @Test

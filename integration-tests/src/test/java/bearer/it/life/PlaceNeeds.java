@@ -30,7 +30,7 @@ final class PlaceNeeds extends ClassVisitor {
   }
 
   private void read(@Nullable String type) {
-    if (type != null && type.startsWith(PLACES) && type.contains("$") && read.add(type)) {
+    if (type != null && type.startsWith(PLACES) && read.add(type)) {
       new ClassReader(agent.classFile(type.replace('/', '.'))).accept(this, 0);
     }
   }

@@ -89,6 +89,20 @@ class SecurityManagerIT {
     assertThat(sending.seen()).isEqualTo(sending.decorated(ADAPTERS));
   }
 
+  /** Not even without effect: it needs a permission of its own, which code of others has not. */
+  @Test
+  void agentWithGrant_applicationMayNotConnectTheBridge() throws IOException {
+    JavaCommand command = secured(APPLICATION + grant(), sending.configured(jdk).agent()).apps();
+    Finished finished =
+        JavaProcess.run(
+            command.main("bearer.it.apps.Connecting", sending.arguments(URL_CONNECTION)[1]));
+    assertThat(finished.stdout())
+        .isEqualTo(
+            "200\njava.security.AccessControlException: access denied"
+                + " (\"java.lang.RuntimePermission\" \"bearer.agent.connect\")\n");
+    assertThat(sending.seen()).isEqualTo(sending.decorated(URL_CONNECTION));
+  }
+
   /** The policy itself forbids everything that the agent's first lines do. */
   @Test
   void nothingGrantedAtAll_applicationRunsAsWithoutAgent() throws IOException {

@@ -27,6 +27,11 @@ final class Sending {
   static final List<String> CLIENTS = List.of("apache-4.5.14", "okhttp-3.14.9");
 
   private static final String PROGRAM = "bearer.it.apps.SendOnce";
+
+  /** What is no adapter among the program's arguments, and what it prints for it. */
+  private static final Map<String, String> COMMANDS =
+      Map.of("retransform", "retransformed", "wait", "waiting");
+
   private static final AtomicInteger NUMBER = new AtomicInteger();
 
   final String clientId = "it-life-" + NUMBER.incrementAndGet();
@@ -93,7 +98,7 @@ final class Sending {
     List<String> arguments = new ArrayList<>();
     for (String adapter : adapters) {
       arguments.add(adapter);
-      if (!adapter.equals("retransform")) {
+      if (!COMMANDS.containsKey(adapter)) {
         arguments.add(Api.CONFIGURED.http(path + adapter));
       }
     }
@@ -104,7 +109,7 @@ final class Sending {
   static String stdout(String... adapters) {
     StringBuilder expected = new StringBuilder();
     for (String adapter : adapters) {
-      expected.append(adapter.equals("retransform") ? "retransformed\n" : adapter + " 200\n");
+      expected.append(COMMANDS.getOrDefault(adapter, adapter + " 200")).append('\n');
     }
     return expected + "sent\n";
   }

@@ -30,6 +30,11 @@ public final class RawServer implements Closeable {
     dropNextReuse.set(true);
   }
 
+  /** How many connections are open when there are no more than that, or after some seconds. */
+  public int awaitOpen(int most) {
+    return server.awaitOpen(most);
+  }
+
   /** Everything since the last time this was asked, in order of arrival. */
   public List<RawRequest> take() {
     synchronized (received) {

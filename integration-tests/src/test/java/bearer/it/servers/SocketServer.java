@@ -7,6 +7,7 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
 
 /** Accepts connections and gives each a thread, until it is closed. */
 final class SocketServer implements Closeable {
@@ -56,7 +57,25 @@ final class SocketServer implements Closeable {
     } catch (IOException gone) {
       // the peer went away: what it sent before has been recorded
     } finally {
-      open.remove(socket);
+      synchronized (open) {
+        open.remove(socket);
+        open.notifyAll();
+      }
+    }
+  }
+
+  /** How many connections are open when there are no more than that, or after some seconds. */
+  int awaitOpen(int most) {
+    long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(10);
+    try {
+      synchronized (open) {
+        for (long left = 1; open.size() > most && left > 0; left = end - System.nanoTime()) {
+          TimeUnit.NANOSECONDS.timedWait(open, end - System.nanoTime());
+        }
+        return open.size();
+      }
+    } catch (InterruptedException e) {
+      throw new AssertionError(e);
     }
   }
 

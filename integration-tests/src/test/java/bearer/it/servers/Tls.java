@@ -29,7 +29,7 @@ public final class Tls {
     return KEYSTORE.toString();
   }
 
-  /** The servers' certificate, as a file in DER. */
+  /** The servers' certificate, as a file in PEM. */
   public static String certificate() {
     return DIRECTORY.resolve("server.crt").toString();
   }
@@ -62,7 +62,7 @@ public final class Tls {
             "SAN=dns:localhost,dns:api.example.test,dns:*.api.example.test,ip:127.0.0.1,ip:0:0:0:0:0:0:0:1"),
         List.of("-keystore", keystore()));
     keytool(
-        List.of("-exportcert", "-alias", "server", "-file", DIRECTORY + "/server.crt"),
+        List.of("-exportcert", "-rfc", "-alias", "server", "-file", DIRECTORY + "/server.crt"),
         List.of("-keystore", keystore()));
     // JKS, because a PKCS12 file of a new keytool is unreadable for old updates of JDK 8
     keytool(

@@ -1,0 +1,53 @@
+package bearer.agent.clients;
+
+import bearer.agent.hop.Inside;
+import javax.net.ssl.SSLSession;
+import org.apache.http.HttpRequest;
+import org.apache.http.conn.routing.HttpRoute;
+import org.apache.http.protocol.HttpContext;
+import org.jspecify.annotations.Nullable;
+
+/** One head of Apache HttpClient 4 and the connection that it is written to. */
+final class ApacheHead4 {
+  private static final Inside ROUTE = new Inside("getRoute()", "poolEntry");
+  private static final Inside SESSION = new Inside("getSSLSession()");
+
+  final HttpRequest request;
+  final HttpContext context;
+
+  /** The connection's own. */
+  final HttpRoute route;
+
+  private final Object connection;
+
+  private ApacheHead4(
+      HttpRequest request, Object connection, HttpContext context, HttpRoute route) {
+    this.request = request;
+    this.connection = connection;
+    this.context = context;
+    this.route = route;
+  }
+
+  /** Null if the connection is HttpCore's: where that leads nobody knows. */
+  static @Nullable ApacheHead4 of(HttpRequest request, Object connection, HttpContext context) {
+    HttpRoute own = ROUTE.find(HttpRoute.class, connection);
+    HttpRoute route = own == null ? lent(connection, context) : own;
+    return route == null ? null : new ApacheHead4(request, connection, context, route);
+  }
+
+  /** Of HttpClient's connection outside a pool, for as long as HttpClient has it in its hands. */
+  private static @Nullable HttpRoute lent(Object connection, HttpContext context) {
+    return SESSION.leadsFrom(connection.getClass())
+            && context.getAttribute("http.connection") == connection
+        ? (HttpRoute) context.getAttribute("http.route")
+        : null;
+  }
+
+  boolean isInsideTls() {
+    return SESSION.find(SSLSession.class, connection) != null;
+  }
+
+  boolean isForProxy() {
+    return route.getProxyHost() != null && !route.isTunnelled();
+  }
+}

@@ -1,0 +1,113 @@
+package bearer.agent.hop;
+
+import java.lang.reflect.AccessibleObject;
+import java.lang.reflect.Field;
+import java.lang.reflect.Member;
+import java.lang.reflect.Method;
+import java.security.AccessController;
+import java.security.PrivilegedAction;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Finds an object inside others whose classes differ from version to version, by the names of what
+ * leads to it. Each class is looked through once. Safe for any thread.
+ */
+public final class Inside {
+  private static final int DEEPEST = 4;
+
+  private static volatile @Nullable PackageOpener opener;
+
+  private final ClassValue<@Nullable AccessibleObject> members;
+
+  /**
+   * @param names of fields, or with {@code ()} of methods; the first one that a class, or one that
+   *     it extends, has leads on
+   */
+  public Inside(String... names) {
+    members =
+        new ClassValue<@Nullable AccessibleObject>() {
+          @Override
+          protected @Nullable AccessibleObject computeValue(Class<?> type) {
+            return firstOf(type, names);
+          }
+        };
+  }
+
+  /** By what packages are opened from now on, where a module does not open them itself. */
+  public static void openWith(PackageOpener packages) {
+    opener = packages;
+  }
+
+  /** Whether objects of a class have a way on. */
+  public boolean leadsFrom(Class<?> type) {
+    return members.get(type) != null;
+  }
+
+  /** The object itself or the first of the type on the way; null if there is none. */
+  public <T> @Nullable T find(Class<T> type, @Nullable Object in) {
+    Object found = in;
+    for (int i = 0; found != null && !type.isInstance(found); i++) {
+      found = i == DEEPEST ? null : next(found);
+    }
+    return type.cast(found);
+  }
+
+  private @Nullable Object next(Object of) {
+    AccessibleObject member = members.get(of.getClass());
+    try {
+      return member instanceof Field
+          ? ((Field) member).get(of)
+          : member == null ? null : ((Method) member).invoke(of);
+    } catch (ReflectiveOperationException failed) {
+      throw new IllegalStateException(failed);
+    }
+  }
+
+  private static @Nullable AccessibleObject firstOf(Class<?> type, String[] names) {
+    return AccessController.<@Nullable AccessibleObject>doPrivileged(
+        new PrivilegedAction<@Nullable AccessibleObject>() {
+          @Override
+          public @Nullable AccessibleObject run() {
+            for (String name : names) {
+              for (Class<?> c = type; c != null; c = c.getSuperclass()) {
+                AccessibleObject found = declared(c, name);
+                if (found != null) {
+                  open(c);
+                  found.setAccessible(true);
+                  return found;
+                }
+              }
+            }
+            return null;
+          }
+        });
+  }
+
+  private static void open(Class<?> type) {
+    PackageOpener packages = opener;
+    if (packages != null) {
+      packages.open(type);
+    }
+  }
+
+  private static @Nullable AccessibleObject declared(Class<?> type, String name) {
+    if (!name.endsWith("()")) {
+      return named(type.getDeclaredFields(), name);
+    }
+    for (Method method : type.getDeclaredMethods()) {
+      if (method.getParameterCount() == 0 && name.equals(method.getName() + "()")) {
+        return method;
+      }
+    }
+    return null;
+  }
+
+  private static <M extends AccessibleObject & Member> @Nullable M named(M[] all, String name) {
+    for (M member : all) {
+      if (member.getName().equals(name)) {
+        return member;
+      }
+    }
+    return null;
+  }
+}

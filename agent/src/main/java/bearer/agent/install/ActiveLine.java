@@ -1,0 +1,42 @@
+package bearer.agent.install;
+
+import bearer.agent.config.Client;
+import bearer.agent.config.RuleConfig;
+import java.util.List;
+import java.util.Locale;
+
+/** What a rule comes to, in the line that says that the agent is active. Holds no secret. */
+final class ActiveLine {
+  private static final int MOST = 5;
+
+  private ActiveLine() {}
+
+  static String of(RuleConfig rule) {
+    Client client = rule.credential.client;
+    return "active: mode "
+        + word(rule.treatment.mode)
+        + ", hosts "
+        + some(rule.selection.hosts)
+        + ", paths "
+        + some(rule.selection.paths)
+        + ", "
+        + rule.credential.server.source()
+        + ", method "
+        + client.method.name().toLowerCase(Locale.ROOT)
+        + ", client id "
+        + client;
+  }
+
+  static String word(Enum<?> constant) {
+    return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
+  }
+
+  private static String some(List<?> all) {
+    StringBuilder text = new StringBuilder();
+    for (int i = 0; i < all.size() && i < MOST; i++) {
+      text.append(i == 0 ? "" : " ").append(all.get(i));
+    }
+    int more = all.size() - MOST;
+    return more > 0 ? text.append(" and ").append(more).append(" more").toString() : "" + text;
+  }
+}

@@ -1,0 +1,62 @@
+package bearer.agent.token;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import bearer.fleet.Fleet;
+import bearer.fleet.Outcome;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** A thousand processes are no herd, whatever happens to the server that they share. */
+final class FleetTest {
+  private static final int FIFTH = Fleet.JVMS / 5;
+
+  @Test
+  void start_allAtOnce_oneRequestForEachJvm() {
+    Outcome outcome = Fleet.start();
+
+    assertThat(outcome.peakAtStart).isLessThanOrEqualTo(Fleet.JVMS);
+    assertThat(outcome.peak).isLessThanOrEqualTo(FIFTH);
+    assertThat(outcome.bareSeconds).isZero();
+  }
+
+  @Test
+  void start_oneAfterTheOther_isNoPeak() {
+    assertThat(Fleet.rollingStart().peak).isLessThanOrEqualTo(FIFTH);
+    assertThat(Fleet.restartWave().peak).isLessThanOrEqualTo(FIFTH);
+  }
+
+  /** As long as the tokens live, nobody notices. */
+  @ParameterizedTest
+  @ValueSource(ints = {20, 60})
+  void outage_insideTheTokensLife_isNoPeakAndNobodyIsBare(int seconds) {
+    Outcome outcome = Fleet.outage(seconds);
+
+    assertThat(outcome.peak).isLessThanOrEqualTo(FIFTH);
+    assertThat(outcome.bareSeconds).isZero();
+  }
+
+  /** One request for each JVM in 5 s is a fifth of them on average; the fullest second has more. */
+  @Test
+  void outage_beyondTheTokensLife_isOverForAllAfterTenSeconds() {
+    Outcome outcome = Fleet.outage(310);
+
+    assertThat(outcome.peak).isLessThanOrEqualTo(FIFTH * 6 / 5);
+    assertThat(outcome.bareSeconds).isGreaterThan(0);
+    assertThat(outcome.recoverySeconds).isLessThanOrEqualTo(10);
+  }
+
+  @Test
+  void outage_thenAServerThatTakesFiftyASecond_isOverForAllAfterThirtySeconds() {
+    Outcome outcome = Fleet.limited();
+
+    assertThat(outcome.peak).isLessThanOrEqualTo(FIFTH * 6 / 5);
+    assertThat(outcome.recoverySeconds).isLessThanOrEqualTo(35);
+  }
+
+  @Test
+  void retryAfter_forEverybody_isSpread() {
+    assertThat(Fleet.retryAfter().peak).isLessThanOrEqualTo(FIFTH);
+  }
+}
