@@ -62,8 +62,8 @@ final class Rules {
   }
 
   /**
-   * What a client cannot tell counts as before it was asked: {@code https} is inside TLS, and no
-   * proxy reads along.
+   * What a client cannot tell is the unsafe case over plain http: a proxy may read along, and
+   * anybody may have sent a redirect. Of {@code https} it is believed.
    */
   <R> Decision decide(Hop<R> hop, R request) {
     String named = hop.host(request);
@@ -116,15 +116,15 @@ final class Rules {
   }
 
   /**
-   * Whether others could read the token. Loopback is no exception where a forward proxy, which may
-   * be anywhere, reads the head.
+   * Whether others could read the token. Loopback is an exception for direct connections alone: a
+   * forward proxy may be anywhere.
    */
   private static <R> boolean exposes(Rule rule, Host host, String scheme, Hop<R> hop, R request) {
     boolean https = isHttps(scheme);
     if (https && hop.tls(request) != Fact.NO) {
       return false;
     }
-    boolean allowed = rule.allowsHttp || (host.loopback && hop.forwardProxy(request) != Fact.YES);
+    boolean allowed = rule.allowsHttp || (host.loopback && hop.forwardProxy(request) == Fact.NO);
     return !allowed || !(https || scheme.equalsIgnoreCase("http"));
   }
 
@@ -181,7 +181,12 @@ final class Rules {
 
   private <R> boolean isFromElsewhere(Rule rule, Hop<R> hop, R request) {
     String from = hop.redirectedFrom(request);
-    return from != null && !from.equals(Hop.UNKNOWN) && !isOwn(rule, Origin.of(from));
+    if (from == null) {
+      return false; // nearly all requests
+    }
+    return from.equals(Hop.UNKNOWN)
+        ? !isHttps(String.valueOf(hop.scheme(request)))
+        : !isOwn(rule, Origin.of(from));
   }
 
   private boolean isOwn(Rule rule, @Nullable Origin origin) {

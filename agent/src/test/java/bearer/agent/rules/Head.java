@@ -18,8 +18,8 @@ final class Head implements Hop<Head> {
   String target = "/v2/payments";
   String method = "GET";
   Fact tls = Fact.UNKNOWN;
-  Fact forwardProxy = Fact.UNKNOWN;
-  @Nullable String redirectedFrom = UNKNOWN;
+  Fact forwardProxy = Fact.NO;
+  @Nullable String redirectedFrom;
   int targetsRead;
 
   private final Map<String, List<String>> headers = new LinkedHashMap<>();

@@ -26,8 +26,9 @@ class HopLogTest {
     Requests requests = requests(Level.DEBUG);
     Head head = Head.to("http", "api.example.com", 8080, "/v2/payments/4711");
     head.over(Fact.NO, Fact.YES).with("Authorization", "Basic b3du");
+    head.redirectedFrom(Hop.UNKNOWN);
     requests.outgoing(head, head);
-    Head unknown = new Head();
+    Head unknown = new Head().over(Fact.UNKNOWN, Fact.UNKNOWN).redirectedFrom(Hop.UNKNOWN);
     requests.outgoingNow(unknown, unknown);
 
     assertThat(said())

@@ -65,6 +65,23 @@ class LeftAloneTest {
     assertThat(decide(rules, head)).isSameAs(decide(rules, new Head()));
   }
 
+  /** Who cannot tell is believed inside TLS, and not where anybody could have sent the redirect. */
+  @ParameterizedTest
+  @CsvSource({
+    "https, , false, TOKEN",
+    "https, ?, false, TOKEN",
+    "http, , false, TOKEN",
+    "http, ?, false, REDIRECTED",
+    "http, ?, true, TOKEN",
+  })
+  void decide_redirectUnknown_countsByTheConnection(
+      String scheme, String from, boolean allowed, String kind) {
+    Rules rules = rules("bearer.allow-http=true", "bearer.redirected-from-elsewhere=" + allowed);
+    Head head = Head.to(scheme, "api.example.com", -1, "/").redirectedFrom(from);
+
+    assertThat(decide(rules, head)).hasToString(kind);
+  }
+
   /** The hosts of another rule are somebody else's. */
   @Test
   void decide_redirectFromAnotherRulesHost_isFromElsewhere() {

@@ -175,12 +175,16 @@ class PolicyTest {
   @ParameterizedTest
   @CsvSource({
     "http, localhost, 8080, NO, NO, true",
-    "http, LOCALHOST., 8080, UNKNOWN, UNKNOWN, true",
-    "http, ::1, 8080, NO, UNKNOWN, true",
+    "http, LOCALHOST., 8080, UNKNOWN, NO, true",
+    "http, ::1, 8080, NO, NO, true",
     "http, 127.0.0.1, 8080, UNKNOWN, NO, true",
     // a forward proxy reads what it is given
     "http, localhost, 8080, NO, YES, false",
     "http, ::1, 8080, UNKNOWN, YES, false",
+    // and nobody knows that there is none
+    "http, localhost, 8080, NO, UNKNOWN, false",
+    "http, ::1, 8080, UNKNOWN, UNKNOWN, false",
+    "https, localhost, 8080, NO, UNKNOWN, false",
     // a scheme is a claim, a TLS session is none
     "https, api.example.com, 443, YES, NO, true",
     "https, api.example.com, 443, UNKNOWN, UNKNOWN, true",

@@ -118,7 +118,7 @@ abstract class ClientScenarios implements TellsStderr.OfSubject {
     }
   }
 
-  private List<String> bytes(Setup setup, RawServer server, Call call) {
+  final List<String> bytes(Setup setup, RawServer server, Call call) {
     server.take();
     sendOk(setup, call);
     return server.take().stream().map(RawRequest::toString).toList();

@@ -2,12 +2,14 @@ package bearer.it.contract;
 
 import static bearer.it.contract.Setup.ADD;
 import static bearer.it.contract.Setup.NONE;
+import static bearer.it.contract.Setup.OVERWRITE;
 import static bearer.it.contract.Setup.REPLACE;
 import static bearer.it.servers.Api.redirect;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import bearer.it.servers.Api;
 import bearer.it.servers.RawRequest;
+import bearer.it.servers.RawServer;
 import bearer.it.servers.Seen;
 import java.util.ArrayList;
 import java.util.List;
@@ -90,6 +92,46 @@ abstract class RedirectScenarios extends ClientScenarios {
     carriesBearerInstead(only(API.seen(path + REPLACE)), REPLACE);
     assertThat(only(Api.OTHER.seen(path + REPLACE)).headers())
         .isEqualTo(only(Api.OTHER.seen(path + NONE)).headers());
+  }
+
+  @Test
+  void redirect_betweenConfiguredHosts_keepsTheToken() {
+    requires(Feature.REDIRECT);
+    target.configured().take();
+    String there = target.configured().url("localhost", path + "b");
+    sendOk(ADD, legacy(API.http(path + "a") + redirect(302, there)));
+    carriesBearerBeside(only(API.seen(path)), ADD);
+    assertThat(only(target.configured().take()).authorization()).containsExactly(bearer(ADD));
+  }
+
+  @ParameterizedTest
+  @ValueSource(ints = {301, 302, 303, 307, 308})
+  void redirect_fromAnotherHost_isByteIdenticalToARunWithoutTheAgent(int status) {
+    requires(Feature.REDIRECT);
+    RawServer server = target.configured();
+    String there = server.url("localhost", path + "b");
+    Call call = legacy(Api.OTHER.http(path + "a") + redirect(status, there));
+    List<String> without = bytes(NONE, server, call);
+    assertThat(without).hasSizeBetween(status == 308 ? 0 : 1, 1);
+    assertThat(bytes(REPLACE, server, call)).isEqualTo(without);
+    sendOk(REPLACE, legacy(there)); // the next call is the application's own
+    assertThat(only(server.take()).authorization()).containsExactly(bearer(REPLACE));
+  }
+
+  @Test
+  void redirect_fromAnotherHostOverTls_carriesTheLegacyHeadersAlone() {
+    requires(Feature.REDIRECT);
+    sendOk(REPLACE, legacy(Api.OTHER.https(path + "a") + redirect(302, API.https(path + "b"))));
+    carriesLegacyAlone(only(API.seen(path)));
+  }
+
+  @Test
+  void redirect_fromAnotherHost_allowed_carriesTheToken() {
+    requires(Feature.REDIRECT);
+    sendOk(
+        OVERWRITE, Call.get(API.http(path + "first"))); // not every client waits for a token here
+    sendOk(OVERWRITE, Call.get(Api.OTHER.http(path + "a") + redirect(302, API.http(path + "b"))));
+    assertThat(only(API.seen(path + "b")).authorization()).containsExactly(bearer(OVERWRITE));
   }
 
   /** Whoever redirects to the API must not make calls in the application's name. */

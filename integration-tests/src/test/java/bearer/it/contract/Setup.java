@@ -60,6 +60,7 @@ enum Setup {
               "bearer.overwrite", "true",
               "bearer.allow-http", "true",
               "bearer.merge-callers", "true",
+              "bearer.redirected-from-elsewhere", "true",
               "bearer.token-auth-method", "client_secret_basic");
       case SLOW_TOKEN ->
           Map.of(
