@@ -111,7 +111,9 @@ abstract class FactScenarios extends SelectionScenarios {
     tells(legacy(API.http(path)), API_ORIGIN + ", " + PLAIN + "no redirect");
   }
 
-  /** One line for each head, in order, those of tunnels apart; lines of calls before may come late. */
+  /**
+   * One line for each head, in order, those of tunnels apart; lines of calls before may come late.
+   */
   private void tells(Call call, String... heads) {
     String client = target.about.client().agentsName;
     String start = "[bearer-agent] DEBUG BA-204 " + client + " writes the head of a GET to ";
@@ -122,8 +124,7 @@ abstract class FactScenarios extends SelectionScenarios {
   }
 
   private static boolean endsWith(List<String> all, List<String> end) {
-    return all.size() >= end.size()
-        && all.subList(all.size() - end.size(), all.size()).equals(end);
+    return all.size() >= end.size() && all.subList(all.size() - end.size(), all.size()).equals(end);
   }
 
   private static List<String> lines(String stderr, String start) {

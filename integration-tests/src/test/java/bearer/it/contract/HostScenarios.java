@@ -103,17 +103,6 @@ abstract class HostScenarios extends AsyncScenarios {
     assertThat(request.header("x-picpay-token")).containsExactly("legacy");
   }
 
-  /** Loopback is safe for who connects to it, not for who asks a proxy to. */
-  @Test
-  void plainHttpToALoopbackNameThroughAProxy_notAllowed_carriesNoToken() {
-    requires(Feature.PROXY);
-    target.proxy().take();
-    sendOk(REPLACE, proxied(API.http(path)));
-    RawRequest request = only(target.proxy().take());
-    assertThat(request.authorization()).isEmpty();
-    assertThat(request.header("x-picpay-token")).containsExactly("legacy");
-  }
-
   /** The proxy may be anywhere: loopback is an exception for direct connections alone. */
   @Test
   void plainHttpToLoopbackThroughAProxy_notAllowed_carriesNoToken() {
