@@ -103,6 +103,17 @@ abstract class HostScenarios extends AsyncScenarios {
     assertThat(request.header("x-picpay-token")).containsExactly("legacy");
   }
 
+  /** The proxy may be anywhere: loopback is an exception for direct connections alone. */
+  @Test
+  void plainHttpToLoopbackThroughAProxy_notAllowed_carriesNoToken() {
+    requires(Feature.PROXY);
+    target.proxy().take();
+    sendOk(REPLACE, proxied(target.configured().url("localhost", path)));
+    RawRequest request = only(target.proxy().take());
+    assertThat(request.authorization()).isEmpty();
+    assertThat(request.header("x-picpay-token")).containsExactly("legacy");
+  }
+
   @ParameterizedTest
   @CsvSource({"'',443,true", ":443,443,true", ":8443,8443,false"})
   void tunnel_hasNoTokenItselfAndTheRequestInsideHasIt(
