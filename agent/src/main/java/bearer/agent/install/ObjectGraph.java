@@ -15,7 +15,6 @@ import bearer.agent.hop.ClientHook;
 import bearer.agent.hop.Requests;
 import bearer.agent.oauth.ClientCredentials;
 import bearer.agent.rules.CellFactory;
-import bearer.agent.rules.HopLog;
 import bearer.agent.rules.Policy;
 import bearer.agent.token.ServerGates;
 import bearer.agent.token.TokenCell;
@@ -53,7 +52,7 @@ final class ObjectGraph implements Graph {
     blindSpots = watching;
     HotPath.initialise();
     policy = built;
-    return HopLog.around(built, log);
+    return built;
   }
 
   @Override

@@ -34,6 +34,7 @@ public final class Policy implements Requests {
   private final Exchanges<String> redirects = new Exchanges<>();
   private final CellFactory cells;
   private final BlindSpots blindSpots;
+  private final HopLog hopLog;
   private volatile Rules rules;
 
   /**
@@ -49,6 +50,7 @@ public final class Policy implements Requests {
       Counters counters,
       BlindSpots blindSpots) {
     this.blindSpots = blindSpots;
+    this.hopLog = new HopLog(log);
     this.issued = new IssuedTokens(ticker);
     this.cells = cells;
     this.counters = counters;
@@ -137,6 +139,7 @@ public final class Policy implements Requests {
 
   private <R> @Nullable Edit outgoing(Hop<R> hop, R request, boolean mayWait)
       throws ConnectException {
+    hopLog.tell(hop, request);
     Decision decision = rules.decide(hop, request);
     Rule rule = decision.rule();
     if (rule != null) {

@@ -1,6 +1,7 @@
 package bearer.agent.rules;
 
 import bearer.agent.base.Continuations;
+import bearer.agent.base.Stopped;
 import bearer.agent.base.Ticker;
 import bearer.agent.diag.Code;
 import bearer.agent.diag.Counter;
@@ -43,7 +44,7 @@ final class Unmatched implements Runnable, LongSupplier {
       try {
         continuations.after(NANOS, this);
       } catch (Throwable noThread) { // it stays unsaid, and the gauge shows it
-        return;
+        Stopped.rethrow(noThread);
       }
     }
   }

@@ -1,6 +1,7 @@
 package bearer.agent.token;
 
 import bearer.agent.base.Alarms;
+import bearer.agent.base.Stopped;
 import bearer.agent.base.Ticker;
 import bearer.agent.diag.Counter;
 import bearer.agent.diag.Counters;
@@ -164,7 +165,8 @@ final class Flights {
     try {
       executor.execute(fetch);
     } catch (Throwable noThread) { // also: unable to create native thread
-      fetch.fail(Fetch.BROKEN, 0);
+      fetch.fail(Fetch.BROKEN, 0); // which is told, and counted
+      Stopped.rethrow(noThread);
     }
   }
 

@@ -1,6 +1,7 @@
 package bearer.agent.token;
 
 import bearer.agent.base.Alarms;
+import bearer.agent.base.Stopped;
 import com.google.errorprone.annotations.concurrent.GuardedBy;
 import org.jspecify.annotations.Nullable;
 
@@ -23,12 +24,12 @@ final class Renewal {
   }
 
   /** In place of what was planned before; without a thread to be had, callers ask as they come. */
-  @SuppressWarnings("EmptyCatch")
   void plan(long nanos, Runnable task) {
     try {
       drop();
       set(alarms.after(Math.max(0, nanos) + LATER, task));
     } catch (Throwable noThread) {
+      Stopped.rethrow(noThread);
     }
   }
 

@@ -1,6 +1,7 @@
 package bearer.agent.oauth;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import bearer.agent.base.Ticker;
 import bearer.sandbox.AuthorizationServer;
@@ -9,14 +10,13 @@ import bearer.sandbox.TokenEndpoint;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.api.condition.DisabledOnOs;
-import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 
 @Timeout(30)
@@ -37,6 +37,9 @@ final class CredentialAdviceTest {
   }
 
   private Path secret(String permissions) throws IOException {
+    assumeTrue(
+        FileSystems.getDefault().supportedFileAttributeViews().contains("posix"),
+        "only where files have owners and modes");
     Path file = Files.writeString(dir.resolve("secret"), "s3cr3t\n");
     Files.setPosixFilePermissions(dir, PosixFilePermissions.fromString("rwxr-xr-x"));
     return Files.setPosixFilePermissions(file, PosixFilePermissions.fromString(permissions));
@@ -54,7 +57,6 @@ final class CredentialAdviceTest {
   }
 
   @Test
-  @DisabledOnOs(OS.WINDOWS)
   void secretFile_forEveryUser_isToldOnceAtInfo() throws Exception {
     Path file = secret("rw-r--r--");
 
@@ -67,7 +69,6 @@ final class CredentialAdviceTest {
   }
 
   @Test
-  @DisabledOnOs(OS.WINDOWS)
   void secretFile_forItsUserOrInADirectoryThatIs_isFine() throws Exception {
     assertThat(saidOf(secret("rw-r-----"))).isEmpty();
     Path file = secret("rw-r--r--");
@@ -76,7 +77,6 @@ final class CredentialAdviceTest {
   }
 
   @Test
-  @DisabledOnOs(OS.WINDOWS)
   void secretFile_ofAKubernetesMount_isFine() throws Exception {
     Path data = Files.createDirectory(dir.resolve("..2026_11_25"));
     Files.move(secret("rw-r--r--"), data.resolve("secret"));

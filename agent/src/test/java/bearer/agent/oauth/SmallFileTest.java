@@ -114,7 +114,7 @@ final class SmallFileTest {
   @Test
   void fetch_secretFileIsADeviceOrADirectory_isRefused() {
     for (String file : new String[] {"/dev/zero", dir.toString()}) {
-      assumeTrue(Files.exists(Path.of(file)));
+      assumeTrue(Files.exists(Path.of(file)), "only where there are device files");
       assertRefused(fetcher(credential().secretFile(file)), file, Code.SECRET_UNREADABLE);
     }
   }

@@ -6,7 +6,6 @@ import bearer.agent.diag.Level;
 import bearer.agent.diag.Log;
 import bearer.agent.hop.Fact;
 import bearer.agent.hop.Hop;
-import bearer.agent.hop.Requests;
 import bearer.agent.token.FakeTicker;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
@@ -18,18 +17,17 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 @NullUnmarked
 class HopLogTest {
-  private final Given given = new Given();
   private final ByteArrayOutputStream said = new ByteArrayOutputStream();
 
   @Test
-  void debug_tellsTheConnectionOfEachHead_andNoValueOfAHeader() throws Exception {
-    Requests requests = requests(Level.DEBUG);
+  void debug_tellsTheConnectionOfEachHead_andNoValueOfAHeader() {
+    HopLog hops = hops(Level.DEBUG);
     Head head = Head.to("http", "api.example.com", 8080, "/v2/payments/4711");
     head.over(Fact.NO, Fact.YES).with("Authorization", "Basic b3du");
     head.redirectedFrom(Hop.UNKNOWN);
-    requests.outgoing(head, head);
+    hops.tell(head, head);
     Head unknown = new Head().over(Fact.UNKNOWN, Fact.UNKNOWN).redirectedFrom(Hop.UNKNOWN);
-    requests.outgoingNow(unknown, unknown);
+    hops.tell(unknown, unknown);
 
     assertThat(said())
         .containsExactly(
@@ -51,27 +49,23 @@ class HopLogTest {
     "?, redirect unknown",
     ", no redirect"
   })
-  void debug_redirect_isNamedByItsOriginAlone(String from, String expected) throws Exception {
+  void debug_redirect_isNamedByItsOriginAlone(String from, String expected) {
     Head head = new Head();
-    requests(Level.DEBUG).outgoing(new From(from), head);
+    hops(Level.DEBUG).tell(new From(from), head);
 
     assertThat(said()).hasSize(1);
     assertThat(said().get(0)).endsWith("0 Authorization, " + expected);
   }
 
   @Test
-  void info_decidesItself() {
-    Requests policy = given.policy();
+  void info_tellsNothing() {
+    hops(Level.INFO).tell(new Head(), new Head());
 
-    assertThat(HopLog.around(policy, log(Level.INFO))).isSameAs(policy);
+    assertThat(said()).isEmpty();
   }
 
-  private Requests requests(Level level) {
-    return HopLog.around(given.policy("bearer.mode=observe"), log(level));
-  }
-
-  private Log log(Level level) {
-    return new Log(level, said, new FakeTicker());
+  private HopLog hops(Level level) {
+    return new HopLog(new Log(level, said, new FakeTicker()));
   }
 
   private java.util.List<String> said() {

@@ -1,6 +1,7 @@
 package bearer.agent.token;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import bearer.agent.base.Ticker;
 import bearer.agent.diag.Counters;
@@ -85,6 +86,17 @@ final class TokenCellSlotTest {
     TokenCell cell = cell(refusingOnce(refusal), time);
 
     assertThat(CellFixture.get(cell)).isEqualTo("TOKEN_INTERNAL");
+    time.advanceMillis(1_000);
+    assertThat(CellFixture.get(cell)).isEqualTo("t1");
+  }
+
+  @Test
+  @SuppressWarnings("removal") // up to JDK 19 a thread can be stopped
+  void await_callerIsStoppedWhileItStartsOne_endsAndTheNextCallerGetsAToken() {
+    ThreadDeath stop = new ThreadDeath();
+    TokenCell cell = cell(refusingOnce(stop), time);
+
+    assertThatThrownBy(() -> CellFixture.get(cell)).isSameAs(stop);
     time.advanceMillis(1_000);
     assertThat(CellFixture.get(cell)).isEqualTo("t1");
   }
