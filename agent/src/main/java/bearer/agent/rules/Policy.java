@@ -216,7 +216,7 @@ public final class Policy implements Requests {
         reports.redirected(host(hop, request), String.valueOf(hop.redirectedFrom(request)));
         return null;
       case PLAIN_HTTP:
-        reports.plainHttp(host(hop, request));
+        reports.plainHttp(host(hop, request), hop.forwardProxy(request));
         return guard.on(hop, request);
       default:
         Host host = decision.host;

@@ -4,6 +4,7 @@ import bearer.agent.diag.Code;
 import bearer.agent.diag.Field;
 import bearer.agent.diag.Level;
 import bearer.agent.diag.Log;
+import bearer.agent.hop.Fact;
 import bearer.agent.hop.Hop;
 import bearer.agent.net.Origin;
 import bearer.agent.token.TokenUnavailable;
@@ -65,7 +66,10 @@ final class Reports {
         "[bearer-agent] no token for " + lower(host) + ", request not sent: " + because(reason));
   }
 
-  void plainHttp(String host) {
+  /**
+   * @param proxy whether the request goes to a forward proxy
+   */
+  void plainHttp(String host, Fact proxy) {
     if (log.logs(Level.WARN)) {
       log.throttled(
           Level.WARN,
@@ -73,7 +77,9 @@ final class Reports {
           lower(host),
           "request to "
               + lower(host)
-              + " goes over plain http and gets no token; bearer.allow-http=true would allow it",
+              + " goes over plain http"
+              + (proxy == Fact.UNKNOWN ? ", perhaps through a proxy," : "")
+              + " and gets no token; bearer.allow-http=true would allow it",
           Field.host(lower(host)));
     }
   }
