@@ -73,15 +73,15 @@ final class AgentLayout {
         "META-INF/licenses/public-suffix-list/NOTICE",
         SuffixTable.NOTICE.getBytes(StandardCharsets.UTF_8));
     bootstrap.forEach((name, classFile) -> addVisible(entries, name, classFile));
-    entries.put("bearer-agent/start.segment", SegmentFormat.of(start));
-    entries.put("bearer-agent/core.segment", SegmentFormat.of(core));
-    entries.put("bearer-agent/linked.segment", SegmentFormat.of(linked));
-    entries.put("bearer-agent/linked-appended.segment", SegmentFormat.of(linkedAppended));
-    entries.put("bearer-agent/suffixes.segment", SegmentFormat.of(suffixes));
-    entries.put("bearer-agent/asm.segment", SegmentFormat.of(asm));
-    entries.put("bearer-agent/token.segment", SegmentFormat.of(token));
-    entries.put("bearer-agent/cache-8.segment", SegmentFormat.of(libraries.cache8()));
-    entries.put("bearer-agent/cache-11.segment", SegmentFormat.of(libraries.cache11()));
+    entries.put("bearer-agent/start.segment", SegmentFormat.stored(start));
+    entries.put("bearer-agent/core.segment", SegmentFormat.stored(core));
+    entries.put("bearer-agent/linked.segment", SegmentFormat.stored(linked));
+    entries.put("bearer-agent/linked-appended.segment", SegmentFormat.stored(linkedAppended));
+    entries.put("bearer-agent/suffixes.segment", SegmentFormat.deflated(suffixes));
+    entries.put("bearer-agent/asm.segment", SegmentFormat.stored(asm));
+    entries.put("bearer-agent/token.segment", SegmentFormat.deflated(token));
+    entries.put("bearer-agent/cache-8.segment", SegmentFormat.deflated(libraries.cache8()));
+    entries.put("bearer-agent/cache-11.segment", SegmentFormat.deflated(libraries.cache11()));
     return entries;
   }
 

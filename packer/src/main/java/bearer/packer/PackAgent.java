@@ -15,6 +15,7 @@ public final class PackAgent {
   public static void main(String[] args) throws IOException {
     ClassFiles bootstrap = ClassFiles.in(Path.of(args[0]));
     ClassFiles agent = ClassFiles.in(Path.of(args[1]));
+    HookedTypes.replaceIn(agent, Path.of(args[1]));
     Libraries libraries = Libraries.in(Path.of(args[2]));
     Path jar = Path.of(args[3]);
     AgentLayout layout = new AgentLayout(bootstrap, agent, libraries);

@@ -34,7 +34,16 @@ public final class SegmentFormat {
   }
 
   /** Each by itself: only some of them are loaded, and all of them are held in memory. */
-  public static byte[] of(ClassFiles classes) {
+  public static byte[] deflated(ClassFiles classes) {
+    return of(classes, true);
+  }
+
+  /** What nearly every start loads: to inflate each takes longer than to read more. */
+  public static byte[] stored(ClassFiles classes) {
+    return of(classes, false);
+  }
+
+  private static byte[] of(ClassFiles classes, boolean deflated) {
     List<String> names =
         classes.names().stream()
             .sorted(Comparator.comparing(SegmentFormat::binaryName, SegmentFormat::byHash))
@@ -42,7 +51,8 @@ public final class SegmentFormat {
     try {
       SegmentFormat segment = new SegmentFormat(names.size());
       for (String name : names) {
-        segment.add(binaryName(name), Objects.requireNonNull(classes.get(name)));
+        byte[] classFile = Objects.requireNonNull(classes.get(name));
+        segment.add(binaryName(name), classFile, deflated ? deflate(classFile) : classFile);
       }
       segment.content.writeTo(segment.index);
       return segment.index.toByteArray();
@@ -60,8 +70,7 @@ public final class SegmentFormat {
     return order != 0 ? order : one.compareTo(other);
   }
 
-  private void add(String name, byte[] classFile) throws IOException {
-    byte[] stored = deflate(classFile);
+  private void add(String name, byte[] classFile, byte[] stored) throws IOException {
     indexOut.writeInt(name.hashCode());
     indexOut.writeInt(contentStart + content.size());
     contentOut.writeUTF(name);

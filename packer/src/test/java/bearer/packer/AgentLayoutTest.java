@@ -75,9 +75,10 @@ class AgentLayoutTest {
   @Test
   void whatKnowsTheBridgeIsThereUnderBothOfItsNames() throws IOException {
     assertThat(entry("bearer-agent/linked.segment"))
-        .isEqualTo(segment("bearer/agent/Linked", "java/lang/BearerAgentBridge"));
+        .isEqualTo(
+            SegmentFormat.stored(only("bearer/agent/Linked", "java/lang/BearerAgentBridge")));
     assertThat(entry("bearer-agent/linked-appended.segment"))
-        .isEqualTo(segment("bearer/agent/Linked", "bearer/agent/bridge/Bridge"));
+        .isEqualTo(SegmentFormat.stored(only("bearer/agent/Linked", "bearer/agent/bridge/Bridge")));
   }
 
   @Test
@@ -88,7 +89,7 @@ class AgentLayoutTest {
     put(core, "bearer/agent/Weaver", "net/bytebuddy/jar/asm/A");
     put(core, "java/lang/BearerAgentBridge", "java/lang/BearerAgentDecider");
 
-    assertThat(entry("bearer-agent/core.segment")).isEqualTo(SegmentFormat.of(core));
+    assertThat(entry("bearer-agent/core.segment")).isEqualTo(SegmentFormat.stored(core));
   }
 
   @Test
@@ -97,7 +98,7 @@ class AgentLayoutTest {
     put(start, "bearer/agent/install/Started", "lib/Used");
     put(start, "bearer/agent/clients/Client", "lib/Used");
 
-    assertThat(entry("bearer-agent/start.segment")).isEqualTo(SegmentFormat.of(start));
+    assertThat(entry("bearer-agent/start.segment")).isEqualTo(SegmentFormat.stored(start));
   }
 
   @Test
@@ -106,14 +107,17 @@ class AgentLayoutTest {
     put(token, "lib/Used", "lib/UsedByUsed");
     put(token, "lib/UsedByUsed", "lib/Used");
 
-    assertThat(entry("bearer-agent/token.segment")).isEqualTo(SegmentFormat.of(token));
-    assertThat(entry("bearer-agent/asm.segment")).isEqualTo(segment("net/bytebuddy/jar/asm/A"));
+    assertThat(entry("bearer-agent/token.segment")).isEqualTo(SegmentFormat.deflated(token));
+    assertThat(entry("bearer-agent/asm.segment"))
+        .isEqualTo(SegmentFormat.stored(only("net/bytebuddy/jar/asm/A")));
   }
 
   @Test
   void caffeineIsThereTwiceAndWithoutWhatIsForNewerVersionsAlone() throws IOException {
-    assertThat(entry("bearer-agent/cache-8.segment")).isEqualTo(segment("cache/Old"));
-    assertThat(entry("bearer-agent/cache-11.segment")).isEqualTo(segment("cache/New"));
+    assertThat(entry("bearer-agent/cache-8.segment"))
+        .isEqualTo(SegmentFormat.deflated(only("cache/Old")));
+    assertThat(entry("bearer-agent/cache-11.segment"))
+        .isEqualTo(SegmentFormat.deflated(only("cache/New")));
   }
 
   @Test
@@ -132,7 +136,7 @@ class AgentLayoutTest {
     put(kept, cache + "SSAW");
     put(kept, cache + "PSW");
 
-    assertThat(entry("bearer-agent/cache-8.segment")).isEqualTo(SegmentFormat.of(kept));
+    assertThat(entry("bearer-agent/cache-8.segment")).isEqualTo(SegmentFormat.deflated(kept));
   }
 
   @Test
@@ -160,10 +164,10 @@ class AgentLayoutTest {
     classes.put(name, classFile(name, others));
   }
 
-  private static byte[] segment(String name, String... others) {
+  private static ClassFiles only(String name, String... others) {
     ClassFiles one = new ClassFiles();
     put(one, name, others);
-    return SegmentFormat.of(one);
+    return one;
   }
 
   private void jar(String name, Map<String, byte[]> entries) throws IOException {

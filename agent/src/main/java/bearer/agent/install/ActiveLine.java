@@ -1,7 +1,12 @@
 package bearer.agent.install;
 
+import bearer.agent.config.AgentConfig;
 import bearer.agent.config.Client;
 import bearer.agent.config.RuleConfig;
+import bearer.agent.diag.Code;
+import bearer.agent.diag.Field;
+import bearer.agent.diag.Level;
+import bearer.agent.diag.Log;
 import java.util.List;
 import java.util.Locale;
 
@@ -10,6 +15,17 @@ final class ActiveLine {
   private static final int MOST = 5;
 
   private ActiveLine() {}
+
+  static void tell(AgentConfig config, Log log) {
+    for (RuleConfig rule : config.rules) {
+      log.log(
+          Level.INFO,
+          Code.ACTIVE,
+          of(rule),
+          Field.of("mode", word(rule.treatment.mode)),
+          Field.clientId(rule.credential.client.toString()));
+    }
+  }
 
   static String of(RuleConfig rule) {
     Client client = rule.credential.client;
@@ -27,7 +43,7 @@ final class ActiveLine {
         + client;
   }
 
-  static String word(Enum<?> constant) {
+  private static String word(Enum<?> constant) {
     return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 

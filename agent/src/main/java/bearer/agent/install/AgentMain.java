@@ -1,17 +1,12 @@
 package bearer.agent.install;
 
-import bearer.agent.blindspots.ConnectionHooks;
-import bearer.agent.clients.Clients;
 import bearer.agent.config.AgentConfig;
 import bearer.agent.config.BlindSpotReports;
 import bearer.agent.config.ConfigResult;
 import bearer.agent.config.Problem;
-import bearer.agent.config.RuleConfig;
 import bearer.agent.diag.Code;
-import bearer.agent.diag.Field;
 import bearer.agent.diag.Level;
 import bearer.agent.diag.Log;
-import bearer.agent.hop.ClientHook;
 import bearer.agent.options.ConfigReader;
 import bearer.agent.options.Sources;
 import bearer.agent.weave.Graph;
@@ -20,7 +15,6 @@ import bearer.agent.weave.Weaving;
 import java.io.Closeable;
 import java.io.IOException;
 import java.lang.instrument.Instrumentation;
-import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -103,17 +97,6 @@ public final class AgentMain {
     }
   }
 
-  private static ClientHook[] hooks(BlindSpotReports reports) {
-    ClientHook[] clients = Clients.all();
-    if (reports == BlindSpotReports.OFF) {
-      return clients;
-    }
-    ClientHook[] connections = ConnectionHooks.all();
-    ClientHook[] all = Arrays.copyOf(clients, clients.length + connections.length);
-    System.arraycopy(connections, 0, all, clients.length, connections.length);
-    return all;
-  }
-
   private static void start(
       AgentConfig config, ConfigResult result, Log log, Instrumentation instrumentation) {
     for (Problem warning : result.warnings) {
@@ -121,26 +104,14 @@ public final class AgentMain {
     }
     // the loader can put the bridge on the boot class path, where it cannot be in java.base
     Runnable appendBridge = (Runnable) AgentMain.class.getClassLoader();
-    ClientHook[] hooks = hooks(result.start.blindSpots);
     Graph graph = new ObjectGraph(config, log);
-    Weaving weaving =
-        new Weaving(hooks, graph, result.start.bridge, log, instrumentation, appendBridge);
-    NameGate gate = new NameGate(hooks, weaving, log);
+    Weaving weaving = new Weaving(graph, result.start.bridge, log, instrumentation, appendBridge);
+    char leftOut = result.start.blindSpots == BlindSpotReports.OFF ? 'c' : ' ';
+    NameGate gate = new NameGate(HookedTypes.text(), leftOut, weaving, log);
     instrumentation.addTransformer(gate, true);
     gate.retransformLoaded(instrumentation);
     if (log.logs(Level.INFO)) {
-      tellActive(config, log);
-    }
-  }
-
-  private static void tellActive(AgentConfig config, Log log) {
-    for (RuleConfig rule : config.rules) {
-      log.log(
-          Level.INFO,
-          Code.ACTIVE,
-          ActiveLine.of(rule),
-          Field.of("mode", ActiveLine.word(rule.treatment.mode)),
-          Field.clientId(rule.credential.client.toString()));
+      ActiveLine.tell(config, log);
     }
   }
 }

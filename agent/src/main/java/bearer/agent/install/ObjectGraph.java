@@ -7,6 +7,8 @@ import bearer.agent.base.Continuations;
 import bearer.agent.base.JvmSettings;
 import bearer.agent.base.Ticker;
 import bearer.agent.blindspots.BlindSpots;
+import bearer.agent.blindspots.ConnectionHooks;
+import bearer.agent.clients.Clients;
 import bearer.agent.config.AgentConfig;
 import bearer.agent.config.Credential;
 import bearer.agent.diag.Counters;
@@ -21,6 +23,7 @@ import bearer.agent.token.TokenCell;
 import bearer.agent.token.TokenGauges;
 import bearer.agent.token.TokenRules;
 import bearer.agent.weave.Graph;
+import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /** Everything that decides about requests, put together in one place. */
@@ -29,6 +32,7 @@ final class ObjectGraph implements Graph {
   private final Log log;
   private volatile @Nullable Policy policy;
   private volatile @Nullable BlindSpots blindSpots;
+  private volatile ClientHook @Nullable [] hooks;
 
   ObjectGraph(AgentConfig config, Log log) {
     this.config = config;
@@ -36,23 +40,25 @@ final class ObjectGraph implements Graph {
   }
 
   @Override
+  public ClientHook[] hooks() {
+    ClientHook[] known = hooks;
+    if (known == null) {
+      ClientHook[] clients = Clients.all();
+      ClientHook[] connections = ConnectionHooks.all();
+      known = Arrays.copyOf(clients, clients.length + connections.length);
+      System.arraycopy(connections, 0, known, clients.length, connections.length);
+      hooks = known;
+    }
+    return known;
+  }
+
+  @Override
   public Requests build() {
-    Counters counters = new Counters();
-    Continuations continuations = new ContinuationThreads();
-    BlindSpots watching = new BlindSpots(log, counters, continuations);
-    Policy built =
-        new Policy(
-            config,
-            Cells.of(continuations, log, counters),
-            Ticker.SYSTEM,
-            continuations,
-            log,
-            counters,
-            watching);
-    blindSpots = watching;
+    Built built = new Built(config, log);
+    blindSpots = built.blindSpots;
     HotPath.initialise();
-    policy = built;
-    return built;
+    policy = built.policy;
+    return built.requests();
   }
 
   @Override
@@ -81,6 +87,31 @@ final class ObjectGraph implements Graph {
   }
 
   /** By itself, so that a start without a client class loads nothing of rules and tokens. */
+  private static final class Built {
+    final Policy policy;
+    final BlindSpots blindSpots;
+
+    /** Said here: who says that a policy is this has both loaded. */
+    Requests requests() {
+      return policy;
+    }
+
+    Built(AgentConfig config, Log log) {
+      Counters counters = new Counters();
+      Continuations continuations = new ContinuationThreads();
+      blindSpots = new BlindSpots(log, counters, continuations);
+      policy =
+          new Policy(
+              config,
+              Cells.of(continuations, log, counters),
+              Ticker.SYSTEM,
+              continuations,
+              log,
+              counters,
+              blindSpots);
+    }
+  }
+
   static final class Cells implements CellFactory {
     private final ServerGates gates = new ServerGates();
     private final AgentExecutor executor = new AgentExecutor("token");

@@ -14,13 +14,13 @@ final class FileWarnings {
   private final Problems warnings = new Problems();
 
   FileWarnings(Settings settings) {
-    check(Code.SECRET_UNREADABLE, settings.get(Option.CLIENT_ID_FILE));
-    check(Code.SECRET_UNREADABLE, first(settings.entries(Option.CLIENT_SECRET_FILE)));
-    check(Code.SECRET_UNREADABLE, first(settings.entries(Option.CREDENTIAL_FILE)));
-    check(Code.CLIENT_KEY_UNUSABLE, settings.get(Option.CLIENT_KEY_FILE));
-    check(Code.CLIENT_KEY_UNUSABLE, settings.get(Option.CLIENT_CERT_FILE));
-    check(Code.SECRET_UNREADABLE, settings.get(Option.TOKEN_PROXY_PASSWORD_FILE));
-    check(Code.FILE_UNREADABLE, settings.get(Option.TOKEN_TRUSTSTORE));
+    check(settings.get(Option.CLIENT_ID_FILE));
+    check(first(settings.entries(Option.CLIENT_SECRET_FILE)));
+    check(first(settings.entries(Option.CREDENTIAL_FILE)));
+    check(settings.get(Option.CLIENT_KEY_FILE));
+    check(settings.get(Option.CLIENT_CERT_FILE));
+    check(settings.get(Option.TOKEN_PROXY_PASSWORD_FILE));
+    check(settings.get(Option.TOKEN_TRUSTSTORE));
     for (Option option : Option.values()) {
       Setting setting = option.secret() ? settings.get(option) : null;
       if (setting != null && setting.isSystemProperty()) {
@@ -45,7 +45,7 @@ final class FileWarnings {
         + " instead";
   }
 
-  private void check(Code code, @Nullable Setting named) {
+  private void check(@Nullable Setting named) {
     if (named == null) {
       return;
     }
@@ -53,8 +53,19 @@ final class FileWarnings {
     String state = state(file);
     if (!state.isEmpty()) {
       warnings.add(
-          code, named.quoted() + ": the file " + state + " now; it is read when a token is due");
+          code(named.option),
+          named.quoted() + ": the file " + state + " now; it is read when a token is due");
     }
+  }
+
+  /** Asked for what is wrong alone: a start in which all is well loads no codes. */
+  private static Code code(Option file) {
+    if (file == Option.TOKEN_TRUSTSTORE) {
+      return Code.FILE_UNREADABLE;
+    }
+    return file == Option.CLIENT_KEY_FILE || file == Option.CLIENT_CERT_FILE
+        ? Code.CLIENT_KEY_UNUSABLE
+        : Code.SECRET_UNREADABLE;
   }
 
   private static String state(File file) {

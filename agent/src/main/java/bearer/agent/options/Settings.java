@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 final class Settings {
   // No EnumMap: it reflects, which starts the method handles of newer JDKs.
   private final Map<Option, Setting> given = new HashMap<>();
-  private final Map<String, Setting> parameters = new TreeMap<>();
+  private final Map<String, Setting> parameters = new HashMap<>();
   private Map<Option, String> preset = Collections.emptyMap();
   private boolean complete = true;
 
@@ -74,7 +74,7 @@ final class Settings {
 
   /** What {@code bearer.token-param.<name>} sets, by name. */
   Map<String, Setting> parameters() {
-    return parameters;
+    return parameters.isEmpty() ? parameters : new TreeMap<>(parameters);
   }
 
   /** Whether the operator set it. */

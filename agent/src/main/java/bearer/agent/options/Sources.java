@@ -42,9 +42,10 @@ public final class Sources {
 
   private static Map<String, String> startingWith(String prefix, Map<String, String> all) {
     Map<String, String> own = new HashMap<>();
-    for (Map.Entry<String, String> entry : all.entrySet()) {
-      if (entry.getKey().startsWith(prefix)) {
-        own.put(entry.getKey(), entry.getValue());
+    for (String name : all.keySet()) { // of the environment's entries the JDK makes more classes
+      String value = name.startsWith(prefix) ? all.get(name) : null;
+      if (value != null) {
+        own.put(name, value);
       }
     }
     return Collections.unmodifiableMap(own);

@@ -1,8 +1,12 @@
 package bearer.agent.options;
 
 import bearer.agent.diag.Code;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.List;
 import java.util.Map;
-import java.util.TreeSet;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,8 +28,8 @@ final class UnknownKeys {
   /** Everything that starts with {@code bearer.} was meant for the agent. */
   void inProperties(Map<String, String> values) {
     int count = 0;
-    for (String name : new TreeSet<>(values.keySet())) {
-      if (named(name) == null && ++count <= MOST) {
+    for (String name : unknown(values.keySet())) {
+      if (++count <= MOST) {
         report(name, "a system property that begins with bearer.", "");
       }
     }
@@ -35,7 +39,7 @@ final class UnknownKeys {
   /** Everything in the file was meant for the agent, with the prefix or without. */
   void inFile(PropertiesFile file, String where) {
     int count = 0;
-    for (String name : new TreeSet<>(file.values.keySet())) {
+    for (String name : sorted(file.values.keySet())) {
       Option option = named(name);
       if (option == Option.CONFIG) {
         problems.add(Code.UNKNOWN_KEY, name + " cannot be set in the file that it names" + where);
@@ -48,7 +52,7 @@ final class UnknownKeys {
 
   /** {@code BEARER_...} belongs to others too: only what looks like a slip is reported. */
   void inEnvironment(Map<String, String> values) {
-    for (String name : new TreeSet<>(values.keySet())) {
+    for (String name : sorted(values.keySet())) {
       String shortKey = name.substring(Option.ENV_PREFIX.length()).replace('_', '-');
       Option near = known(name) ? null : Spelling.slip(shortKey);
       if (near != null) {
@@ -57,6 +61,25 @@ final class UnknownKeys {
         add(shown, DID_YOU_MEAN + near.environmentName() + "?");
       }
     }
+  }
+
+  /** Nearly always none, for which nothing is sorted. */
+  private static List<String> unknown(Set<String> names) {
+    List<String> unknown = new ArrayList<>();
+    for (String name : names) {
+      if (named(name) == null) {
+        unknown.add(name);
+      }
+    }
+    return sorted(unknown);
+  }
+
+  private static List<String> sorted(Collection<String> names) {
+    List<String> sorted = new ArrayList<>(names);
+    if (sorted.size() > 1) {
+      Collections.sort(sorted);
+    }
+    return sorted;
   }
 
   private void report(String name, String otherwise, String where) {

@@ -2,7 +2,6 @@ package bearer.agent.weave;
 
 import bearer.agent.bridge.Bridge;
 import bearer.agent.diag.Log;
-import bearer.agent.hop.ClientHook;
 import bearer.agent.hop.Inside;
 import bearer.agent.hop.PackageOpener;
 
@@ -15,7 +14,7 @@ final class Connection {
 
   private Connection() {}
 
-  static void connect(ClientHook[] hooks, Graph graph, OpenPackages packages, Log log) {
+  static void connect(Graph graph, OpenPackages packages, Log log) {
     Inside.openWith(
         new PackageOpener() {
           @Override
@@ -23,7 +22,7 @@ final class Connection {
             packages.open(type, Connection.class.getClassLoader());
           }
         });
-    Dispatch places = new Dispatch(hooks, graph, new PlaceMaker(packages), log);
+    Dispatch places = new Dispatch(graph, new PlaceMaker(packages), log);
     if (!Bridge.connect(KEY, places)) {
       throw new IllegalStateException("another Bearer Agent runs in this JVM");
     }

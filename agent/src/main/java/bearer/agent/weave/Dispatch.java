@@ -36,8 +36,8 @@ final class Dispatch implements Places {
         }
       };
 
-  Dispatch(ClientHook[] hooks, Graph graph, PlaceMaker maker, Log log) {
-    this.hooks = hooks;
+  Dispatch(Graph graph, PlaceMaker maker, Log log) {
+    this.hooks = graph.hooks();
     this.graph = graph;
     this.agent = graph.build();
     this.maker = maker;

@@ -5,6 +5,9 @@ import bearer.agent.hop.Requests;
 
 /** What decides about requests. Costs nothing until a client class loads. */
 public interface Graph {
+  /** Every hook, in an order that never changes: woven code names places by their position. */
+  ClientHook[] hooks();
+
   /** Called once; starts nothing. */
   Requests build();
 

@@ -1,9 +1,6 @@
 package bearer.agent.weave;
 
-import bearer.agent.hop.ClientHook;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,27 +14,36 @@ final class HookTable {
 
   private final Entry[][] byEnding = new Entry[SIZE][];
 
-  HookTable(ClientHook[] hooks) {
-    for (int place = 0; place < hooks.length; place++) {
-      for (String type : hooks[place].types()) {
-        add(type, new Hooked(hooks[place], place));
+  /** A bit for each letter that is some type's last: most names are told by theirs. */
+  private final int lastLetters;
+
+  /**
+   * @param types binary names, each with a line feed behind it and a letter before it: {@code l} if
+   *     it may be found in a relocated copy
+   * @param leftOut the letter of those that are not looked for
+   */
+  HookTable(String types, char leftOut) {
+    int letters = 0;
+    for (int start = 0; start < types.length(); ) {
+      int end = types.indexOf('\n', start);
+      char kind = types.charAt(start);
+      if (kind != leftOut) {
+        add(types.substring(start + 1, end), kind == 'l');
+        letters |= 1 << types.charAt(end - 1); // modulo 32, which is enough
       }
+      start = end + 1;
     }
+    lastLetters = letters;
   }
 
-  private void add(String type, Hooked hooked) {
-    Entry known = find(type, '.');
-    if (known != null) {
-      known.hooks.add(hooked);
-      return;
-    }
+  private void add(String type, boolean relocated) {
     if (type.length() - type.lastIndexOf('.') <= SHORTEST) {
       throw new IllegalArgumentException("too short to be told by its ending: " + type);
     }
     int slot = slot(type);
     Entry[] others = byEnding[slot];
     Entry[] all = others == null ? new Entry[1] : Arrays.copyOf(others, others.length + 1);
-    all[all.length - 1] = new Entry(type, hooked);
+    all[all.length - 1] = new Entry(type, relocated);
     byEnding[slot] = all;
   }
 
@@ -45,7 +51,11 @@ final class HookTable {
    * @param separator what divides packages in {@code name}: {@code /} or {@code .}
    */
   @Nullable Entry find(String name, char separator) {
-    Entry @Nullable [] candidates = name.length() < SHORTEST ? null : byEnding[slot(name)];
+    int length = name.length();
+    if (length < SHORTEST || (lastLetters & 1 << name.charAt(length - 1)) == 0) {
+      return null;
+    }
+    Entry @Nullable [] candidates = byEnding[slot(name)];
     if (candidates != null) {
       for (Entry candidate : candidates) {
         if (candidate.is(name, separator)) {
@@ -65,23 +75,19 @@ final class HookTable {
 
   /** One type of a library, under whatever package it is found. */
   static final class Entry {
-    private final String type;
-    private final boolean jdk;
-    private final List<Hooked> hooks = new ArrayList<>(2);
+    final String type;
+    private final boolean relocated;
 
-    Entry(String type, Hooked first) {
+    Entry(String type, boolean relocated) {
       this.type = type;
-      this.jdk = first.hook.isJdk();
-      hooks.add(first);
-    }
-
-    List<Hooked> hooks() {
-      return hooks;
+      this.relocated = relocated;
     }
 
     private boolean is(String name, char separator) {
       int extra = name.length() - type.length();
-      if (extra < 0 || (jdk && extra != 0) || (extra > 0 && name.charAt(extra - 1) != separator)) {
+      if (extra < 0
+          || (!relocated && extra != 0)
+          || (extra > 0 && name.charAt(extra - 1) != separator)) {
         return false;
       }
       for (int i = 0; i < type.length(); i++) {

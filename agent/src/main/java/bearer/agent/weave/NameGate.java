@@ -4,7 +4,6 @@ import bearer.agent.base.Privileged;
 import bearer.agent.diag.Code;
 import bearer.agent.diag.Level;
 import bearer.agent.diag.Log;
-import bearer.agent.hop.ClientHook;
 import java.lang.instrument.ClassFileTransformer;
 import java.lang.instrument.Instrumentation;
 import java.security.PrivilegedAction;
@@ -23,8 +22,12 @@ public final class NameGate implements ClassFileTransformer {
   private final Log log;
   private final @Nullable ClassLoader own = NameGate.class.getClassLoader();
 
-  public NameGate(ClientHook[] hooks, Weaving weaving, Log log) {
-    this.table = new HookTable(hooks);
+  /**
+   * @param types see {@link HookTable}
+   * @param leftOut as there
+   */
+  public NameGate(String types, char leftOut, Weaving weaving, Log log) {
+    this.table = new HookTable(types, leftOut);
     this.weaving = weaving;
     this.log = log;
   }
@@ -74,7 +77,7 @@ public final class NameGate implements ClassFileTransformer {
         new PrivilegedAction<byte @Nullable []>() {
           @Override
           public byte @Nullable [] run() {
-            return weaving.weave(found.hooks(), name, original, loader, domain);
+            return weaving.weave(found.type, name, original, loader, domain);
           }
         });
   }

@@ -15,16 +15,15 @@ import org.jspecify.annotations.Nullable;
  */
 final class OpenPackages {
   private final Instrumentation instrumentation;
-  private final @Nullable Method getModule;
 
   /** By {@link #openToAgent}: the JDK takes milliseconds for each step. */
   private final Set<String> opened = ConcurrentHashMap.newKeySet();
 
   OpenPackages(Instrumentation instrumentation) {
     this.instrumentation = instrumentation;
-    this.getModule = getModule();
   }
 
+  /** Looked up when it is needed: with it the JVM loads every type that {@link Class} names. */
   private static @Nullable Method getModule() {
     try {
       return Class.class.getMethod("getModule");
@@ -35,6 +34,7 @@ final class OpenPackages {
 
   /** The package of a class, to all that a loader has defined without a module. */
   void open(Class<?> type, ClassLoader to) {
+    Method getModule = getModule();
     if (getModule == null) {
       return;
     }
@@ -54,7 +54,7 @@ final class OpenPackages {
    * are open, to all, and warn when that is made use of; not of what was opened expressly.
    */
   void openToAgent(Object module, String... packages) throws ReflectiveOperationException {
-    Object agent = java.util.Objects.requireNonNull(getModule).invoke(OpenPackages.class);
+    Object agent = java.util.Objects.requireNonNull(getModule()).invoke(OpenPackages.class);
     Map<String, Set<?>> opens = new HashMap<>();
     for (String name : packages) {
       if (opened.add(name)) {

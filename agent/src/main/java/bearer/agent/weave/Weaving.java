@@ -24,7 +24,6 @@ public final class Weaving {
   private static final String GRANT =
       "; the policy must grant the agent's jar java.security.AllPermission";
 
-  private final ClientHook[] hooks;
   private final Graph graph;
   private final BridgePlace place;
   private final Log log;
@@ -48,13 +47,11 @@ public final class Weaving {
    * @param appendBridge puts the bridge on the boot class path, where it cannot be in java.base
    */
   public Weaving(
-      ClientHook[] hooks,
       Graph graph,
       BridgePlace place,
       Log log,
       Instrumentation instrumentation,
       Runnable appendBridge) {
-    this.hooks = hooks;
     this.graph = graph;
     this.place = place;
     this.log = log;
@@ -62,8 +59,21 @@ public final class Weaving {
     this.appendBridge = appendBridge;
   }
 
-  /** Null if the class stays as it is. */
+  /**
+   * Null if the class stays as it is.
+   *
+   * @param type what it is called where it is not relocated
+   */
   byte @Nullable [] weave(
+      String type,
+      String name,
+      byte[] original,
+      @Nullable ClassLoader loader,
+      @Nullable ProtectionDomain domain) {
+    return weave(Hooked.of(type, graph.hooks()), name, original, loader, domain);
+  }
+
+  private byte @Nullable [] weave(
       List<Hooked> hooked,
       String name,
       byte[] original,
@@ -131,7 +141,7 @@ public final class Weaving {
       StackRoom.need();
       broken = true; // until all of this has worked
       placeBridge();
-      Connection.connect(hooks, graph, packages, log);
+      Connection.connect(graph, packages, log);
       ready = true;
       broken = false;
     }

@@ -13,7 +13,6 @@ import java.lang.reflect.Constructor;
 import java.net.Socket;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
 import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -70,10 +69,9 @@ class ConnectionVisitorTest {
   @ParameterizedTest
   @ValueSource(strings = {"sun.security.ssl.SSLSocketImpl", "javax.net.ssl.SSLEngine"})
   void thisJdks_haveEveryPlace(String type) throws IOException {
-    HookTable table = new HookTable(ConnectionHooks.all());
     Weaver weaver =
         new Weaver(
-            Objects.requireNonNull(table.find(type, '.')).hooks(),
+            Hooked.of(type, ConnectionHooks.all()),
             bytes(ClassLoader.getSystemResourceAsStream(type.replace('.', '/') + ".class")));
     weaver.woven();
     assertThat(weaver.missed()).isEmpty();

@@ -8,7 +8,17 @@ import bearer.agent.hop.ClientHook;
 import org.junit.jupiter.api.Test;
 
 class HookTableTest {
-  private final HookTable table = new HookTable(Clients.all());
+  private final HookTable table = table(Clients.all());
+
+  private static HookTable table(ClientHook... hooks) {
+    StringBuilder types = new StringBuilder();
+    for (ClientHook hook : hooks) {
+      for (String type : hook.types()) {
+        types.append(hook.isJdk() ? 'j' : 'l').append(type).append('\n');
+      }
+    }
+    return new HookTable(types.toString(), ' ');
+  }
 
   @Test
   void everyTypeIsFoundInBothNotations() {
@@ -36,11 +46,19 @@ class HookTableTest {
   }
 
   @Test
+  void whatIsLeftOutIsNotFound() {
+    HookTable some = new HookTable("ccom.Connection\njcom.HttpClient\nccom.SocketImpl\n", 'c');
+    assertThat(some.find("com.HttpClient", '.')).isNotNull();
+    assertThat(some.find("com.Connection", '.')).isNull();
+    assertThat(some.find("com.SocketImpl", '.')).isNull();
+  }
+
+  @Test
   void aTypeTooShortToBeToldByItsEndingIsAMistake() {
     ClientHook hook =
         new ClientHook.Client("Short", "Short", bearer.agent.hop.Frames.opening("lib."))
             .enter("Place", ClientHook.Method.of("method", 0, "lib.Http2"));
-    assertThatThrownBy(() -> new HookTable(new ClientHook[] {hook}))
+    assertThatThrownBy(() -> table(hook))
         .isInstanceOf(IllegalArgumentException.class)
         .hasMessageContaining("lib.Http2");
   }

@@ -10,9 +10,10 @@ import java.lang.instrument.Instrumentation;
 import java.lang.reflect.Proxy;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.ConcurrentHashMap;
 import net.bytebuddy.jar.asm.ClassReader;
 import net.bytebuddy.jar.asm.ClassVisitor;
 import net.bytebuddy.jar.asm.ClassWriter;
@@ -27,7 +28,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Every hook against the jars of every version, in this JVM and in seconds. */
 class LibrariesTest {
   private static final ClientHook[] HOOKS = Clients.all();
-  private static final HookTable TABLE = new HookTable(HOOKS);
+  private static final Map<String, List<Hooked>> HOOKED = new ConcurrentHashMap<>();
 
   @AfterEach
   void resetContextLoader() {
@@ -214,7 +215,7 @@ class LibrariesTest {
   }
 
   private static List<Hooked> hooked(String type) {
-    return Objects.requireNonNull(TABLE.find(type, '.')).hooks();
+    return HOOKED.computeIfAbsent(type, one -> Hooked.of(one, HOOKS));
   }
 
   private static Set<String> typesIn(Library library) throws IOException {

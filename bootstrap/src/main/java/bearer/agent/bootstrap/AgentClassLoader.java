@@ -118,12 +118,8 @@ public final class AgentClassLoader extends ClassLoader implements Runnable, Clo
   }
 
   private byte @Nullable [] classFile(String name) {
-    if (name.startsWith("net.bytebuddy.jar.asm.")) {
-      return segments.classFile("asm", name);
-    } else if (name.startsWith("com.github.benmanes.")) {
-      return segments.classFile(CACHE, name);
-    } else if (name.startsWith("com.fasterxml.") || name.startsWith("org.apache.hc.")) {
-      return segments.classFile("token", name);
+    if (!name.startsWith("bearer.")) {
+      return segments.classFile(libraryOf(name), name);
     } else if (name.equals("bearer.agent.net.PublicSuffixTable")) {
       return segments.classFile("suffixes", name);
     }
@@ -134,11 +130,26 @@ public final class AgentClassLoader extends ClassLoader implements Runnable, Clo
     return found != null ? found : segments.classFile(linked, name);
   }
 
+  private static String libraryOf(String name) {
+    if (name.startsWith("net.bytebuddy.")) {
+      return "asm";
+    }
+    return name.startsWith("com.github.benmanes.") ? CACHE : "token";
+  }
+
+  /** Asked for each class that one of ours needs: mostly the JDK's, told by one letter. */
   private static boolean isOurs(String name) {
-    return (name.startsWith("bearer.agent.") && !name.startsWith("bearer.agent.bridge."))
-        || name.startsWith("net.bytebuddy.")
-        || name.startsWith("com.github.benmanes.")
-        || name.startsWith("com.fasterxml.")
-        || name.startsWith("org.apache.hc.");
+    switch (name.charAt(0)) {
+      case 'b':
+        return name.startsWith("bearer.agent.") && !name.startsWith("bearer.agent.bridge.");
+      case 'n':
+        return name.startsWith("net.bytebuddy.");
+      case 'c':
+        return name.startsWith("com.fasterxml.") || name.startsWith("com.github.benmanes.");
+      case 'o':
+        return name.startsWith("org.apache.hc.");
+      default:
+        return false;
+    }
   }
 }

@@ -1,6 +1,5 @@
 package bearer.agent.bootstrap;
 
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.zip.DataFormatException;
 import java.util.zip.Inflater;
@@ -23,39 +22,47 @@ final class Segment {
     this.content = content;
   }
 
-  private int readInt(int at) {
-    return readUnsignedShort(at) << 16 | readUnsignedShort(at + 2);
-  }
-
-  private int readUnsignedShort(int at) {
-    return (content[at] & 0xff) << 8 | (content[at + 1] & 0xff);
+  /** The number that is at a place. */
+  private int number(int at) {
+    return content[at] << 24
+        | (content[at + 1] & 0xff) << 16
+        | (content[at + 2] & 0xff) << 8
+        | (content[at + 3] & 0xff);
   }
 
   byte @Nullable [] classFile(String name) {
     int hash = name.hashCode();
+    int end = HEAD + number(0) * ROW;
+    for (int row = firstRow(hash); row < end && number(row) == hash; row += ROW) {
+      if (isName(name, number(row + 4))) {
+        return read(number(row + 8), number(row + 12), number(row + 16));
+      }
+    }
+    return null;
+  }
+
+  private int firstRow(int hash) {
     int low = 0;
-    int high = readInt(0);
-    while (low < high) { // finds the first row with that hash
+    int high = number(0);
+    while (low < high) {
       int middle = (low + high) >>> 1;
-      if (readInt(HEAD + middle * ROW) < hash) {
+      if (number(HEAD + middle * ROW) < hash) {
         low = middle + 1;
       } else {
         high = middle;
       }
     }
-    for (int row = HEAD + low * ROW; ; row += ROW) {
-      if (row >= HEAD + readInt(0) * ROW || readInt(row) != hash) {
-        return null;
-      } else if (isName(name, readInt(row + 4))) {
-        return read(readInt(row + 8), readInt(row + 12), readInt(row + 16));
-      }
-    }
+    return HEAD + low * ROW;
   }
 
-  /** What {@code DataOutputStream.writeUTF} wrote; the names of our classes are ASCII. */
+  /**
+   * What {@code DataOutputStream.writeUTF} wrote; the names of our classes are ASCII. The
+   * constructor that takes one byte for a character needs no class for a charset.
+   */
+  @SuppressWarnings("deprecation")
   private boolean isName(String name, int at) {
-    int length = readUnsignedShort(at);
-    return name.equals(new String(content, at + 2, length, StandardCharsets.US_ASCII));
+    int length = (content[at] & 0xff) << 8 | (content[at + 1] & 0xff);
+    return name.length() == length && name.equals(new String(content, 0, at + 2, length));
   }
 
   private byte[] read(int offset, int stored, int real) {

@@ -14,6 +14,9 @@ import org.jspecify.annotations.Nullable;
  * the file under a running JVM, also when it is overwritten in place, changes nothing. Immutable.
  */
 final class Segments {
+  /** The JDK reads into a buffer outside the heap, which takes new memory if it is large. */
+  private static final int AT_ONCE = 65_536;
+
   private final Map<String, Segment> byName;
 
   private Segments(Map<String, Segment> byName) {
@@ -50,7 +53,7 @@ final class Segments {
       int length = 0;
       for (int n;
           length < content.length
-              && (n = in.read(content, length, content.length - length)) > 0; ) {
+              && (n = in.read(content, length, Math.min(AT_ONCE, content.length - length))) > 0; ) {
         length += n;
       }
       if (length < content.length) {

@@ -22,7 +22,7 @@ class SegmentFormatTest {
 
   @Test
   void isReadAsItWasWritten() {
-    byte[] written = SegmentFormat.of(classes);
+    byte[] written = SegmentFormat.deflated(classes);
 
     assertThat(written).hasSizeLessThan(200);
     assertHasBoth(new Segment(written));
@@ -33,7 +33,7 @@ class SegmentFormatTest {
     classes.put("a/Aa", LONG);
     classes.put("a/BB", SHORT);
 
-    Segment segment = new Segment(SegmentFormat.of(classes));
+    Segment segment = new Segment(SegmentFormat.deflated(classes));
 
     assertThat(segment.classFile("a.Aa")).isEqualTo(LONG);
     assertThat(segment.classFile("a.BB")).isEqualTo(SHORT);

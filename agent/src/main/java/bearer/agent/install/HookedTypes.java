@@ -1,0 +1,41 @@
+package bearer.agent.install;
+
+import bearer.agent.blindspots.ConnectionHooks;
+import bearer.agent.clients.Clients;
+import bearer.agent.hop.ClientHook;
+import java.util.Set;
+import java.util.TreeSet;
+
+/**
+ * The classes that hooks are about. Every start needs their names, and only few need the hooks: in
+ * the jar this class is another of the same name, made by {@code bearer.packer.HookedTypes}, which
+ * has the text of this one as a constant and loads nothing.
+ */
+final class HookedTypes {
+  private HookedTypes() {}
+
+  /**
+   * Binary names, each with a line feed behind it and a letter before it: {@code l} for a
+   * library's, which may be relocated; {@code j} for a client's of the JDK; {@code c} for those
+   * that only tell of connections.
+   */
+  static String text() {
+    Set<String> lines = new TreeSet<>();
+    add(Clients.all(), lines);
+    add(ConnectionHooks.all(), lines);
+    StringBuilder text = new StringBuilder();
+    for (String line : lines) {
+      text.append(line).append('\n');
+    }
+    return text.toString();
+  }
+
+  private static void add(ClientHook[] hooks, Set<String> lines) {
+    for (ClientHook hook : hooks) {
+      char kind = hook.isConnection() ? 'c' : hook.isJdk() ? 'j' : 'l';
+      for (String type : hook.types()) {
+        lines.add(kind + type);
+      }
+    }
+  }
+}
