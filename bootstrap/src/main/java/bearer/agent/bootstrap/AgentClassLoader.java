@@ -118,8 +118,9 @@ public final class AgentClassLoader extends ClassLoader implements Runnable, Clo
   }
 
   private byte @Nullable [] classFile(String name) {
-    if (!name.startsWith("bearer.")) {
-      return segments.classFile(libraryOf(name), name);
+    String library = libraryOf(name);
+    if (library != null) {
+      return segments.classFile(library, name);
     } else if (name.equals("bearer.agent.net.PublicSuffixTable")) {
       return segments.classFile("suffixes", name);
     }
@@ -130,11 +131,18 @@ public final class AgentClassLoader extends ClassLoader implements Runnable, Clo
     return found != null ? found : segments.classFile(linked, name);
   }
 
-  private static String libraryOf(String name) {
-    if (name.startsWith("net.bytebuddy.")) {
-      return "asm";
+  /** The segment of a dependency's classes; null for our own, and the bridge in java.lang. */
+  private static @Nullable String libraryOf(String name) {
+    switch (name.charAt(0)) {
+      case 'n':
+        return "asm";
+      case 'c':
+        return name.startsWith("com.github.") ? CACHE : "token";
+      case 'o':
+        return "token";
+      default:
+        return null;
     }
-    return name.startsWith("com.github.benmanes.") ? CACHE : "token";
   }
 
   /** Asked for each class that one of ours needs: mostly the JDK's, told by one letter. */
