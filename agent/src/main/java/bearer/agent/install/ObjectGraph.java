@@ -4,7 +4,6 @@ import bearer.agent.base.AgentExecutor;
 import bearer.agent.base.Alarms;
 import bearer.agent.base.ContinuationThreads;
 import bearer.agent.base.Continuations;
-import bearer.agent.base.JvmSettings;
 import bearer.agent.base.Ticker;
 import bearer.agent.blindspots.BlindSpots;
 import bearer.agent.blindspots.ConnectionHooks;
@@ -15,7 +14,6 @@ import bearer.agent.diag.Counters;
 import bearer.agent.diag.Log;
 import bearer.agent.hop.ClientHook;
 import bearer.agent.hop.Requests;
-import bearer.agent.oauth.ClientCredentials;
 import bearer.agent.rules.CellFactory;
 import bearer.agent.rules.Policy;
 import bearer.agent.token.ServerGates;
@@ -133,7 +131,7 @@ final class ObjectGraph implements Graph {
     public TokenCell cellOf(Credential credential) {
       TokenCell cell =
           new TokenCell(
-              new ClientCredentials(credential, JvmSettings.SYSTEM, Ticker.SYSTEM, log),
+              new DeferredFetcher(credential, log),
               executor,
               alarms,
               Ticker.SYSTEM,
