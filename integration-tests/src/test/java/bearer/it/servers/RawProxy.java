@@ -17,14 +17,36 @@ import java.util.List;
  */
 public final class RawProxy implements Closeable {
   private static final String OK = "HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n";
+  private static final String LOGIN =
+      """
+      HTTP/1.1 407 Proxy Authentication Required\r
+      Proxy-Authenticate: Basic realm="proxy"\r
+      Content-Length: 0\r
+      \r
+      """;
   private static final String CONNECTED = "HTTP/1.1 200 Connection established\r\n\r\n";
 
   private final List<RawRequest> received = new ArrayList<>();
   private final int tlsPort;
+  private final List<String> login;
   private final SocketServer server = new SocketServer(this::serve);
 
   public RawProxy(int tlsPort) {
+    this(tlsPort, List.of());
+  }
+
+  private RawProxy(int tlsPort, List<String> login) {
     this.tlsPort = tlsPort;
+    this.login = login;
+  }
+
+  /**
+   * One that lets nobody through without a user and a password.
+   *
+   * @param login the one {@code Proxy-Authorization} that it takes
+   */
+  public static RawProxy wanting(String login, int tlsPort) {
+    return new RawProxy(tlsPort, List.of(login));
   }
 
   /** {@code host:port}, as clients are told it. */
@@ -47,11 +69,14 @@ public final class RawProxy implements Closeable {
       synchronized (received) {
         received.add(r);
       }
-      if (r.line().startsWith("CONNECT ")) {
+      if (!login.isEmpty() && !r.header("Proxy-Authorization").equals(login)) {
+        write(socket, LOGIN);
+      } else if (r.line().startsWith("CONNECT ")) {
         tunnel(socket, in);
         return;
+      } else {
+        write(socket, OK);
       }
-      write(socket, OK);
     }
   }
 
