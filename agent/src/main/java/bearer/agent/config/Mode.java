@@ -9,5 +9,12 @@ public enum Mode {
   /** The bearer token is added beside the legacy headers. */
   ADD,
   /** The bearer token is set and the legacy headers are dropped. */
-  REPLACE
+  REPLACE,
+  /** As {@link #REPLACE}, and a request for which there is no token fails. */
+  ENFORCE;
+
+  /** Whether the legacy headers are dropped where the token is set. */
+  public boolean replaces() {
+    return this == REPLACE || this == ENFORCE;
+  }
 }

@@ -4,11 +4,15 @@ import bearer.agent.net.HeaderName;
 import bearer.agent.net.HostPattern;
 import bearer.agent.net.PathPattern;
 import java.util.List;
+import java.util.Set;
 
 /** Which requests a rule is for. */
 public final class Selection extends Content {
   public final List<HostPattern> hosts;
   public final List<PathPattern> paths;
+
+  /** In capitals; none for every method. */
+  public final Set<String> methods;
 
   /** Whether the token may travel over plain http to other machines. */
   public final boolean allowHttp;
@@ -22,11 +26,13 @@ public final class Selection extends Content {
   public Selection(
       List<HostPattern> hosts,
       List<PathPattern> paths,
+      Set<String> methods,
       boolean allowHttp,
       List<HeaderName> requiredHeaders,
       boolean redirectedFromElsewhere) {
     this.hosts = hosts;
     this.paths = paths;
+    this.methods = methods;
     this.allowHttp = allowHttp;
     this.requiredHeaders = requiredHeaders;
     this.redirectedFromElsewhere = redirectedFromElsewhere;
@@ -34,6 +40,8 @@ public final class Selection extends Content {
 
   @Override
   Object[] parts() {
-    return new Object[] {hosts, paths, allowHttp, requiredHeaders, redirectedFromElsewhere};
+    return new Object[] {
+      hosts, paths, methods, allowHttp, requiredHeaders, redirectedFromElsewhere
+    };
   }
 }

@@ -7,6 +7,10 @@ import java.util.Set;
 /** What happens to the requests of a rule. */
 public final class Treatment extends Content {
   public final Mode mode;
+
+  /** Whether this process is in the share whose requests are treated so. */
+  public final boolean inPercent;
+
   public final List<HeaderName> legacyHeaders;
 
   /** Whether an {@code Authorization} of the application's own is replaced. */
@@ -19,11 +23,13 @@ public final class Treatment extends Content {
 
   public Treatment(
       Mode mode,
+      boolean inPercent,
       List<HeaderName> legacyHeaders,
       boolean overwrite,
       Set<String> replayMethods,
       Migration migration) {
     this.mode = mode;
+    this.inPercent = inPercent;
     this.legacyHeaders = legacyHeaders;
     this.overwrite = overwrite;
     this.replayMethods = replayMethods;
@@ -32,6 +38,6 @@ public final class Treatment extends Content {
 
   @Override
   Object[] parts() {
-    return new Object[] {mode, legacyHeaders, overwrite, replayMethods, migration};
+    return new Object[] {mode, inPercent, legacyHeaders, overwrite, replayMethods, migration};
   }
 }

@@ -10,6 +10,8 @@ public enum Counter {
   OTHER_CALLER("other-caller"),
   /** Requests that would have carried a token, had the rule not been one that only observes. */
   OBSERVED("observed"),
+  /** Requests that went untouched, because this process is outside the rule's percent. */
+  OUTSIDE_PERCENT("outside-percent"),
   /** Requests to a configured host that left, or failed, because there was no token. */
   PASSED_WITHOUT("passed-without"),
   /** Requests to an authorization server, whatever became of them. */

@@ -21,15 +21,20 @@ final class ActiveLine {
       log.log(
           Level.INFO,
           Code.ACTIVE,
-          of(rule),
+          of(rule, config.rules.size() > 1),
           Field.of("mode", word(rule.treatment.mode)),
           Field.clientId(rule.credential.client.toString()));
     }
   }
 
-  static String of(RuleConfig rule) {
+  /**
+   * @param named whether there are others to tell it from
+   */
+  static String of(RuleConfig rule, boolean named) {
     Client client = rule.credential.client;
-    return "active: mode "
+    return "active: "
+        + (named ? "rule " + rule.name + ", " : "")
+        + "mode "
         + word(rule.treatment.mode)
         + ", hosts "
         + some(rule.selection.hosts)

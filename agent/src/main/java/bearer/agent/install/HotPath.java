@@ -27,7 +27,7 @@ final class HotPath {
     "bearer.agent.rules.Exchanges$Probe",
     "bearer.agent.rules.Challenge",
     "bearer.agent.rules.TokenRequests",
-    "bearer.agent.rules.Policy$1", // what its switch is made of
+    "bearer.agent.rules.Untouched$1", // what its switch is made of
     "bearer.agent.rules.Fallback$Refusers",
     "bearer.agent.rules.IdempotencyKey",
     "bearer.agent.token.ClockDrift",

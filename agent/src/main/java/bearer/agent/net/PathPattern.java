@@ -68,6 +68,11 @@ public final class PathPattern {
     return star < 0 ? text.length() : star;
   }
 
+  /** Whether there is a path that both match. */
+  public boolean overlaps(PathPattern other) {
+    return new Overlap(segments, other.segments).exists();
+  }
+
   /**
    * Whether a request target is meant.
    *

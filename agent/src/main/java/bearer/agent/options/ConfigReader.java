@@ -12,7 +12,6 @@ import bearer.agent.config.Problem;
 import bearer.agent.config.RuleConfig;
 import bearer.agent.config.StartConfig;
 import bearer.agent.diag.Level;
-import java.util.Collections;
 import java.util.List;
 
 /**
@@ -40,21 +39,29 @@ public final class ConfigReader {
             log(),
             values.choice(Option.BRIDGE, BridgePlace.values(), BridgePlace.AUTO),
             values.choice(Option.BLIND_SPOTS, BlindSpotReports.values(), BlindSpotReports.WARN));
-    RuleConfig rule = new RuleReader(settings, values).read();
-    if (rule.treatment.mode == Mode.OFF) {
-      return ConfigResult.off(problems.list(), start);
+    Preset provider = values.choice(Option.PROVIDER, Preset.values());
+    if (provider != null) {
+      settings.fallBackOn(provider);
     }
-    Requirements requirements = new Requirements(settings, problems, rule.credential.client.method);
-    boolean configured = requirements.configured();
-    if (configured) {
-      requirements.check();
+    List<RuleConfig> rules = new RulesReader(settings, problems, provider).read();
+    if (areOff(rules)) {
+      return ConfigResult.off(problems.list(), start);
     }
     if (!problems.isEmpty()) {
       return ConfigResult.invalid(problems.list(), files(), start);
     }
-    return configured
-        ? ConfigResult.active(new AgentConfig(Collections.singletonList(rule)), files(), start)
+    return Requirements.areConfigured(settings)
+        ? ConfigResult.active(new AgentConfig(rules), files(), start)
         : ConfigResult.notConfigured(start);
+  }
+
+  private static boolean areOff(List<RuleConfig> rules) {
+    for (RuleConfig rule : rules) {
+      if (rule.treatment.mode != Mode.OFF) {
+        return false;
+      }
+    }
+    return true;
   }
 
   private LogConfig log() {

@@ -4,6 +4,7 @@ import bearer.agent.config.Problem;
 import bearer.agent.diag.Code;
 import java.io.File;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,6 +15,17 @@ final class FileWarnings {
   private final Problems warnings = new Problems();
 
   FileWarnings(Settings settings) {
+    look(settings);
+    Names names = settings.names();
+    if (names != null) {
+      for (String credential : names.credentials()) {
+        look(Objects.requireNonNull(names.credential(credential)));
+      }
+    }
+  }
+
+  /** What is set there and nowhere else. */
+  private void look(Settings settings) {
     check(settings.get(Option.CLIENT_ID_FILE));
     check(first(settings.entries(Option.CLIENT_SECRET_FILE)));
     check(first(settings.entries(Option.CREDENTIAL_FILE)));
@@ -24,7 +36,7 @@ final class FileWarnings {
     for (Option option : Option.values()) {
       Setting setting = option.secret() ? settings.get(option) : null;
       if (setting != null && setting.isSystemProperty()) {
-        warnings.tell(Code.SECRET_ON_COMMAND_LINE, option.key() + onCommandLine(option));
+        warnings.tell(Code.SECRET_ON_COMMAND_LINE, settings.key(option) + onCommandLine(option));
       }
     }
   }

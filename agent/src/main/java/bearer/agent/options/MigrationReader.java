@@ -10,15 +10,17 @@ import org.jspecify.annotations.Nullable;
 /** What is known of the old authentication. */
 final class MigrationReader {
   private final Values values;
+  private final Values ofCredential;
 
-  MigrationReader(Values values) {
-    this.values = values;
+  MigrationReader(Values ofRule, Values ofCredential) {
+    this.values = ofRule;
+    this.ofCredential = ofCredential;
   }
 
   Migration read(List<HeaderName> legacyHeaders, @Nullable Preset provider) {
     return new Migration(
         tenantHeaders(legacyHeaders),
-        values.sha256(Option.LEGACY_TOKEN_SHA256),
+        ofCredential.sha256(Option.LEGACY_TOKEN_SHA256),
         values.flag(Option.MERGE_CALLERS),
         values.flag(Option.DRY_RUN),
         provider == null ? null : provider.retired(),

@@ -11,6 +11,8 @@ public enum Option {
       "comma list of `host`, `host:port`, `*.domain`, `*.domain:port`, `[::1]:port`",
       null),
   PATHS("paths", "comma list of patterns that start with `/`", "/**"),
+  METHODS("methods", "comma list of methods such as `GET`", null),
+  CREDENTIAL("credential", "the name of a credential", "default"),
   TOKEN_URL("token-url", "an absolute `https` URL", null),
   ISSUER("issuer", "an absolute `https` URL", null),
   CLIENT_ID("client-id", "text", null),
@@ -34,7 +36,9 @@ public enum Option {
       "`client_secret_json`, `client_secret_post`, `client_secret_basic`, `private_key_jwt`,"
           + " `tls_client_auth`",
       "client_secret_basic"),
-  MODE("mode", "`off`, `observe`, `add`, `replace`", "add"),
+  MODE("mode", "`off`, `observe`, `add`, `replace`, `enforce`", "add"),
+  PERCENT("percent", "a whole number from 0 to 100", "100"),
+  INSTANCE_ID("instance-id", "text", null),
   LEGACY_HEADERS(
       "legacy-headers",
       "comma list of header names; blank for none",

@@ -6,7 +6,10 @@ import bearer.agent.diag.Level;
 import bearer.agent.net.BadValue;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashSet;
+import java.util.Iterator;
 import java.util.List;
+import java.util.Set;
 
 /** Collects problems, so that all are reported together. Not thread-safe. */
 final class Problems {
@@ -14,6 +17,16 @@ final class Problems {
 
   void add(Code code, String message) {
     found.add(new Problem(code, message));
+  }
+
+  /** Drops what has been said already: several rules can have it from the plain keys. */
+  void unite() {
+    Set<String> said = new HashSet<>();
+    for (Iterator<Problem> all = found.iterator(); all.hasNext(); ) {
+      if (!said.add(all.next().toString())) {
+        all.remove();
+      }
+    }
   }
 
   /** At {@code info}: nothing is wrong with it. */

@@ -29,18 +29,27 @@ final class Requirements {
     Option.CLIENT_KEY_FILE
   };
 
+  private final Settings rule;
   private final Settings settings;
   private final Problems problems;
   private final TokenAuthMethod method;
 
-  Requirements(Settings settings, Problems problems, TokenAuthMethod method) {
+  /**
+   * @param rule what is set for a rule
+   * @param settings for its credential
+   */
+  Requirements(Settings rule, Settings settings, Problems problems, TokenAuthMethod method) {
+    this.rule = rule;
     this.settings = settings;
     this.problems = problems;
     this.method = method;
   }
 
   /** False if nothing is set, or only how to do it (mode, log level, ...) but not what. */
-  boolean configured() {
+  static boolean areConfigured(Settings settings) {
+    if (settings.names() != null) {
+      return true;
+    }
     for (Option option : TELLING) {
       if (settings.gives(option)) {
         return true;
@@ -68,7 +77,8 @@ final class Requirements {
     if (method.usesKey()) {
       problems.add(
           Code.CONFLICT,
-          "bearer.credential-file is for a secret and bearer.token-auth-method uses a key: set"
+          settings.key(Option.CREDENTIAL_FILE)
+              + " is for a secret and bearer.token-auth-method uses a key: set"
               + " bearer.client-id and bearer.client-key-file, or another method");
     }
   }
@@ -76,7 +86,8 @@ final class Requirements {
   private void one(Option option, Option file) {
     if (settings.gives(option) && settings.gives(file)) {
       problems.add(
-          Code.CONFLICT, option.key() + " and " + file.key() + " are both set: keep one of them");
+          Code.CONFLICT,
+          settings.key(option) + " and " + settings.key(file) + " are both set: keep one of them");
     }
   }
 
@@ -85,7 +96,8 @@ final class Requirements {
     if (!method.usesKey() && settings.gives(Option.CLIENT_KEY_FILE)) {
       problems.add(
           Code.CONFLICT,
-          "bearer.client-key-file is set and bearer.token-auth-method uses no key: set that to"
+          settings.key(Option.CLIENT_KEY_FILE)
+              + " is set and bearer.token-auth-method uses no key: set that to"
               + " private_key_jwt or tls_client_auth, or remove the key");
     }
     boolean discovered = settings.gives(Option.ISSUER) && !settings.gives(Option.TOKEN_URL);
@@ -101,6 +113,7 @@ final class Requirements {
     // A provider that is set and not known is reported already; it would have brought both.
     if (!settings.gives(Option.PROVIDER)) {
       require(
+          rule,
           Option.HOSTS,
           "the hosts that get the token, such as api.picpay.com, or set bearer.provider");
       if (!settings.gives(Option.ISSUER)) {
@@ -141,8 +154,12 @@ final class Requirements {
   }
 
   private void require(Option option, String what) {
-    if (!settings.gives(option)) {
-      problems.add(Code.MISSING, option.key() + " is missing: set it to " + what);
+    require(settings, option, what);
+  }
+
+  private void require(Settings from, Option option, String what) {
+    if (!from.gives(option)) {
+      problems.add(Code.MISSING, from.key(option) + " is missing: set it to " + what);
     }
   }
 }

@@ -7,58 +7,83 @@ import bearer.agent.config.Patience;
 import bearer.agent.config.RuleConfig;
 import bearer.agent.config.Selection;
 import bearer.agent.config.Treatment;
+import bearer.agent.diag.Code;
 import bearer.agent.net.HeaderName;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The rule and the credential that the keys without a name of their own are. */
+/** One rule. What cannot be read is reported, and incomplete here. */
 final class RuleReader {
-  private static final String NAME = "default";
-
   private final Settings settings;
   private final Values values;
+  private final Lists lists;
+  private final Problems problems;
+  private final @Nullable Preset provider;
 
-  RuleReader(Settings settings, Values values) {
+  /**
+   * @param settings of the rule
+   * @param provider whose API the rule is for; null for another one
+   */
+  RuleReader(Settings settings, Problems problems, @Nullable Preset provider) {
     this.settings = settings;
-    this.values = values;
+    this.values = new Values(settings, problems);
+    this.lists = new Lists(settings, problems);
+    this.problems = problems;
+    this.provider = provider;
   }
 
-  /** What cannot be read is reported, and incomplete here. */
-  RuleConfig read() {
-    Mode mode = values.choice(Option.MODE, Mode.values(), Mode.ADD);
-    Preset provider = values.choice(Option.PROVIDER, Preset.values());
-    if (provider != null) {
-      settings.fallBackOn(provider);
-    }
-    boolean allowHttp = values.flag(Option.ALLOW_HTTP);
-    List<HeaderName> legacy = values.legacyHeaders();
+  /**
+   * @param ofCredential what is set for the credential
+   */
+  RuleConfig read(String name, Credential credential, Settings ofCredential) {
+    Mode mode = mode();
+    List<HeaderName> legacy = lists.legacyHeaders();
     Selection selection =
         new Selection(
-            values.hosts(),
-            values.paths(),
-            allowHttp,
-            values.requiredHeaders(legacy),
+            lists.hosts(),
+            lists.paths(),
+            lists.methods(),
+            values.flag(Option.ALLOW_HTTP),
+            lists.requiredHeaders(legacy),
             values.flag(Option.REDIRECTED_FROM_ELSEWHERE));
-    int overlapDays = provider == null ? 0 : provider.secretOverlapDays;
-    Credential credential =
-        new CredentialReader(settings, values).read(NAME, allowHttp, overlapDays);
-    return new RuleConfig(
-        NAME, selection, treatment(mode, legacy, provider), patience(), credential);
+    Treatment treatment =
+        new Treatment(
+            mode,
+            isInPercent(name),
+            legacy,
+            values.flag(Option.OVERWRITE),
+            lists.replayMethods(),
+            new MigrationReader(values, new Values(ofCredential, problems)).read(legacy, provider));
+    return new RuleConfig(name, selection, treatment, patience(mode), credential);
   }
 
-  private Treatment treatment(Mode mode, List<HeaderName> legacy, @Nullable Preset provider) {
-    return new Treatment(
-        mode,
-        legacy,
-        values.flag(Option.OVERWRITE),
-        values.replayMethods(),
-        new MigrationReader(values).read(legacy, provider));
+  Mode mode() {
+    return values.choice(Option.MODE, Mode.values(), Mode.ADD);
   }
 
-  private Patience patience() {
+  private boolean isInPercent(String rule) {
+    int percent = values.percent();
+    return percent >= 100
+        || (percent > 0 && InstanceDraw.isIn(percent, values.text(Option.INSTANCE_ID), rule));
+  }
+
+  private Patience patience(Mode mode) {
     OnTokenFailure failure =
         values.choice(
             Option.ON_TOKEN_FAILURE, OnTokenFailure.values(), OnTokenFailure.PASS_THROUGH);
+    if (mode == Mode.ENFORCE) {
+      if (failure == OnTokenFailure.PASS_THROUGH
+          && settings.givesItself(Option.ON_TOKEN_FAILURE)
+          && settings.givesItself(Option.MODE)) {
+        problems.add(
+            Code.CONFLICT,
+            settings.key(Option.MODE)
+                + "=enforce lets no call without a token pass and "
+                + settings.key(Option.ON_TOKEN_FAILURE)
+                + "=pass-through does: keep one of them");
+      }
+      failure = OnTokenFailure.FAIL;
+    }
     return new Patience(values.nanos(Option.TOKEN_TIMEOUT), failure);
   }
 }

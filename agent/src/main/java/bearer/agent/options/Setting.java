@@ -35,7 +35,7 @@ final class Setting {
 
   /** Whether it was set as one, of which no file is. */
   boolean isSystemProperty() {
-    return name.equals(option.key()) && where.isEmpty();
+    return name.startsWith(Option.PREFIX) && where.isEmpty();
   }
 
   /**

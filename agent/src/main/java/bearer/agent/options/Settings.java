@@ -20,7 +20,26 @@ final class Settings {
   private Map<Option, String> preset = Collections.emptyMap();
   private boolean complete = true;
 
-  private Settings() {}
+  /** What is taken where nothing is given here; null if these are the plain keys. */
+  private final @Nullable Settings plain;
+
+  /** What its keys begin with. */
+  private final String prefix;
+
+  /** What has a name; null if nothing has. */
+  private @Nullable Names names;
+
+  private Settings() {
+    this(null, Option.PREFIX);
+  }
+
+  /**
+   * @param prefix as in {@code bearer.rule.shop.}
+   */
+  Settings(@Nullable Settings plain, String prefix) {
+    this.plain = plain;
+    this.prefix = prefix;
+  }
 
   /** Reads all sources, the strongest first; unknown keys and an unreadable file are problems. */
   static Settings gather(Sources sources, Problems problems) {
@@ -44,13 +63,56 @@ final class Settings {
 
   /** As given by the operator, by the provider or by default; null if by none. */
   @Nullable Setting get(Option option) {
-    Setting own = given.get(option);
-    if (own != null) {
-      return own;
+    Setting found = find(option);
+    if (found != null) {
+      return found;
     }
-    String fromPreset = preset.get(option);
+    String fromPreset = ofPreset(option);
     String value = fromPreset != null ? fromPreset : option.defaultValue;
-    return value == null ? null : new Setting(option, option.key(), value, "");
+    return value == null ? null : new Setting(option, key(option), value, "");
+  }
+
+  private @Nullable Setting find(Option option) {
+    Setting own = given.get(option);
+    return own != null || plain == null || !inherits(option) ? own : plain.find(option);
+  }
+
+  /** A provider's paths and headers are for its own hosts. */
+  private @Nullable String ofPreset(Option option) {
+    if (plain == null) {
+      return preset.get(option);
+    }
+    boolean ofItsHosts = option == Option.PATHS || option == Option.LEGACY_HEADERS;
+    return !inherits(option) || (ofItsHosts && given.containsKey(Option.HOSTS))
+        ? null
+        : plain.ofPreset(option);
+  }
+
+  private boolean inherits(Option option) {
+    Option[] group = Scope.group(option);
+    if (group != null) {
+      for (Option together : group) {
+        if (given.containsKey(together)) {
+          return false;
+        }
+      }
+    }
+    return !Scope.isIdentity(option);
+  }
+
+  /** The key by which an option is set here. */
+  String key(Option option) {
+    return prefix + option.shortKey;
+  }
+
+  /** Of the rule or credential. */
+  String name() {
+    return prefix.substring(prefix.lastIndexOf('.', prefix.length() - 2) + 1, prefix.length() - 1);
+  }
+
+  /** What has a name; null if nothing has. */
+  @Nullable Names names() {
+    return names;
   }
 
   /** The entries of a list; empty ones, as after a last comma, are left out. */
@@ -74,17 +136,25 @@ final class Settings {
 
   /** What {@code bearer.token-param.<name>} sets, by name. */
   Map<String, Setting> parameters() {
-    return parameters.isEmpty() ? parameters : new TreeMap<>(parameters);
+    if (parameters.isEmpty()) {
+      return plain == null ? parameters : plain.parameters();
+    }
+    return new TreeMap<>(parameters);
   }
 
   /** Whether the operator set it. */
   boolean gives(Option option) {
+    return find(option) != null;
+  }
+
+  /** Whether the operator set it here, and not for all. */
+  boolean givesItself(Option option) {
     return given.containsKey(option);
   }
 
   /** Whether every source could be read: only then is it known what is missing. */
   boolean complete() {
-    return complete;
+    return plain == null ? complete : plain.complete();
   }
 
   private void addFile(Setting named, UnknownKeys unknown, Problems problems) {
@@ -107,6 +177,29 @@ final class Settings {
       if (key.startsWith(Option.PARAM_PREFIX)) {
         String name = key.substring(Option.PARAM_PREFIX.length());
         addParameter(name, Option.TOKEN_PARAM.key(), values.get(key), where);
+      } else if (isNamed(key, "bearer.rule.", "bearer.credential.")) {
+        addNamed(NamedKey.of(key), key, values.get(key), where);
+      }
+    }
+  }
+
+  /** Asked without the class that knows better: most starts need it not. */
+  private static boolean isNamed(String key, String rule, String credential) {
+    return key.startsWith(rule) || key.startsWith(credential);
+  }
+
+  private void addNamed(
+      @Nullable NamedKey key, String shown, @Nullable String value, String where) {
+    Option option = key == null ? null : key.option();
+    if (key != null && option != null && key.hasGoodName() && value != null) {
+      Names all = names == null ? new Names(this) : names;
+      names = all;
+      Settings named = all.of(key.scope, key.name);
+      String parameter = key.parameter();
+      if (parameter != null) {
+        named.addParameter(parameter, key.scope.prefix() + key.name + ".token-param", value, where);
+      } else {
+        named.add(option, shown, value, where);
       }
     }
   }
@@ -122,6 +215,8 @@ final class Settings {
       if (key.startsWith(Option.PARAM_ENV_PREFIX)) {
         String name = key.substring(Option.PARAM_ENV_PREFIX.length()).toLowerCase(Locale.ROOT);
         addParameter(name, Option.PARAM_ENV_PREFIX + "<NAME>", values.get(key), "");
+      } else if (isNamed(key, "BEARER_RULE_", "BEARER_CREDENTIAL_")) {
+        addNamed(NamedKey.ofEnvironment(key), key, values.get(key), "");
       }
     }
   }

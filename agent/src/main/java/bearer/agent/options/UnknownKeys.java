@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -54,13 +55,23 @@ final class UnknownKeys {
   void inEnvironment(Map<String, String> values) {
     for (String name : sorted(values.keySet())) {
       String shortKey = name.substring(Option.ENV_PREFIX.length()).replace('_', '-');
-      Option near = known(name) ? null : Spelling.slip(shortKey);
-      if (near != null) {
+      NamedKey named = known(name) ? null : NamedKey.ofEnvironment(name);
+      Option near = known(name) ? null : Spelling.slip(named == null ? shortKey : named.shortKey);
+      if (near != null && (named == null || named.scope.has(near))) {
         String shown =
             isPlain(name, 'A', '_') ? name : "an environment variable that begins with BEARER_";
-        add(shown, DID_YOU_MEAN + near.environmentName() + "?");
+        add(shown, DID_YOU_MEAN + meant(near, named) + "?");
       }
     }
+  }
+
+  private static String meant(Option option, @Nullable NamedKey named) {
+    String plain = option.environmentName();
+    return named == null
+        ? plain
+        : Option.ENV_PREFIX
+            + (named.scope.word + '_' + named.name).toUpperCase(Locale.ROOT)
+            + plain.substring(Option.ENV_PREFIX.length() - 1);
   }
 
   /** Nearly always none, for which nothing is sorted. */
@@ -83,11 +94,36 @@ final class UnknownKeys {
   }
 
   private void report(String name, String otherwise, String where) {
+    NamedKey key = name.startsWith(Option.PREFIX) ? NamedKey.of(name) : null;
+    if (key != null) {
+      report(key, name, otherwise, where);
+      return;
+    }
     boolean prefixed = name.startsWith(Option.PREFIX);
     String shortKey = prefixed ? name.substring(Option.PREFIX.length()) : name;
     boolean shown = prefixed && isPlain(shortKey, 'a', '.') && Spelling.isNearOption(shortKey);
     Option near = Spelling.nearest(shortKey);
     add(shown ? name : otherwise, (near == null ? all() : DID_YOU_MEAN + near.key() + "?") + where);
+  }
+
+  private void report(NamedKey key, String name, String otherwise, String where) {
+    boolean shown = key.hasGoodName() && Spelling.isNearOption(key.shortKey);
+    String called = shown ? name : otherwise + key.scope.prefix().substring(Option.PREFIX.length());
+    Option near = Spelling.nearest(key.shortKey);
+    if (!key.hasGoodName()) {
+      add(
+          called,
+          "; a "
+              + key.scope.word
+              + "'s name is at most 32 lower-case letters and digits, a letter first"
+              + where);
+    } else if (near == null) {
+      add(called, " of a " + key.scope.word + where);
+    } else if (key.scope.has(near)) {
+      add(called, DID_YOU_MEAN + key.scope.prefix() + key.name + '.' + near.shortKey + "?" + where);
+    } else {
+      add(called, " of a " + key.scope.word + ": " + near.key() + " is for all" + where);
+    }
   }
 
   private void add(String name, String advice) {
@@ -129,7 +165,11 @@ final class UnknownKeys {
         return option;
       }
     }
-    return key.startsWith(Option.PARAM_PREFIX) ? Option.TOKEN_PARAM : null;
+    if (key.startsWith(Option.PARAM_PREFIX)) {
+      return Option.TOKEN_PARAM;
+    }
+    NamedKey named = NamedKey.of(key);
+    return named != null && named.hasGoodName() ? named.option() : null;
   }
 
   private static boolean known(String environmentName) {
@@ -138,6 +178,8 @@ final class UnknownKeys {
         return true;
       }
     }
-    return environmentName.startsWith(Option.PARAM_ENV_PREFIX);
+    NamedKey named = NamedKey.ofEnvironment(environmentName);
+    return environmentName.startsWith(Option.PARAM_ENV_PREFIX)
+        || (named != null && named.hasGoodName() && named.option() != null);
   }
 }

@@ -3,20 +3,16 @@ package bearer.agent.options;
 import bearer.agent.config.Secret;
 import bearer.agent.diag.Code;
 import bearer.agent.net.BadValue;
-import bearer.agent.net.HeaderName;
-import bearer.agent.net.HostPattern;
+import bearer.agent.net.Digits;
 import bearer.agent.net.HostPort;
-import bearer.agent.net.PathPattern;
 import bearer.agent.net.Sha256;
 import bearer.agent.net.Url;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Settings as typed values. What cannot be read is a problem, and the default stands in. */
@@ -113,7 +109,7 @@ final class Values {
    */
   List<String> files(Option option, @Nullable Option alone) {
     List<String> files = new ArrayList<>();
-    for (Setting entry : entries(option)) {
+    for (Setting entry : new Lists(settings, problems).entries(option)) {
       String file = text(entry);
       files.add(file == null ? "" : file);
     }
@@ -191,96 +187,21 @@ final class Values {
     if (setting != null && setting.value.indexOf(':') >= 0) {
       problems.add(
           Code.BAD_VALUE,
-          setting.option.key() + ": a user has no colon in its name; the password is in a file");
+          settings.key(setting.option)
+              + ": a user has no colon in its name; the password is in a file");
       return null;
     }
     return text(Option.TOKEN_PROXY_USER);
   }
 
-  List<HostPattern> hosts() {
-    List<HostPattern> hosts = new ArrayList<>();
-    for (Setting entry : entries(Option.HOSTS)) {
-      try {
-        hosts.add(HostPattern.parse(entry.value));
-      } catch (BadValue bad) {
-        problems.bad(entry, bad);
-      }
+  /** From 0 to 100. */
+  int percent() {
+    Setting setting = settings.get(Option.PERCENT);
+    int percent = setting == null ? 100 : Digits.parse(setting.value, 3);
+    if (setting != null && (percent < 0 || percent > 100)) {
+      problems.bad(setting, new BadValue("must be a whole number from 0 to 100"));
     }
-    return Collections.unmodifiableList(hosts);
-  }
-
-  List<PathPattern> paths() {
-    List<PathPattern> paths = new ArrayList<>();
-    for (Setting entry : entries(Option.PATHS)) {
-      try {
-        paths.add(PathPattern.parse(entry.value));
-      } catch (BadValue bad) {
-        problems.bad(entry, bad);
-      }
-    }
-    return Collections.unmodifiableList(paths);
-  }
-
-  List<HeaderName> legacyHeaders() {
-    List<HeaderName> names = new ArrayList<>();
-    for (Setting entry : entries(Option.LEGACY_HEADERS)) {
-      try {
-        names.add(LegacyHeader.parse(entry.value));
-      } catch (BadValue bad) {
-        problems.bad(entry, bad);
-      }
-    }
-    return Collections.unmodifiableList(names);
-  }
-
-  /**
-   * Of which a request needs one; none if it needs none.
-   *
-   * @param legacy what {@code legacy} stands for
-   */
-  List<HeaderName> requiredHeaders(List<HeaderName> legacy) {
-    List<HeaderName> names = new ArrayList<>();
-    for (Setting entry : entries(Option.REQUIRE_HEADER)) {
-      try {
-        names.addAll(requiredHeaders(entry.value, legacy));
-      } catch (BadValue bad) {
-        problems.bad(entry, bad);
-      }
-    }
-    return Collections.unmodifiableList(names);
-  }
-
-  private static List<HeaderName> requiredHeaders(String entry, List<HeaderName> legacy)
-      throws BadValue {
-    if (!entry.equalsIgnoreCase("legacy")) {
-      return Collections.singletonList(HeaderName.parse(entry));
-    }
-    if (legacy.isEmpty()) {
-      throw new BadValue("there are no legacy headers: set bearer.legacy-headers");
-    }
-    return legacy;
-  }
-
-  Set<String> replayMethods() {
-    Set<String> methods = new HashSet<>();
-    for (Setting entry : entries(Option.REPLAY_ON_401)) {
-      try {
-        methods.addAll(ReplayMethod.parse(entry.value));
-      } catch (BadValue bad) {
-        problems.bad(entry, bad);
-      }
-    }
-    return Collections.unmodifiableSet(methods);
-  }
-
-  /** The entries of a list; empty ones, as after a last comma, are left out. */
-  private List<Setting> entries(Option option) {
-    Setting list = settings.get(option);
-    List<Setting> entries = settings.entries(option);
-    if (list != null && entries.isEmpty() && option != Option.LEGACY_HEADERS) {
-      problems.bad(list, new BadValue("has no entry"));
-    }
-    return entries;
+    return percent;
   }
 
   private static <E extends Enum<E>> @Nullable E constant(E[] constants, String text) {

@@ -19,8 +19,12 @@ final class Decision {
     LACKS_HEADER,
     /** A redirect from a host that is not the rule's led to it, which the rule does not allow. */
     REDIRECTED,
+    /** The rule does nothing. */
+    OFF,
     /** Nothing is to be changed, only told. */
     OBSERVED,
+    /** Nothing is to be changed by this process, only counted. */
+    OUTSIDE_PERCENT,
     /** The application has set {@code Authorization} itself and keeps it. */
     KEEPS_OWN,
     /** Another caller's than the one whose credential the rule has: left alone. */

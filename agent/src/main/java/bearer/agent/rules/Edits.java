@@ -48,7 +48,7 @@ final class Edits {
     if (raced != null) {
       return raced;
     }
-    issued.add(token, rule.staleNanos); // before anybody can send it
+    issued.add(token, rule.cell, rule.staleNanos); // before anybody can send it
     Edit edit =
         new Edit(new Grant(rule, token, keyed), rule.dropped, AUTHORIZATION, token.header());
     Made[] before = newestFirst;

@@ -4,6 +4,7 @@ import bearer.agent.base.Ticker;
 import bearer.agent.net.Sha256;
 import bearer.agent.token.Token;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Recognises the tokens that this agent has set, each until it has ended and the newest ones beyond
@@ -23,12 +24,13 @@ final class IssuedTokens {
   }
 
   /**
+   * @param owner whose token it is
    * @param graceNanos how long after its end the token may still be sent
    */
-  synchronized void add(Token token, long graceNanos) {
+  synchronized void add(Token token, Object owner, long graceNanos) {
     String header = token.header();
     String value = header.substring(header.indexOf(' ') + 1);
-    Issued added = new Issued(value, token.endsAt() + graceNanos);
+    Issued added = new Issued(value, owner, token.endsAt() + graceNanos);
     Issued[] before = newestFirst;
     Issued[] after = new Issued[before.length + 1];
     after[0] = added;
@@ -48,11 +50,18 @@ final class IssuedTokens {
 
   /** Whether one of them stands in such a value as a word of its own. */
   boolean in(String authorization) {
+    return in(authorization, null);
+  }
+
+  /**
+   * @param owner whose tokens do not count; null to count all
+   */
+  boolean in(String authorization, @Nullable Object owner) {
     Issued[] known = newestFirst;
     int start = 0;
     for (int i = 0; i <= authorization.length(); i++) {
       if (i == authorization.length() || isGap(authorization.charAt(i))) {
-        if (i > start && contains(known, authorization, start, i)) {
+        if (i > start && contains(known, owner, authorization, start, i)) {
           return true;
         }
         start = i + 1;
@@ -65,11 +74,12 @@ final class IssuedTokens {
     return c == ' ' || c == '\t' || c == ',' || c == '"';
   }
 
-  private static boolean contains(Issued[] all, String text, int start, int end) {
+  private static boolean contains(
+      Issued[] all, @Nullable Object owner, String text, int start, int end) {
     Sha256 sha256 = null;
     int hash = 0;
     for (Issued issued : all) {
-      if (issued.length == end - start) {
+      if (issued.length == end - start && issued.owner != owner) {
         hash = hash != 0 ? hash : hash(text, start, end);
         if (issued.hash == hash) {
           sha256 = sha256 != null ? sha256 : Sha256.of(text.substring(start, end));
@@ -91,12 +101,14 @@ final class IssuedTokens {
   }
 
   private static final class Issued {
+    private final Object owner;
     private final int length;
     private final int hash;
     private final Sha256 sha256;
     private final long until; // ticker nanoseconds
 
-    Issued(String value, long until) {
+    Issued(String value, Object owner, long until) {
+      this.owner = owner;
       this.length = value.length();
       this.hash = IssuedTokens.hash(value, 0, value.length());
       this.sha256 = Sha256.of(value);

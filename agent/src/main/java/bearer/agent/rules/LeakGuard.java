@@ -24,9 +24,13 @@ final class LeakGuard {
     this.reports = reports;
   }
 
-  /** What removes each header that holds one, with all its values; null if none does. */
-  <R> @Nullable Edit on(Hop<R> hop, R request) {
-    Edit edit = issued.isEmpty() ? null : forbidding(hop, request);
+  /**
+   * What removes each header that holds one, with all its values; null if none does.
+   *
+   * @param owner whose tokens may go there; null if nobody's may
+   */
+  <R> @Nullable Edit on(Hop<R> hop, R request, @Nullable Object owner) {
+    Edit edit = issued.isEmpty() ? null : forbidding(hop, request, owner);
     if (edit != null) {
       counters.increment(Counter.LEAK_PREVENTED);
       reports.leakPrevented(String.valueOf(hop.host(request)));
@@ -34,10 +38,10 @@ final class LeakGuard {
     return edit;
   }
 
-  private <R> @Nullable Edit forbidding(Hop<R> hop, R request) {
+  private <R> @Nullable Edit forbidding(Hop<R> hop, R request, @Nullable Object owner) {
     List<String> removed = null;
     for (String name : CARRIERS) {
-      if (hop.header(request, name) != null && holdsOurs(hop.headers(request, name))) {
+      if (hop.header(request, name) != null && holdsOurs(hop.headers(request, name), owner)) {
         removed = removed == null ? new ArrayList<>() : removed;
         removed.add(name);
       }
@@ -45,9 +49,9 @@ final class LeakGuard {
     return removed == null ? null : new Edit(null, removed);
   }
 
-  private boolean holdsOurs(List<String> values) {
+  private boolean holdsOurs(List<String> values, @Nullable Object owner) {
     for (String value : values) {
-      if (issued.in(value)) {
+      if (issued.in(value, owner)) {
         return true;
       }
     }

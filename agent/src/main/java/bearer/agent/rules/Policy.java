@@ -25,11 +25,9 @@ public final class Policy implements Requests {
   private final Counters counters;
   private final Continuations continuations;
   private final Reports reports;
-  private final Strays strays;
   private final Untouched untouched;
   private final Unmatched unmatched;
   private final IssuedTokens issued;
-  private final LeakGuard guard;
   private final Replays replays;
   private final Exchanges<String> redirects = new Exchanges<>();
   private final CellFactory cells;
@@ -56,9 +54,12 @@ public final class Policy implements Requests {
     this.counters = counters;
     this.continuations = continuations;
     this.reports = new Reports(log);
-    this.guard = new LeakGuard(issued, counters, reports);
-    this.strays = new Strays(log, Chance.ONE_IN_A_THOUSAND);
-    this.untouched = new Untouched(reports, counters);
+    this.untouched =
+        new Untouched(
+            reports,
+            counters,
+            new Strays(log, Chance.ONE_IN_A_THOUSAND),
+            new LeakGuard(issued, counters, reports));
     this.unmatched = new Unmatched(counters, ticker, log);
     this.replays = new Replays(reports, counters);
     this.rules = new Rules(config, Cells.NONE.with(config, cells), issued);
@@ -147,7 +148,7 @@ public final class Policy implements Requests {
     }
     return rule != null && decision.wantsToken()
         ? withToken(rule, hop, request, mayWait)
-        : without(decision, hop, request);
+        : untouched.by(decision, rules.all(), hop, request);
   }
 
   private <R> @Nullable Edit withToken(Rule rule, Hop<R> hop, R request, boolean mayWait)
@@ -191,40 +192,6 @@ public final class Policy implements Requests {
     counters.increment(Counter.PASSED_WITHOUT);
     rule.cell.missed();
     return reports.failure(host(hop, request), reason);
-  }
-
-  private <R> @Nullable Edit without(Decision decision, Hop<R> hop, R request) {
-    switch (decision.kind) {
-      case OBSERVED:
-      case OTHER_CALLER:
-        untouched.saw(decision, hop, request);
-        return null;
-      case KEEPS_OWN:
-        counters.increment(Counter.SKIPPED_EXISTING);
-        reports.existingKept(host(hop, request));
-        return null;
-      case OTHER_PATH:
-        Rule rule = decision.rule();
-        if (rule != null) {
-          strays.outside(rule, hop, request);
-        }
-        return null;
-      case TOKEN_REQUEST:
-      case LACKS_HEADER:
-        return null;
-      case REDIRECTED:
-        reports.redirected(host(hop, request), String.valueOf(hop.redirectedFrom(request)));
-        return null;
-      case PLAIN_HTTP:
-        reports.plainHttp(host(hop, request), hop.forwardProxy(request));
-        return guard.on(hop, request);
-      default:
-        Host host = decision.host;
-        if (host != null) {
-          strays.elsewhere(rules.all(), host, hop, request);
-        }
-        return guard.on(hop, request);
-    }
   }
 
   private static <R> String host(Hop<R> hop, R request) {

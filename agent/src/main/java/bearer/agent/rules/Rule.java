@@ -21,6 +21,11 @@ final class Rule {
   final Edits edits;
   final Fallback fallback = new Fallback(this);
   final boolean observes;
+  final boolean off;
+
+  /** Whether this process is outside the share whose requests get the token. */
+  final boolean outside;
+
   final boolean overwrites;
   final boolean allowsHttp;
   final boolean allowsRedirects;
@@ -60,6 +65,8 @@ final class Rule {
   /** What has been said of requests to its hosts and to none of its paths. */
   final Strays.Said strays = new Strays.Said();
 
+  final Decision switchedOff = new Decision(Decision.Kind.OFF, this);
+  final Decision outsidePercent = new Decision(Decision.Kind.OUTSIDE_PERCENT, this);
   final Decision plainHttp = new Decision(Decision.Kind.PLAIN_HTTP, this);
   final Decision otherMethod = new Decision(Decision.Kind.OTHER_METHOD, this);
   final Decision otherPath = new Decision(Decision.Kind.OTHER_PATH, this);
@@ -77,19 +84,21 @@ final class Rule {
     this.callers = callers;
     this.triesCredential = config.treatment.migration.dryRun;
     this.observes = config.treatment.mode == Mode.OBSERVE;
+    this.off = config.treatment.mode == Mode.OFF;
+    this.outside = !observes && !config.treatment.inPercent;
     this.overwrites = config.treatment.overwrite;
     this.allowsHttp = config.selection.allowHttp;
     this.allowsRedirects = config.selection.redirectedFromElsewhere;
     this.required = names(config.selection.requiredHeaders).toArray(new String[0]);
     this.fails = config.patience.onTokenFailure == OnTokenFailure.FAIL;
-    this.warmsUp = config.credential.use.warmUp && !observes;
+    this.warmsUp = config.credential.use.warmUp && !observes && !off && !outside;
     this.tokenTimeoutNanos = config.patience.tokenTimeoutNanos;
     this.staleNanos = config.credential.use.serveStaleNanos;
     this.replayMethods = config.treatment.replayMethods;
     this.replaysKeyed = replayMethods.contains(IdempotencyKey.ENTRY);
     this.legacyHeaders = names(config.treatment.legacyHeaders);
     this.dropped =
-        config.treatment.mode == Mode.REPLACE ? legacyHeaders : Collections.<String>emptyList();
+        config.treatment.mode.replaces() ? legacyHeaders : Collections.<String>emptyList();
     this.retired = config.treatment.migration.retired;
     this.templates =
         new PathTemplates(config.selection.paths, config.treatment.migration.operations);

@@ -40,9 +40,10 @@ final class Rules {
   private void add(RuleConfig config, List<Claim> claims) {
     Rule rule = new Rule(config, cells.of(config.credential), cells.callersOf(config), issued);
     all.add(rule);
+    String[] methods = config.selection.methods.toArray(new String[0]);
     for (HostPattern host : config.selection.hosts) {
       for (PathPattern path : config.selection.paths) {
-        claims.add(new Claim(host, path, rule));
+        claims.add(new Claim(host, path, methods, rule));
       }
     }
   }
@@ -58,7 +59,12 @@ final class Rules {
 
   /** Whether a rule is for any path of a host over TLS. */
   boolean isForTls(String named, int port) {
-    return closest(hosts.of(named).claims, port, 443, null) != null;
+    for (Claim claim : hosts.of(named).claims) {
+      if (!claim.rule.off && claim.host.matchesPort(port, 443)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /**
@@ -82,13 +88,16 @@ final class Rules {
     int usual = isHttps(scheme) ? 443 : 80;
     int named = hop.port(request);
     int port = named <= 0 ? usual : named;
-    Claim nearest = closest(host.claims, port, usual, null);
+    Claim nearest = closest(host.claims, port, usual);
     if (nearest == null) {
       return host.elsewhere;
     }
     String target = hop.target(request);
-    Claim claim = closest(host.claims, port, usual, target);
+    Claim claim = closest(host.claims, port, usual, target, hop, request);
     Rule rule = claim == null ? nearest.rule : claim.rule;
+    if (rule.off) {
+      return rule.switchedOff;
+    }
     if (exposes(rule, host, scheme, hop, request)) {
       return neverCarries(hop, request) ? rule.otherMethod : rule.plainHttp;
     }
@@ -98,13 +107,22 @@ final class Rules {
     return claim == null ? rule.otherPath : matched(rule, hop, request);
   }
 
-  /**
-   * @param target null for any
-   */
-  private static @Nullable Claim closest(
-      Claim[] claims, int port, int usual, @Nullable String target) {
+  /** Whatever the path. */
+  private static @Nullable Claim closest(Claim[] claims, int port, int usual) {
     for (Claim claim : claims) {
-      if (claim.host.matchesPort(port, usual) && (target == null || claim.path.matches(target))) {
+      if (claim.host.matchesPort(port, usual)) {
+        return claim;
+      }
+    }
+    return null;
+  }
+
+  private static <R> @Nullable Claim closest(
+      Claim[] claims, int port, int usual, String target, Hop<R> hop, R request) {
+    for (Claim claim : claims) {
+      if (claim.host.matchesPort(port, usual)
+          && claim.path.matches(target)
+          && (claim.methods.length == 0 || claim.isFor(hop.method(request)))) {
         return claim;
       }
     }
@@ -155,8 +173,8 @@ final class Rules {
     if (!rule.allowsRedirects && isFromElsewhere(rule, hop, request)) {
       return rule.redirected;
     }
-    if (rule.observes) {
-      return rule.observed;
+    if (rule.observes || rule.outside) {
+      return rule.observes ? rule.observed : rule.outsidePercent;
     }
     if (rule.overwrites) {
       return TokenRequests.isPosted(hop, request)

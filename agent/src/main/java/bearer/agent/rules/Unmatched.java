@@ -22,7 +22,8 @@ final class Unmatched implements Runnable, LongSupplier {
     Counter.PASSED_WITHOUT,
     Counter.SKIPPED_EXISTING,
     Counter.OTHER_CALLER,
-    Counter.OBSERVED
+    Counter.OBSERVED,
+    Counter.OUTSIDE_PERCENT
   };
 
   private final Counters counters;

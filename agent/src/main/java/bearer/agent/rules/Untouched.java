@@ -2,28 +2,82 @@ package bearer.agent.rules;
 
 import bearer.agent.diag.Counter;
 import bearer.agent.diag.Counters;
+import bearer.agent.hop.Edit;
 import bearer.agent.hop.Hop;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
 
-/** Requests that a rule is for, and that all the same go out as the application built them. */
+/**
+ * Requests that go out as the application built them: what is counted and told of them. One thing
+ * may change them: a token of ours is taken away from where it must not go.
+ */
 final class Untouched {
   private final Reports reports;
   private final Counters counters;
+  private final Strays strays;
+  private final LeakGuard guard;
 
-  Untouched(Reports reports, Counters counters) {
+  Untouched(Reports reports, Counters counters, Strays strays, LeakGuard guard) {
     this.reports = reports;
     this.counters = counters;
+    this.strays = strays;
+    this.guard = guard;
   }
 
-  <R> void saw(Decision decision, Hop<R> hop, R request) {
+  /** What takes a token away that must not go there; null if there is none. */
+  <R> @Nullable Edit by(Decision decision, List<Rule> rules, Hop<R> hop, R request) {
     Rule rule = decision.rule();
-    if (rule != null) {
-      boolean observed = decision.kind == Decision.Kind.OBSERVED;
-      if (observed && rule.callers.against(hop, request) == null) {
-        observed(rule, hop, request);
-      } else {
-        otherCaller(rule, hop, request);
+    if (rule == null) {
+      Host host = decision.host;
+      if (host != null) {
+        strays.elsewhere(rules, host, hop, request);
       }
+      return guard.on(hop, request, null);
     }
+    saw(decision.kind, rule, hop, request);
+    return guard.on(hop, request, isForNobodysToken(decision.kind) ? null : rule.cell);
+  }
+
+  private static boolean isForNobodysToken(Decision.Kind kind) {
+    return kind == Decision.Kind.PLAIN_HTTP
+        || kind == Decision.Kind.OTHER_METHOD
+        || kind == Decision.Kind.OFF;
+  }
+
+  private <R> void saw(Decision.Kind kind, Rule rule, Hop<R> hop, R request) {
+    switch (kind) {
+      case OBSERVED:
+        if (rule.callers.against(hop, request) == null) {
+          observed(rule, hop, request);
+        } else {
+          otherCaller(rule, hop, request);
+        }
+        return;
+      case OTHER_CALLER:
+        otherCaller(rule, hop, request);
+        return;
+      case OUTSIDE_PERCENT:
+        counters.increment(Counter.OUTSIDE_PERCENT);
+        return;
+      case KEEPS_OWN:
+        counters.increment(Counter.SKIPPED_EXISTING);
+        reports.existingKept(host(hop, request));
+        return;
+      case OTHER_PATH:
+        strays.outside(rule, hop, request);
+        return;
+      case REDIRECTED:
+        reports.redirected(host(hop, request), String.valueOf(hop.redirectedFrom(request)));
+        return;
+      case PLAIN_HTTP:
+        reports.plainHttp(host(hop, request), hop.forwardProxy(request));
+        return;
+      default: // nothing to be said
+    }
+  }
+
+  private static <R> String host(Hop<R> hop, R request) {
+    return String.valueOf(hop.host(request));
   }
 
   private <R> void observed(Rule rule, Hop<R> hop, R request) {
@@ -34,8 +88,7 @@ final class Untouched {
       new DryRun(rule, reports).start(rule.tokenTimeoutNanos);
     }
     if (reports.tellsObserved()) {
-      String host = String.valueOf(hop.host(request));
-      reports.observed(hop.client(), host, rule.templates.of(hop.target(request)));
+      reports.observed(hop.client(), host(hop, request), rule.templates.of(hop.target(request)));
     }
   }
 

@@ -18,7 +18,7 @@ class ActiveLineTest {
         Objects.requireNonNull(ConfigReader.read(new Sources(properties, Map.of())).config)
             .rules
             .get(0);
-    return ActiveLine.of(rule);
+    return ActiveLine.of(rule, rule.name.equals("shop"));
   }
 
   private ActiveLineTest picPay() {
@@ -35,6 +35,19 @@ class ActiveLineTest {
             "active: mode add, hosts api.picpay.com, paths /ecommerce/v2/**, token URL"
                 + " https://api.picpay.com/oauth2/token, method client_secret_json, client id"
                 + " my-shop");
+  }
+
+  @Test
+  void of_oneOfSeveralRules_namesIt() {
+    properties.put("bearer.rule.shop.mode", "observe");
+    properties.put("bearer.rule.shop.credential", "shop");
+    properties.put("bearer.credential.shop.client-id", "other");
+    properties.put("bearer.credential.shop.client-secret", "s3cr3t");
+    properties.put("bearer.provider", "picpay");
+
+    assertThat(line())
+        .startsWith("active: rule shop, mode observe, hosts api.picpay.com,")
+        .endsWith("client id other");
   }
 
   @Test

@@ -237,7 +237,7 @@ class ConfigReaderTest {
     assertThat(Given.text(result.problems))
         .containsExactlyInAnyOrder(
             "BA-101 bearer.client-idd is not an option; did you mean bearer.client-id?",
-            "BA-102 bearer.mode=ad: valid values are off, observe, add, replace",
+            "BA-102 bearer.mode=ad: valid values are off, observe, add, replace, enforce",
             "BA-102 bearer.log-level=loud: valid values are off, error, warn, info, debug",
             "BA-102 bearer.bridge=bifrost: valid values are auto, java.base, append",
             "BA-102 bearer.hosts=https://api.example.com/v1: give only the host name:"

@@ -4,8 +4,10 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /** Renders {@code docs/options.md} from the catalogue and {@code meanings.txt}. */
 final class OptionsDoc {
@@ -52,6 +54,35 @@ final class OptionsDoc {
       `bearer.client-id`, `bearer.client-id-file`, `bearer.client-secret`,
       `bearer.client-secret-file`, `bearer.client-key-file`, `bearer.credential-file` and
       `bearer.config` is set.
+
+      ## Several rules and credentials
+
+      The plain keys are one rule and one credential, both called `default`. Others have a name of
+      lower-case letters and digits:
+
+      ```
+      bearer.rule.shop.hosts=api.shop.example
+      bearer.rule.shop.credential=shop
+      bearer.credential.shop.token-url=https://as.shop.example/token
+      bearer.credential.shop.client-id=...
+      bearer.credential.shop.client-secret-file=/run/secrets/shop
+      ```
+
+      As environment variables: `BEARER_RULE_SHOP_HOSTS`, `BEARER_CREDENTIAL_SHOP_CLIENT_ID`.
+
+      A rule can have {rule}; a credential
+      {credential}.
+      What it does not say comes from the plain keys, then from the provider, then from the default. Not so
+      id, secret, key and certificate, which a credential with a name has of its own. Who sets one of
+      token URL and issuer, one of the proxy's keys or one of the trust store's sets all of them; a
+      rule with hosts of its own does not take a provider's paths and legacy headers; whether tokens are
+      fetched over plain http is said by the plain `bearer.allow-http` alone. Where rules have names,
+      the plain keys are a rule as well if `bearer.hosts` is set, or a provider and a client.
+
+      For each request the closest rule decides alone, also if its mode is `off`: an exact host
+      before a wildcard, a longer wildcard before a shorter one, with a port before without, then
+      the longer path up to its first star, then the rule that names methods. Two rules of which
+      neither is the closer one for some request are a fault (`BA-104`).
 
       ## Connections past the agent
 
@@ -161,7 +192,17 @@ final class OptionsDoc {
       text.append(" | ").append(fallback == null ? "" : "`" + fallback + "`");
       text.append(" | ").append(MEANINGS.get(option.shortKey)).append(" |\n");
     }
-    return text.append(TAIL).toString();
+    return text.append(TAIL)
+        .toString()
+        .replace("{rule}", keys(Scope.RULE))
+        .replace("{credential}", keys(Scope.CREDENTIAL));
+  }
+
+  private static String keys(Scope scope) {
+    return Arrays.stream(Option.values())
+        .filter(scope::has)
+        .map(option -> "`" + option.shortKey + "`")
+        .collect(Collectors.joining(", "));
   }
 
   private static Map<String, String> meanings() {

@@ -117,7 +117,9 @@ class SourcesTest {
 
     assertThat(Given.minimum().property("bearer.config", file.toString()).problems())
         .containsExactlyInAnyOrder(
-            "BA-102 bearer.mode=ad: valid values are off, observe, add, replace (in " + file + ")",
+            "BA-102 bearer.mode=ad: valid values are off, observe, add, replace, enforce (in "
+                + file
+                + ")",
             "BA-101 line 2 is not an option; did you mean bearer.client-id? (in " + file + ")",
             "BA-101 line 4 is not an option; did you mean bearer.client-id? (in " + file + ")",
             "BA-101 bearer.config cannot be set in the file that it names (in " + file + ")");
@@ -126,7 +128,8 @@ class SourcesTest {
   @Test
   void environment_problems_nameTheVariable() {
     assertThat(Given.minimum().environment("BEARER_MODE", "ad").problems())
-        .containsExactly("BA-102 BEARER_MODE=ad: valid values are off, observe, add, replace");
+        .containsExactly(
+            "BA-102 BEARER_MODE=ad: valid values are off, observe, add, replace, enforce");
   }
 
   @Test

@@ -132,7 +132,8 @@ class UnknownKeysTest {
     assertThat(Given.minimum().property("bearer." + key, "1").problems()).hasSize(1);
     assertThat(Given.minimum().environment("BEARER_" + key, "1").problems()).isEmpty();
     assertThat(Given.minimum().property("bearer.mode", key).problems())
-        .containsExactly("BA-102 bearer.mode: valid values are off, observe, add, replace");
+        .containsExactly(
+            "BA-102 bearer.mode: valid values are off, observe, add, replace, enforce");
     assertThat(Given.minimum().property("bearer.config", file.toString()).problems())
         .singleElement()
         .asString()

@@ -68,7 +68,8 @@ class HostsTest {
   private static Hosts hosts(String... patterns) throws BadValue {
     List<Claim> claims = new ArrayList<>();
     for (String pattern : patterns) {
-      claims.add(new Claim(HostPattern.parse(pattern), PathPattern.parse("/**"), null));
+      claims.add(
+          new Claim(HostPattern.parse(pattern), PathPattern.parse("/**"), new String[0], null));
     }
     return new Hosts(claims);
   }

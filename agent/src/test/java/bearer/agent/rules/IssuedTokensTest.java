@@ -90,6 +90,6 @@ class IssuedTokensTest {
 
   private void issue(String value) {
     long now = ticker.nanos();
-    issued.add(new Token(value, now, now + LIFE), GRACE);
+    issued.add(new Token(value, now, now + LIFE), "owner", GRACE);
   }
 }

@@ -11,6 +11,7 @@ import bearer.agent.hop.Fact;
 import bearer.agent.token.Token;
 import bearer.agent.token.TokenCell;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -184,7 +185,8 @@ class RulesTest {
     RuleConfig given = Given.config("bearer.hosts=" + host, "bearer.paths=" + path).rules.get(0);
     return new RuleConfig(
         name,
-        new Selection(given.selection.hosts, given.selection.paths, false, List.of(), false),
+        new Selection(
+            given.selection.hosts, given.selection.paths, Set.of(), false, List.of(), false),
         given.treatment,
         given.patience,
         given.credential);
@@ -197,7 +199,7 @@ class RulesTest {
   private Rules rulesOf(RuleConfig... configs) {
     AgentConfig config = new AgentConfig(List.of(configs));
     IssuedTokens issued = new IssuedTokens(given.ticker);
-    issued.add(new Token("ours", 1, 2), 0);
+    issued.add(new Token("ours", 1, 2), "owner", 0);
     return new Rules(config, Cells.NONE.with(config, this::cell), issued);
   }
 

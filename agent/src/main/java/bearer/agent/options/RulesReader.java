@@ -1,0 +1,51 @@
+package bearer.agent.options;
+
+import bearer.agent.config.Credential;
+import bearer.agent.config.Mode;
+import bearer.agent.config.RuleConfig;
+import java.util.Collections;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** All rules: the one that the plain keys are, or those that have names beside it. */
+final class RulesReader {
+  /** Of the rule, and of the credential, that the plain keys are. */
+  static final String DEFAULT = "default";
+
+  private final Settings settings;
+  private final Problems problems;
+  private final @Nullable Preset provider;
+
+  RulesReader(Settings settings, Problems problems, @Nullable Preset provider) {
+    this.settings = settings;
+    this.problems = problems;
+    this.provider = provider;
+  }
+
+  /** Reports what is missing of the rules that do something. */
+  List<RuleConfig> read() {
+    Names names = settings.names();
+    if (names != null) {
+      return new NamedRules(settings, names, problems, provider).read();
+    }
+    Credential credential = credential(DEFAULT, settings, settings, problems, provider);
+    RuleConfig rule =
+        new RuleReader(settings, problems, provider).read(DEFAULT, credential, settings);
+    if (rule.treatment.mode != Mode.OFF && Requirements.areConfigured(settings)) {
+      new Requirements(settings, settings, problems, credential.client.method).check();
+    }
+    return Collections.singletonList(rule);
+  }
+
+  /** Over plain http tokens are fetched if the plain keys allow it. */
+  static Credential credential(
+      String name, Settings own, Settings plain, Problems problems, @Nullable Preset provider) {
+    boolean elsewhere = own != plain && own.gives(Option.TOKEN_URL);
+    Setting allowHttp = plain.get(Option.ALLOW_HTTP); // what it may be is said where rules are read
+    return new CredentialReader(own, new Values(own, problems))
+        .read(
+            name,
+            allowHttp != null && allowHttp.value.equalsIgnoreCase("true"),
+            provider == null || elsewhere ? 0 : provider.secretOverlapDays);
+  }
+}
