@@ -36,6 +36,7 @@ public enum Option {
       "`client_secret_json`, `client_secret_post`, `client_secret_basic`, `private_key_jwt`,"
           + " `tls_client_auth`",
       "client_secret_basic"),
+  ENABLED("enabled", "`true`, `false`", "true"),
   MODE("mode", "`off`, `observe`, `add`, `replace`, `enforce`", "add"),
   PERCENT("percent", "a whole number from 0 to 100", "100"),
   INSTANCE_ID("instance-id", "text", null),

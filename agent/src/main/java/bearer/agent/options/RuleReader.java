@@ -19,6 +19,7 @@ final class RuleReader {
   private final Lists lists;
   private final Problems problems;
   private final @Nullable Preset provider;
+  private final boolean enabled;
 
   /**
    * @param settings of the rule
@@ -30,6 +31,8 @@ final class RuleReader {
     this.lists = new Lists(settings, problems);
     this.problems = problems;
     this.provider = provider;
+    Setting switched = settings.get(Option.ENABLED); // any other word is reported elsewhere
+    this.enabled = switched == null || !switched.value.equalsIgnoreCase("false");
   }
 
   /**
@@ -57,8 +60,10 @@ final class RuleReader {
     return new RuleConfig(name, selection, treatment, patience(mode), credential);
   }
 
+  /** Off, whatever the rule says, where everything is. */
   Mode mode() {
-    return values.choice(Option.MODE, Mode.values(), Mode.ADD);
+    Mode mode = values.choice(Option.MODE, Mode.values(), Mode.ADD);
+    return enabled ? mode : Mode.OFF;
   }
 
   private boolean isInPercent(String rule) {

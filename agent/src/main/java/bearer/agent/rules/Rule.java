@@ -91,7 +91,7 @@ final class Rule {
     this.allowsRedirects = config.selection.redirectedFromElsewhere;
     this.required = names(config.selection.requiredHeaders).toArray(new String[0]);
     this.fails = config.patience.onTokenFailure == OnTokenFailure.FAIL;
-    this.warmsUp = config.credential.use.warmUp && !observes && !off && !outside;
+    this.warmsUp = config.credential.use.warmUp && decorates();
     this.tokenTimeoutNanos = config.patience.tokenTimeoutNanos;
     this.staleNanos = config.credential.use.serveStaleNanos;
     this.replayMethods = config.treatment.replayMethods;
@@ -103,6 +103,11 @@ final class Rule {
     this.templates =
         new PathTemplates(config.selection.paths, config.treatment.migration.operations);
     this.edits = new Edits(this, issued);
+  }
+
+  /** Whether requests of it get tokens. */
+  boolean decorates() {
+    return !off && !observes && !outside;
   }
 
   private static List<String> names(List<HeaderName> headers) {

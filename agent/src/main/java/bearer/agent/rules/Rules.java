@@ -52,6 +52,35 @@ final class Rules {
     return all;
   }
 
+  /** From now on no token is asked for ahead that no rule uses any more. */
+  void takeOver(Rules before) {
+    for (TokenCell cell : before.tokenSources) {
+      cell.halt(!isUsed(cell));
+    }
+    for (TokenCell cell : tokenSources) {
+      cell.halt(!isUsed(cell));
+    }
+  }
+
+  private boolean isUsed(TokenCell cell) {
+    for (Rule rule : all) {
+      if (rule.cell == cell && (rule.decorates() || rule.observes)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Whether a rule of that name goes on setting tokens. */
+  boolean stillDecorates(Rule before) {
+    for (Rule rule : all) {
+      if (rule.name.equals(before.name)) {
+        return rule.decorates();
+      }
+    }
+    return false;
+  }
+
   /** The same rules by another configuration: a credential that it still has keeps its cell. */
   Rules replacedBy(AgentConfig config, CellFactory factory) {
     return new Rules(config, cells.with(config, factory), issued);
