@@ -71,6 +71,7 @@ public enum Code {
   NOTHING_MATCHED("BA-414"),
   CREDENTIAL_WORKS("BA-415"),
   CREDENTIAL_FAILS("BA-416"),
+  UNMAPPED("BA-417"),
   REDIRECTED_FROM_ELSEWHERE("BA-420");
 
   private final String id;

@@ -9,7 +9,9 @@ import bearer.agent.config.Selection;
 import bearer.agent.config.Treatment;
 import bearer.agent.diag.Code;
 import bearer.agent.net.HeaderName;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** One rule. What cannot be read is reported, and incomplete here. */
@@ -39,6 +41,17 @@ final class RuleReader {
    * @param ofCredential what is set for the credential
    */
   RuleConfig read(String name, Credential credential, Settings ofCredential) {
+    return read(name, credential, ofCredential, Collections.<String, Credential>emptyMap());
+  }
+
+  /**
+   * @param merchants whose token it is instead, by the digest of the legacy token; empty for one
+   */
+  RuleConfig read(
+      String name,
+      Credential credential,
+      Settings ofCredential,
+      Map<String, Credential> merchants) {
     Mode mode = mode();
     List<HeaderName> legacy = lists.legacyHeaders();
     Selection selection =
@@ -56,8 +69,8 @@ final class RuleReader {
             legacy,
             values.flag(Option.OVERWRITE),
             lists.replayMethods(),
-            new MigrationReader(values, new Values(ofCredential, problems)).read(legacy, provider));
-    return new RuleConfig(name, selection, treatment, patience(mode), credential);
+            new MigrationReader(values, new Lists(ofCredential, problems)).read(legacy, provider));
+    return new RuleConfig(name, selection, treatment, patience(mode), credential, merchants);
   }
 
   /** Off, whatever the rule says, where everything is. */

@@ -82,7 +82,7 @@ public final class Policy implements Requests {
   public void warmUp() {
     for (Rule rule : rules.all()) {
       if (rule.warmsUp) {
-        rule.cell.warmUp();
+        rule.warmUp();
       }
     }
   }
@@ -150,6 +150,10 @@ public final class Policy implements Requests {
     Rule rule = decision.rule();
     if (rule != null) {
       blindSpots.decided(hop, request);
+    }
+    if (rule != null && rule.enforces && decision.kind == Decision.Kind.UNMAPPED) {
+      counters.increment(Counter.UNMAPPED);
+      throw reports.unmapped(host(hop, request));
     }
     return rule != null && decision.wantsToken()
         ? withToken(rule, hop, request, mayWait)

@@ -38,7 +38,7 @@ final class Rules {
   }
 
   private void add(RuleConfig config, List<Claim> claims) {
-    Rule rule = new Rule(config, cells.of(config.credential), cells.callersOf(config), issued);
+    Rule rule = new Rule(config, cells, issued);
     all.add(rule);
     String[] methods = config.selection.methods.toArray(new String[0]);
     for (HostPattern host : config.selection.hosts) {
@@ -64,7 +64,7 @@ final class Rules {
 
   private boolean isUsed(TokenCell cell) {
     for (Rule rule : all) {
-      if (rule.cell == cell && (rule.decorates() || rule.observes)) {
+      if ((rule.decorates() || rule.observes) && rule.has(cell)) {
         return true;
       }
     }
@@ -214,6 +214,11 @@ final class Rules {
   }
 
   private static <R> Decision forCaller(Rule rule, Hop<R> hop, R request) {
+    Merchants merchants = rule.merchants;
+    if (merchants != null) {
+      Rule own = merchants.of(hop, request);
+      return own == null ? rule.unmapped : own.token;
+    }
     return rule.callers.against(hop, request) == null ? rule.token : rule.otherCaller;
   }
 

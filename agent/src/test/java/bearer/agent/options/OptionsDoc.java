@@ -80,6 +80,11 @@ final class OptionsDoc {
       fetched over plain http is said by the plain `bearer.allow-http` alone. Where rules have names,
       the plain keys are a rule as well if `bearer.hosts` is set, or a provider and a client.
 
+      Several merchants in one application: with `bearer.credential=by-legacy-token` (or that of a rule) each
+      credential that has `legacy-token-sha256` is one merchant's, and the `x-picpay-token` in a request
+      selects it. A request that has none, or one that is in no list, never gets a token (`BA-417`). The digest of
+      a token is what `printf %s "$TOKEN" | sha256sum` prints.
+
       For each request the closest rule decides alone, also if its mode is `off`: an exact host
       before a wildcard, a longer wildcard before a shorter one, with a port before without, then
       the longer path up to its first star, then the rule that names methods. Two rules of which
