@@ -16,6 +16,9 @@ public final class PathPattern {
   /** Of a pattern like {@code /a/b/**}, which most are: {@code /a/b/}. Null for any other. */
   private final @Nullable String prefix;
 
+  /** What every path that is meant begins with: {@code /a/b} of {@code /a/b/**}. */
+  private final String stem;
+
   private PathPattern(String text) {
     this.text = text;
     List<String> parts = new ArrayList<>();
@@ -27,6 +30,13 @@ public final class PathPattern {
     segments = parts.toArray(new String[0]);
     String before = text.endsWith("/**") ? text.substring(0, text.length() - 2) : "*";
     prefix = before.indexOf('*') < 0 ? before : null;
+    String literal = text.substring(0, literalLength());
+    stem = text.startsWith("/**", literal.length() - 1) ? without(literal) : literal;
+  }
+
+  /** The slash at its end belongs to segments that need not be there. */
+  private static String without(String literal) {
+    return literal.substring(0, literal.length() - 1);
   }
 
   public static PathPattern parse(String text) throws BadValue {
@@ -84,6 +94,9 @@ public final class PathPattern {
         && target.indexOf('.') < 0
         && target.indexOf('%') < 0) {
       return true; // the common case, in intrinsics alone
+    }
+    if (!target.startsWith(stem) && target.startsWith("/")) {
+      return false; // that of many rules for one host
     }
     return (segments.length == 1 && segments[0].equals("**")) || matchesSlowly(target);
   }
