@@ -9,6 +9,7 @@ import bearer.agent.diag.Counters;
 import bearer.agent.diag.Level;
 import bearer.agent.diag.Log;
 import bearer.agent.hop.Requests;
+import bearer.agent.net.Sha256;
 import bearer.agent.options.ConfigReader;
 import bearer.agent.options.Sources;
 import bearer.agent.rules.Policy;
@@ -69,7 +70,42 @@ final class Fixture {
   }
 
   static AgentConfig picPay(String hosts) {
-    Map<String, String> properties = new HashMap<>();
+    return picPay(hosts, Collections.emptyMap());
+  }
+
+  /** PicPay's rule among 50 that have names, each for a host of its own or a path of its host. */
+  static AgentConfig rules(boolean ofOneHost) {
+    Map<String, String> rules = new HashMap<>();
+    for (int i = 1; i < 50; i++) {
+      if (ofOneHost) {
+        rules.put("bearer.rule.shop" + i + ".paths", "/ecommerce/v2/shops/" + i + "/**");
+      } else {
+        rules.put("bearer.rule.shop" + i + ".hosts", "api" + i + ".example.com");
+      }
+    }
+    return picPay("api.picpay.com", rules);
+  }
+
+  /** Fifty merchants, selected by their legacy tokens. */
+  static AgentConfig merchants() {
+    Map<String, String> merchants = new HashMap<>();
+    merchants.put("bearer.credential", "by-legacy-token");
+    for (int i = 1; i <= 50; i++) {
+      String prefix = "bearer.credential.shop" + i + ".";
+      merchants.put(prefix + "client-id", "shop" + i);
+      merchants.put(prefix + "client-secret", "benchmark");
+      merchants.put(prefix + "legacy-token-sha256", Sha256.of(legacyToken(i)).hex(64));
+    }
+    return picPay("api.picpay.com", merchants);
+  }
+
+  /** Of one of the {@link #merchants}, as long as PicPay's are. */
+  static String legacyToken(int merchant) {
+    return String.format("5b008cef-7321-4dcf-9c8f-%012d", merchant);
+  }
+
+  private static AgentConfig picPay(String hosts, Map<String, String> more) {
+    Map<String, String> properties = new HashMap<>(more);
     properties.put("bearer.hosts", hosts);
     properties.put("bearer.provider", "picpay");
     properties.put("bearer.client-id", "benchmark");

@@ -18,6 +18,19 @@ final class Request {
   }
 
   static final class Reader implements Hop<Request> {
+    private final @Nullable String legacyToken;
+
+    Reader() {
+      this(null);
+    }
+
+    /**
+     * @param legacyToken of every request; null for none
+     */
+    Reader(@Nullable String legacyToken) {
+      this.legacyToken = legacyToken;
+    }
+
     @Override
     public String client() {
       return "Benchmark";
@@ -60,7 +73,7 @@ final class Request {
 
     @Override
     public @Nullable String header(Request request, String name) {
-      return null;
+      return legacyToken != null && name.equals("x-picpay-token") ? legacyToken : null;
     }
 
     @Override
