@@ -113,8 +113,19 @@ public final class ConfigChanges implements Runnable {
           key + " has changed in bearer.config: it holds from the next start on");
     }
     for (Problem warning : result.warnings) {
-      log.once(warning.level, warning.code, warning.message, warning.message);
+      if (!wasSaidAtTheStart(warning)) {
+        log.once(warning.level, warning.code, warning.message, warning.message);
+      }
     }
+  }
+
+  private boolean wasSaidAtTheStart(Problem warning) {
+    for (Problem said : first.warnings) {
+      if (said.message.equals(warning.message)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   private void refuse(ConfigResult result) {

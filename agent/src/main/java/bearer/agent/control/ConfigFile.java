@@ -10,8 +10,9 @@ import java.security.MessageDigest;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Whether the content of a file is another one than before. A content counts when two looks in a
- * row have found it, so that none is taken that is half written. Not thread-safe.
+ * Whether the content of a file is another one than before; the first one is, since what was read
+ * at the start may have been replaced meanwhile. A content counts when two looks in a row have
+ * found it, so that none is taken that is half written. Not thread-safe.
  */
 final class ConfigFile {
   /** {@link #look} at a file that is not there, or has nothing in it. */
@@ -24,7 +25,7 @@ final class ConfigFile {
 
   private final File file;
   private final Ticker ticker;
-  private String taken;
+  private @Nullable String taken;
   private @Nullable String seen;
   private long modified;
   private long length;
@@ -33,7 +34,6 @@ final class ConfigFile {
   ConfigFile(String name, Ticker ticker) {
     this.file = new File(name);
     this.ticker = ticker;
-    this.taken = digest();
   }
 
   /** The digest of a content that has replaced another; null if there is none. */

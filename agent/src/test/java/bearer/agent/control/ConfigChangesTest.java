@@ -38,6 +38,9 @@ class ConfigChangesTest {
   private final List<AgentConfig> taken = new ArrayList<>();
   private final FakeTicker ticker = new FakeTicker();
 
+  private String atTheStart = "";
+  private String beforeTheFirstLook = "";
+
   private Path file() {
     return dir.resolve("bearer.properties");
   }
@@ -47,11 +50,12 @@ class ConfigChangesTest {
   }
 
   private ConfigChanges started() throws IOException {
-    write("");
+    write(atTheStart);
     properties.put("bearer.config", file().toString());
     Sources sources = new Sources(properties, Map.of());
     ConfigResult first = ConfigReader.read(sources);
     assertThat(first.config).isNotNull();
+    write(beforeTheFirstLook);
     Log log = new Log(Level.WARN, said, ticker);
     return new ConfigChanges(sources, first, taken::add, log, ticker);
   }
@@ -83,6 +87,28 @@ class ConfigChangesTest {
                 + " observe\n");
     lookTwice(changes);
     assertThat(taken).hasSize(1);
+    assertThat(said()).isEmpty();
+  }
+
+  /** Reading it and starting to look at it are not one moment. */
+  @Test
+  void contentReplacedBeforeTheFirstLook_isTaken() throws IOException {
+    beforeTheFirstLook = "bearer.enabled=false\n";
+    lookTwice(started());
+
+    assertThat(taken).singleElement().satisfies(c -> assertThat(mode(c)).isEqualTo(Mode.OFF));
+    assertThat(said())
+        .isEqualTo(
+            "[bearer-agent] INFO BA-010 bearer.config has changed: bearer.enabled is false\n");
+  }
+
+  @Test
+  void contentOfTheStart_isNotSaidAgain() throws IOException {
+    properties.put("bearer.mode", "replace");
+    beforeTheFirstLook = "bearer.mode=off\n";
+    atTheStart = beforeTheFirstLook;
+    lookTwice(started());
+
     assertThat(said()).isEmpty();
   }
 

@@ -83,7 +83,7 @@ final class OptionsDoc {
       Several merchants in one application: with `bearer.credential=by-legacy-token` (or that of a rule) each
       credential that has `legacy-token-sha256` is one merchant's, and the `x-picpay-token` in a request
       selects it. A request that has none, or one that is in no list, never gets a token (`BA-417`). The digest of
-      a token is what `printf %s "$TOKEN" | sha256sum` prints.
+      a token is what `java -jar bearer-agent.jar fingerprint` prints; it reads the token from stdin.
 
       For each request the closest rule decides alone, also if its mode is `off`: an exact host
       before a wildcard, a longer wildcard before a shorter one, with a port before without, then

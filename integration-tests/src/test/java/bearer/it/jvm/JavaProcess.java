@@ -50,8 +50,17 @@ public final class JavaProcess implements AutoCloseable {
 
   /** Runs the program to its end with an empty stdin; fails if that takes minutes. */
   public static Finished run(JavaCommand command) {
+    return run(command, "");
+  }
+
+  /** As {@link #run(JavaCommand)}, with a short text as stdin. */
+  public static Finished run(JavaCommand command, String stdin) {
     try (JavaProcess running = start(command)) {
-      running.stdin().close();
+      try (OutputStream in = running.stdin()) {
+        in.write(stdin.getBytes(StandardCharsets.UTF_8));
+      } catch (IOException e) {
+        // the program has ended without reading it
+      }
       Watchdog watchdog = Watchdog.over(running.process, PATIENCE_SECONDS);
       String stdout = new String(running.stdout().readAllBytes(), StandardCharsets.UTF_8);
       int exitCode = running.join();

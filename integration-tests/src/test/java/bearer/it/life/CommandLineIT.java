@@ -28,6 +28,47 @@ class CommandLineIT {
             line ->
                 assertThat(line)
                     .isEqualTo(
-                        "         -Dbearer.client-id=ID -Dbearer.client-secret-file=FILE ..."));
+                        "         -Dbearer.client-id=ID -Dbearer.client-secret-file=FILE ..."),
+            line -> assertThat(line).isEqualTo("       java -jar bearer-agent.jar fingerprint"),
+            line ->
+                assertThat(line)
+                    .isEqualTo(
+                        "         prints the SHA-256 digest of a legacy token, read from stdin"));
+  }
+
+  @ParameterizedTest
+  @MethodSource("bearer.it.jvm.Jdks#all")
+  void fingerprint_lineOnStdin_printsTheDigestOfTheLineAlone(Jdk jdk) {
+    String digest = "8b7d507cddc8d8950f283613360e85abbfcc4d245494ee90b1e6d1585bd2f37b\n";
+    assertThat(run(jdk, "legacy-token\n", "fingerprint")).isEqualTo(new Finished(digest, "", 0));
+    assertThat(run(jdk, "legacy-token\r\nmore", "fingerprint"))
+        .isEqualTo(new Finished(digest, "", 0));
+    assertThat(run(jdk, "legacy-token", "fingerprint")).isEqualTo(new Finished(digest, "", 0));
+  }
+
+  @ParameterizedTest
+  @MethodSource("bearer.it.jvm.Jdks#all")
+  void fingerprint_notAHeadersValue_endsWith1AndNeverShowsIt(Jdk jdk) {
+    String told = "fingerprint: stdin must begin with one line, the header's value in ASCII\n";
+    for (String line : new String[] {"", "\nlegacy-token", "legacy\ttoken", " legacy-token\n"}) {
+      assertThat(run(jdk, line, "fingerprint")).isEqualTo(new Finished("", told, 1));
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("bearer.it.jvm.Jdks#all")
+  void unknownCommand_endsWith2AndUsageOnStderr(Jdk jdk) {
+    for (String[] command : new String[][] {{"fingerprints"}, {"fingerprint", "legacy-token"}}) {
+      Finished finished = run(jdk, "", command);
+      assertThat(finished.exitCode()).isEqualTo(2);
+      assertThat(finished.stdout()).isEmpty();
+      assertThat(finished.stderr()).contains("usage: java").doesNotContain("legacy-token");
+    }
+  }
+
+  private static Finished run(Jdk jdk, String stdin, String... arguments) {
+    return JavaProcess.run(
+        JavaCommand.on(jdk).option("-jar").main(JavaCommand.agentJar().toString(), arguments),
+        stdin);
   }
 }
