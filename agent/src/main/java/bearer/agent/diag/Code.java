@@ -12,6 +12,8 @@ public enum Code {
   MODE_OFF("BA-007"),
   AGENT_ARGUMENTS("BA-008"),
   APPLICATION_LOG_UNUSED("BA-009"),
+  /** Said at any level: somebody has changed what the agent does. */
+  CONFIGURATION_CHANGED("BA-010"),
 
   CONFIGURATION_INVALID("BA-100"),
   UNKNOWN_KEY("BA-101"),
@@ -21,6 +23,8 @@ public enum Code {
   FILE_UNREADABLE("BA-105"),
   INSECURE_TOKEN_URL("BA-106"),
   SECRET_ON_COMMAND_LINE("BA-107"),
+  CHANGE_REFUSED("BA-108"),
+  KEY_WITHOUT_EFFECT("BA-109"),
 
   WOVEN("BA-201"),
   NOT_WOVEN("BA-202"),
@@ -67,6 +71,7 @@ public enum Code {
   NOTHING_MATCHED("BA-414"),
   CREDENTIAL_WORKS("BA-415"),
   CREDENTIAL_FAILS("BA-416"),
+  UNMAPPED("BA-417"),
   REDIRECTED_FROM_ELSEWHERE("BA-420");
 
   private final String id;

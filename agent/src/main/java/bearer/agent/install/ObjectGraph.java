@@ -21,13 +21,17 @@ import bearer.agent.token.TokenCell;
 import bearer.agent.token.TokenGauges;
 import bearer.agent.token.TokenRules;
 import bearer.agent.weave.Graph;
+import com.google.errorprone.annotations.concurrent.GuardedBy;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /** Everything that decides about requests, put together in one place. */
 final class ObjectGraph implements Graph {
-  private final AgentConfig config;
   private final Log log;
+
+  @GuardedBy("this")
+  private AgentConfig config;
+
   private volatile @Nullable Policy policy;
   private volatile @Nullable BlindSpots blindSpots;
   private volatile ClientHook @Nullable [] hooks;
@@ -50,8 +54,17 @@ final class ObjectGraph implements Graph {
     return known;
   }
 
+  /** From the next request on. */
+  synchronized void replace(AgentConfig changed) {
+    config = changed;
+    Policy built = policy;
+    if (built != null) {
+      built.replace(changed);
+    }
+  }
+
   @Override
-  public Requests build() {
+  public synchronized Requests build() {
     Built built = new Built(config, log);
     blindSpots = built.blindSpots;
     HotPath.initialise();

@@ -63,6 +63,7 @@ public final class Policy implements Requests {
     this.unmatched = new Unmatched(counters, ticker, log);
     this.replays = new Replays(reports, counters);
     this.rules = new Rules(config, Cells.NONE.with(config, cells), issued);
+    replays.follow(rules);
   }
 
   /**
@@ -70,14 +71,18 @@ public final class Policy implements Requests {
    * for one goes on waiting; any other is let go.
    */
   public synchronized void replace(AgentConfig config) {
-    rules = rules.replacedBy(config, cells);
+    Rules before = rules;
+    Rules after = before.replacedBy(config, cells);
+    rules = after;
+    replays.follow(after);
+    after.takeOver(before);
   }
 
   /** Has the first tokens fetched behind everybody, where the operator wants that. Never blocks. */
   public void warmUp() {
     for (Rule rule : rules.all()) {
       if (rule.warmsUp) {
-        rule.cell.warmUp();
+        rule.warmUp();
       }
     }
   }
@@ -96,7 +101,7 @@ public final class Policy implements Requests {
     try {
       rule.cell.await(rule.tokenTimeoutNanos);
     } catch (TokenUnavailable reason) {
-      if (rule.fails) {
+      if (rule.fails && rules.stillDecorates(rule)) {
         throw failure(rule, hop, request, reason);
       }
     }
@@ -146,6 +151,10 @@ public final class Policy implements Requests {
     if (rule != null) {
       blindSpots.decided(hop, request);
     }
+    if (rule != null && rule.enforces && decision.kind == Decision.Kind.UNMAPPED) {
+      counters.increment(Counter.UNMAPPED);
+      throw reports.unmapped(host(hop, request));
+    }
     return rule != null && decision.wantsToken()
         ? withToken(rule, hop, request, mayWait)
         : untouched.by(decision, rules.all(), hop, request);
@@ -164,7 +173,9 @@ public final class Policy implements Requests {
         return fallback;
       }
       token = next(rule, hop, request, mayWait);
-      if (token == null) {
+      if (mayWait && !rules.stillDecorates(rule)) {
+        return outgoing(hop, request, false); // somebody has changed the rules meanwhile
+      } else if (token == null) {
         return null;
       }
     }
@@ -178,7 +189,9 @@ public final class Policy implements Requests {
     try {
       return mayWait ? rule.cell.await(rule.tokenTimeoutNanos) : rule.cell.atHand();
     } catch (TokenUnavailable reason) {
-      if (rule.fails) {
+      if (mayWait && !rules.stillDecorates(rule)) {
+        return null;
+      } else if (rule.fails) {
         throw failure(rule, hop, request, reason);
       }
       counters.increment(Counter.PASSED_WITHOUT);

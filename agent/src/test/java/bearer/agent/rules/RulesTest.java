@@ -11,6 +11,7 @@ import bearer.agent.hop.Fact;
 import bearer.agent.token.Token;
 import bearer.agent.token.TokenCell;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.Test;
@@ -189,7 +190,8 @@ class RulesTest {
             given.selection.hosts, given.selection.paths, Set.of(), false, List.of(), false),
         given.treatment,
         given.patience,
-        given.credential);
+        given.credential,
+        Map.of());
   }
 
   private Rules rules(String... settings) {
