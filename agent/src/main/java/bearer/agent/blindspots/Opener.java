@@ -86,11 +86,11 @@ final class Opener {
       boolean decided = false;
       for (int i = 0; i < stack.length; i++) {
         String name = stack[i].getClassName();
+        decided |= known.isHead(name, stack[i].getMethodName());
         String client = known.opening(name);
         if (client != null) {
           return new Opener(client, decided, "", null);
         }
-        decided |= known.isHead(name, stack[i].getMethodName());
         if (!isJdk(name) && !known.isAround(name) && !isPassedOver(stack[i])) {
           return unknown(stack, i);
         }

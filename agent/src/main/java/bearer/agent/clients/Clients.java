@@ -11,6 +11,7 @@ public final class Clients {
     HttpUrlConnection.HOOKS,
     JavaNetHttpClient.HOOKS,
     ApacheHttpClient4.HOOKS,
+    ApacheHttpClient5.HOOKS,
     CommonsHttpClient3.HOOKS,
     OkHttp.HOOKS,
     OkHttp2.HOOKS,

@@ -69,6 +69,18 @@ class OpenerTest {
   }
 
   @Test
+  void headMethod_ofTheClassThatAlsoOpens_saysThatTheRequestIsDecided() {
+    String core = "org.apache.hc.core5.http.impl.io.HttpRequestExecutor.execute";
+    String classic = "org.apache.hc.client5.http.impl.classic.InternalExecRuntime.execute";
+    String endpoint =
+        "org.apache.hc.client5.http.impl.io.PoolingHttpClientConnectionManager$InternalConnectionEndpoint";
+    Opener writing = Stacks.opener(all, STREAM, core, classic, endpoint + ".execute");
+    assertThat(writing.client).isEqualTo("Apache HttpClient 5");
+    assertThat(writing.decided).isTrue();
+    assertThat(Stacks.opener(all, STREAM, core, endpoint + ".close").decided).isFalse();
+  }
+
+  @Test
   void headMethod_onTheStack_saysThatTheRequestIsDecided() {
     String frame = "org.apache.http.impl.execchain.MainClientExec.execute";
     String head = "org.apache.http.protocol.HttpRequestExecutor.execute";

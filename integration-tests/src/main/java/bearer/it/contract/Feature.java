@@ -7,10 +7,14 @@ public enum Feature {
   REDIRECT,
   REDIRECT_TO_ANOTHER_SCHEME,
   SAME_REQUEST_TWICE,
+  /** Writes nothing of its own into the caller's request. */
+  CALLERS_REQUEST_UNCHANGED,
   RESEND_ON_STALE_CONNECTION,
   PROXY,
   FORGED_HOST,
   IPV6_LITERAL,
+  /** Takes URLs with a user and password. */
+  USERINFO,
   /** Leaves a user and password in the URL alone, instead of sending them as Basic. */
   USERINFO_IGNORED,
   HTTP2,

@@ -41,6 +41,7 @@ abstract class HostScenarios extends AsyncScenarios {
 
   @Test
   void userinfo_beforeTheConfiguredHost_carriesTheTokenUnlessTheClientSendsIt() {
+    requires(Feature.USERINFO);
     boolean ignored = target.about.whyNot(Feature.USERINFO_IGNORED).isEmpty();
     sendOk(ADD, legacy(API.at("user:pass@localhost", path)));
     assertThat(only(API.seen(path)).authorization())
@@ -49,6 +50,7 @@ abstract class HostScenarios extends AsyncScenarios {
 
   @Test
   void userinfo_thatLooksLikeTheConfiguredHost_carriesNoToken() {
+    requires(Feature.USERINFO);
     sendOk(ADD, legacy(API.at("localhost:" + API.port() + "@127.0.0.1", path)));
     assertThat(only(API.seen(path)).authorization()).doesNotContain(bearer(ADD));
   }

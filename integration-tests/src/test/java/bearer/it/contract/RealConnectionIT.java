@@ -10,9 +10,11 @@ import bearer.it.servers.Api;
 import bearer.it.servers.RawProxy;
 import bearer.it.servers.RawRequest;
 import bearer.it.servers.RawServer;
+import bearer.it.servers.Tls;
 import java.io.IOException;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -41,6 +43,7 @@ class RealConnectionIT {
       strings = {
         "apache-context-used-by-core",
         "apache-context-of-one-connection-used-by-core",
+        "apache5-context-used-by-core",
       })
   void connection_toAnotherServerThanTheContextSays_carriesNoToken(String which)
       throws IOException {
@@ -51,7 +54,7 @@ class RealConnectionIT {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"apache-plain-https", "commons-plain-https"})
+  @ValueSource(strings = {"apache-plain-https", "apache5-plain-https", "commons-plain-https"})
   void https_withoutTls_carriesNoToken(String which) throws IOException {
     try (RawServer server = new RawServer()) {
       run(which, "https://" + HOST + ":" + server.port() + path, server.port());
@@ -66,6 +69,15 @@ class RealConnectionIT {
       run(which, "https://" + HOST + ":8443" + path, Integer.parseInt(port(proxy)));
       carriesNoToken(proxy.take());
     }
+  }
+
+  @Test
+  void tls_thatHasVerifiedAnotherName_carriesNoToken() {
+    String other = Api.newPath();
+    String url = "https://" + HOST + ":" + Api.CONFIGURED.httpsPort() + other;
+    run("apache5-tls-of-another-name", url, Api.CONFIGURED.httpsPort());
+    assertThat(Api.CONFIGURED.seen(other)).hasSize(1);
+    assertThat(Api.CONFIGURED.seen(other).get(0).authorization()).isEmpty();
   }
 
   private static String port(RawProxy proxy) {
@@ -84,7 +96,9 @@ class RealConnectionIT {
     JavaCommand command =
         JavaCommand.on(jdk)
             .apps()
+            .properties(Tls.properties())
             .client("apache-4.5.14")
+            .client("apache5-5.6.4")
             .client("okhttp-3.14.9")
             .client("commons-httpclient-3.1")
             .property("org.apache.commons.logging.Log", "org.apache.commons.logging.impl.NoOpLog")
@@ -95,7 +109,7 @@ class RealConnectionIT {
                 "bearer.hosts", "localhost:" + Api.CONFIGURED.port() + "," + HOST + ":" + named)
             .agent()
             .main(
-                "bearer.it.apps.RealConnections",
+                "bearer.it.apps.RealConnections" + (which.startsWith("apache5-") ? "5" : ""),
                 which,
                 Api.CONFIGURED.http(path),
                 url,
