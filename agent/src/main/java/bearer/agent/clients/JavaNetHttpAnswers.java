@@ -68,15 +68,16 @@ final class JavaNetHttpAnswers {
           : ((CompletableFuture<Object>) answer).thenCompose(response -> told(response, all));
     }
 
+    /** Whatever fails of ours, the answer is the client's, as if there were no agent. */
     private CompletionStage<Object> told(Object response, Object all) {
-      CompletionStage<Void> ready = null;
       try {
-        ready = ready(response);
-      } catch (RuntimeException | Error failed) { // once more below, where it is reported
+        CompletionStage<Void> ready = ready(response);
+        if (ready != null) {
+          return ready.thenApplyAsync(none -> response, executor(all));
+        }
+      } catch (RuntimeException | Error failed) { // once more in Answered, where it is reported
       }
-      return ready == null
-          ? CompletableFuture.completedFuture(response)
-          : ready.thenApplyAsync(none -> response, executor(all));
+      return CompletableFuture.completedFuture(response);
     }
 
     private @Nullable CompletionStage<Void> ready(Object response) {
