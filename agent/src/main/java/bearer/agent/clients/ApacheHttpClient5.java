@@ -40,10 +40,11 @@ final class ApacheHttpClient5 {
     CLIENT.around(
         "Execute",
         Method.of(
-            "execute",
-            4,
-            IO + "PoolingHttpClientConnectionManager$InternalConnectionEndpoint",
-            IO + "BasicHttpClientConnectionManager$InternalConnectionEndpoint")),
+                "execute",
+                4,
+                IO + "PoolingHttpClientConnectionManager$InternalConnectionEndpoint",
+                IO + "BasicHttpClientConnectionManager$InternalConnectionEndpoint")
+            .current()), // from 5.4 on there is an older one too, which nobody calls
     CLIENT.exit("Loop", Method.of("needAuthentication", ClientHook.ANY, CLASSIC + "ProtocolExec")),
     CLIENT.enter("Call", Method.of("doExecute", 3, CLASSIC + "InternalHttpClient"))
   };
@@ -51,6 +52,11 @@ final class ApacheHttpClient5 {
   private ApacheHttpClient5() {}
 
   static final class Execute extends HeadPlace<ApacheHead5> implements Headers<ClassicHttpRequest> {
+    @Override
+    public void link(Class<?> woven) {
+      field(woven, woven.getName().contains("Pooling") ? "poolEntryRef" : "connRef");
+    }
+
     @Override
     public @Nullable Object enter(Object self, Object[] arguments) throws IOException {
       ClassicHttpRequest request = (ClassicHttpRequest) arguments[1];
@@ -142,21 +148,29 @@ final class ApacheHttpClient5 {
   }
 
   /**
-   * Where it is decided whether a request, whose body is repeatable, is sent again. The last two
-   * arguments are the answer and the call's context.
+   * Where it is decided whether a request, whose body is repeatable, is sent again. The arguments
+   * are six, or from 5.2 on seven.
    */
   static final class Loop extends Place {
     @Override
     public @Nullable Object exit(
         Object state, Object self, Object[] arguments, @Nullable Object needed) {
-      HttpClientContext call = (HttpClientContext) arguments[arguments.length - 1];
-      int status = ((HttpResponse) arguments[arguments.length - 2]).getCode();
+      HttpClientContext call = find(HttpClientContext.class, arguments);
+      int status = find(HttpResponse.class, arguments).getCode();
       boolean again = Boolean.TRUE.equals(needed) || (status == 401 && again(call.getRequest()));
       if (!again) { // what follows in this call, follows from this answer
         String asked = call.getHttpRoute().getTargetHost().toURI();
         agent().redirected(call, status / 100 == 3 ? asked : null);
       }
       return again;
+    }
+
+    private static <T> T find(Class<T> type, Object[] arguments) {
+      int i = arguments.length - 1;
+      while (!type.isInstance(arguments[i])) {
+        i--;
+      }
+      return type.cast(arguments[i]);
     }
 
     private boolean again(@Nullable HttpRequest sent) {

@@ -60,6 +60,9 @@ public final class ClientHook {
   /** How the method's descriptor ends up to its result; empty for any. */
   public final String lastParameters;
 
+  /** Whether a method that the library itself has deprecated is not meant. */
+  public final boolean current;
+
   /** Which argument's class sees all of the library; negative for the woven class itself. */
   public final int seenBy;
 
@@ -82,6 +85,7 @@ public final class ClientHook {
     this.types = known.types;
     this.method = known.method;
     this.arguments = known.arguments;
+    this.current = known.current;
     this.calls = known.calls;
     this.replaced = known.replaced;
     this.seenBy = known.seenBy;
@@ -104,6 +108,7 @@ public final class ClientHook {
     this.types = method.types;
     this.method = method.name;
     this.arguments = method.arguments;
+    this.current = method.current;
     this.calls = calls;
     this.replaced = replaced;
     this.seenBy = seenBy;
@@ -218,8 +223,11 @@ public final class ClientHook {
     private final int arguments;
     private final String lastParameters;
     private final String[] types;
+    private final boolean current;
 
-    private Method(String name, int arguments, String lastParameters, String[] types) {
+    private Method(
+        String name, int arguments, String lastParameters, String[] types, boolean current) {
+      this.current = current;
       this.name = name;
       this.arguments = arguments;
       this.lastParameters = lastParameters;
@@ -227,7 +235,12 @@ public final class ClientHook {
     }
 
     public static Method of(String name, int arguments, String... types) {
-      return new Method(name, arguments, "", types);
+      return new Method(name, arguments, "", types, false);
+    }
+
+    /** Not those that the library itself has deprecated for others of that name. */
+    public Method current() {
+      return new Method(name, arguments, lastParameters, types, true);
     }
 
     /**
@@ -236,7 +249,7 @@ public final class ClientHook {
      * @param lastParameters how its descriptor ends up to the parenthesis
      */
     public static Method constructor(int arguments, String lastParameters, String... types) {
-      return new Method("<init>", arguments, lastParameters, types);
+      return new Method("<init>", arguments, lastParameters, types, false);
     }
   }
 }

@@ -70,7 +70,8 @@ final class Weaver extends ClassVisitor {
     MethodVisitor out = super.visitMethod(access, name, descriptor, signature, exceptions);
     if ((access & NOT_WOVEN) == 0) {
       for (Hooked hooked : hooks) {
-        if (isMethod(hooked.hook, name, descriptor)) {
+        boolean meant = !hooked.hook.current || (access & Opcodes.ACC_DEPRECATED) == 0;
+        if (meant && isMethod(hooked.hook, name, descriptor)) {
           out = visitor(hooked, out, name, descriptor);
         }
       }
