@@ -35,7 +35,15 @@ final class Untouched {
       return guard.on(hop, request, null);
     }
     saw(decision.kind, rule, hop, request);
-    return guard.on(hop, request, isForNobodysToken(decision.kind) ? null : rule.cell);
+    return guard.on(
+        hop, request, isForNobodysToken(decision.kind) ? null : owner(rule, hop, request));
+  }
+
+  /** Whose token may be in the request; null if nobody's may. */
+  private static <R> @Nullable Object owner(Rule rule, Hop<R> hop, R request) {
+    Merchants merchants = rule.merchants;
+    Rule own = merchants == null ? rule : merchants.of(hop, request);
+    return own == null ? null : own.cell;
   }
 
   private static boolean isForNobodysToken(Decision.Kind kind) {

@@ -12,6 +12,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Several merchants in one application, told apart by their legacy token. */
@@ -107,6 +108,23 @@ class MerchantsTest {
         .containsExactly("Authorization: Bearer t2");
     assertThat(nobodys.after(policy.outgoing(nobodys, nobodys)))
         .containsExactly("x-picpay-token: third");
+  }
+
+  @ParameterizedTest
+  @CsvSource({"acme-1, t1, true", "acme-1, t2, false", "bolt-1, t1, false", "bolt-1, t2, true"})
+  void outgoing_pathOutsideTheRule_keepsTheBearerOfItsOwnMerchantAlone(
+      String legacy, String bearer, boolean kept) throws Exception {
+    Policy policy = policy("bearer.mode=replace", "bearer.paths=/v2/**");
+    sent(policy, "acme-1");
+    sent(policy, "bolt-1");
+    Head copied =
+        Head.to("https://api.example.com/v1")
+            .with("x-picpay-token", legacy)
+            .with("Authorization", "Bearer " + bearer);
+
+    assertThat(copied.after(policy.outgoing(copied, copied)))
+        .hasSize(kept ? 2 : 1)
+        .contains("x-picpay-token: " + legacy);
   }
 
   @Test

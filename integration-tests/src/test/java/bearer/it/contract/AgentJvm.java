@@ -20,11 +20,12 @@ final class AgentJvm implements AutoCloseable {
   private static final AtomicInteger NUMBER = new AtomicInteger();
 
   /**
-   * OkHttp 2.6 to 3.4 without the agent too: a redirect to an IPv4 address in IPv6 notation ends in
-   * an AssertionError, and leaves its connection to the garbage collector.
+   * OkHttp 2.6 to 3.14 without the agent too: a redirect to an IPv4 address in IPv6 notation ends
+   * in an AssertionError, and leaves its connection to the garbage collector.
    */
   private static final String LEAKED =
-      ".+\\.ConnectionPool pruneAndGetAllocationCount|WARNING: A connection to .+ was leaked\\. .+";
+      ".+\\.(ConnectionPool pruneAndGetAllocationCount|Platform log)"
+          + "|WARNING: A connection to .+ was leaked\\. .+";
 
   private static final String LINE =
       "\\[bearer-agent\\] (ERROR|WARN|INFO|DEBUG) BA-\\d{3} .+|" + LEAKED;
