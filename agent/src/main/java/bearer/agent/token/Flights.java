@@ -49,7 +49,8 @@ final class Flights {
 
   private volatile @Nullable Held refused;
 
-  private volatile boolean halted;
+  /** Whether nobody is to be asked for a token that nobody waits for. */
+  volatile boolean halted;
 
   Flights(
       TokenFetcher fetcher,
@@ -70,11 +71,6 @@ final class Flights {
     this.reports = new TokenReports(log, fetcher);
     this.answers = new Answers(this, reports);
     this.renewal = new Renewal(alarms);
-  }
-
-  /** Whether nobody is to be asked for a token that nobody waits for. */
-  void halt(boolean switchedOff) {
-    halted = switchedOff;
   }
 
   /** The newest token, however old. */

@@ -87,7 +87,7 @@ public final class TokenCell {
    * @param switchedOff false to go on as before
    */
   public void halt(boolean switchedOff) {
-    flights.halt(switchedOff);
+    flights.halted = switchedOff;
   }
 
   /** Starts to fetch a token that nobody waits for, unless there is one; never blocks or throws. */
