@@ -7,23 +7,26 @@ public final class RuleConfig extends Content {
   public final Treatment treatment;
   public final Patience patience;
   public final Credential credential;
+  public final Rewriting rewriting;
 
   public RuleConfig(
       String name,
       Selection selection,
       Treatment treatment,
       Patience patience,
-      Credential credential) {
+      Credential credential,
+      Rewriting rewriting) {
     this.name = name;
     this.selection = selection;
     this.treatment = treatment;
     this.patience = patience;
     this.credential = credential;
+    this.rewriting = rewriting;
   }
 
   @Override
   Object[] parts() {
-    return new Object[] {name, selection, treatment, patience, credential};
+    return new Object[] {name, selection, treatment, patience, credential, rewriting};
   }
 
   @Override

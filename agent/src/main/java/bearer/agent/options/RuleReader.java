@@ -4,6 +4,7 @@ import bearer.agent.config.Credential;
 import bearer.agent.config.Mode;
 import bearer.agent.config.OnTokenFailure;
 import bearer.agent.config.Patience;
+import bearer.agent.config.Rewriting;
 import bearer.agent.config.RuleConfig;
 import bearer.agent.config.Selection;
 import bearer.agent.config.Treatment;
@@ -54,7 +55,15 @@ final class RuleReader {
             values.flag(Option.OVERWRITE),
             lists.replayMethods(),
             new MigrationReader(values, new Values(ofCredential, problems)).read(legacy, provider));
-    return new RuleConfig(name, selection, treatment, patience(mode), credential);
+    return new RuleConfig(
+        name,
+        selection,
+        treatment,
+        patience(mode),
+        credential,
+        settings.get(Option.REWRITE) == null && settings.get(Option.REWRITE_EXCEPT) == null
+            ? Rewriting.NONE
+            : new RewriteReader(lists, problems).read(selection));
   }
 
   Mode mode() {

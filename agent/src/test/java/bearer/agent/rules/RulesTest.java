@@ -189,7 +189,8 @@ class RulesTest {
             given.selection.hosts, given.selection.paths, Set.of(), false, List.of(), false),
         given.treatment,
         given.patience,
-        given.credential);
+        given.credential,
+        given.rewriting);
   }
 
   private Rules rules(String... settings) {
