@@ -9,7 +9,15 @@ public final class AgentConfig {
   /** At least one. */
   public final List<RuleConfig> rules;
 
+  /** False if the operator has switched everything off, whatever the rules say: they are off. */
+  public final boolean enabled;
+
   public AgentConfig(List<RuleConfig> rules) {
+    this(rules, true);
+  }
+
+  public AgentConfig(List<RuleConfig> rules, boolean enabled) {
+    this.enabled = enabled;
     this.rules = Collections.unmodifiableList(new ArrayList<>(rules));
   }
 }

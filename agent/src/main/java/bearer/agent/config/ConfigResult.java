@@ -20,7 +20,7 @@ public final class ConfigResult {
 
   public final State state;
 
-  /** Not null if, and only if, the state is {@link State#ACTIVE}. */
+  /** Not null if, and only if, the state is {@link State#ACTIVE} or {@link State#OFF}. */
   public final @Nullable AgentConfig config;
 
   /** Not empty if, and only if, the state is {@link State#INVALID}. */
@@ -48,8 +48,8 @@ public final class ConfigResult {
     return new ConfigResult(State.NOT_CONFIGURED, null, none(), none(), start);
   }
 
-  public static ConfigResult off(List<Problem> warnings, StartConfig start) {
-    return new ConfigResult(State.OFF, null, none(), warnings, start);
+  public static ConfigResult off(AgentConfig config, List<Problem> warnings, StartConfig start) {
+    return new ConfigResult(State.OFF, config, none(), warnings, start);
   }
 
   public static ConfigResult invalid(

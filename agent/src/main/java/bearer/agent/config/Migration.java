@@ -10,8 +10,8 @@ public final class Migration extends Content {
   /** Legacy headers whose value tells one caller from another. */
   public final List<HeaderName> tenantHeaders;
 
-  /** The SHA-256 digest of the one caller's value, in lower-case hex; null for the first seen. */
-  public final @Nullable String legacyTokenSha256;
+  /** The SHA-256 digests of the one caller's values, in lower-case hex; none for the first seen. */
+  public final List<String> legacyTokenSha256;
 
   /** Whether all callers are the same merchant, whatever their values are. */
   public final boolean mergeCallers;
@@ -27,7 +27,7 @@ public final class Migration extends Content {
 
   public Migration(
       List<HeaderName> tenantHeaders,
-      @Nullable String legacyTokenSha256,
+      List<String> legacyTokenSha256,
       boolean mergeCallers,
       boolean dryRun,
       @Nullable RetiredApi retired,

@@ -1,6 +1,10 @@
 package bearer.agent.config;
 
-/** What holds from the start, even where the rest of the configuration is not valid. */
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** What holds from the start to the end, even where the rest of the configuration is not valid. */
 public final class StartConfig {
   public final LogConfig log;
 
@@ -8,9 +12,32 @@ public final class StartConfig {
 
   public final BlindSpotReports blindSpots;
 
-  public StartConfig(LogConfig log, BridgePlace bridge, BlindSpotReports blindSpots) {
+  /** The file that is read again when it changes; null if there is none. */
+  public final @Nullable String file;
+
+  public StartConfig(
+      LogConfig log, BridgePlace bridge, BlindSpotReports blindSpots, @Nullable String file) {
     this.log = log;
     this.bridge = bridge;
     this.blindSpots = blindSpots;
+    this.file = file;
+  }
+
+  /** The keys of which another one has other values. */
+  public List<String> differences(StartConfig other) {
+    List<String> keys = new ArrayList<>();
+    add("bearer.log-level", log.level != other.log.level, keys);
+    add("bearer.log-to", log.destination != other.log.destination, keys);
+    add("bearer.log-format", log.format != other.log.format, keys);
+    add("bearer.log-time", log.time != other.log.time, keys);
+    add("bearer.bridge", bridge != other.bridge, keys);
+    add("bearer.blind-spots", blindSpots != other.blindSpots, keys);
+    return keys;
+  }
+
+  private static void add(String key, boolean differs, List<String> keys) {
+    if (differs) {
+      keys.add(key);
+    }
   }
 }

@@ -8,6 +8,8 @@ public enum Counter {
   SKIPPED_EXISTING("skipped-existing"),
   /** Requests that went untouched, because another caller's legacy token was in them. */
   OTHER_CALLER("other-caller"),
+  /** Requests that went untouched, or failed, because no credential names their legacy token. */
+  UNMAPPED("unmapped"),
   /** Requests that would have carried a token, had the rule not been one that only observes. */
   OBSERVED("observed"),
   /** Requests that went untouched, because this process is outside the rule's percent. */

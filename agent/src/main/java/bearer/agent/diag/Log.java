@@ -48,6 +48,11 @@ public final class Log {
     }
   }
 
+  /** Whatever the threshold: what somebody has changed. */
+  public void always(Level level, Code code, String message, Field... fields) {
+    write(level, code, message, fields);
+  }
+
   /**
    * As {@link #log}, the first time at once and then at most once a minute for one code and key,
    * with the number of events that were not printed. When there are too many keys, the new ones of

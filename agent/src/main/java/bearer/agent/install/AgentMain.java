@@ -1,17 +1,16 @@
 package bearer.agent.install;
 
+import bearer.agent.base.AgentThread;
+import bearer.agent.base.Ticker;
 import bearer.agent.config.AgentConfig;
-import bearer.agent.config.BlindSpotReports;
 import bearer.agent.config.ConfigResult;
 import bearer.agent.config.Problem;
+import bearer.agent.control.ConfigChanges;
 import bearer.agent.diag.Code;
 import bearer.agent.diag.Level;
 import bearer.agent.diag.Log;
 import bearer.agent.options.ConfigReader;
 import bearer.agent.options.Sources;
-import bearer.agent.weave.Graph;
-import bearer.agent.weave.NameGate;
-import bearer.agent.weave.Weaving;
 import java.io.Closeable;
 import java.io.IOException;
 import java.lang.instrument.Instrumentation;
@@ -28,14 +27,27 @@ public final class AgentMain {
   /** Takes what {@code premain} takes. Closes this class's loader if the agent stays inactive. */
   public static void start(@Nullable String arguments, Instrumentation instrumentation)
       throws IOException {
-    ConfigResult result = ConfigReader.read(Sources.ofJvm());
-    AgentConfig config = result.problems.isEmpty() ? result.config : null;
-    Log log = log(result, config != null, arguments, instrumentation);
-    if (config == null) {
+    Sources sources = Sources.ofJvm();
+    ConfigResult result = ConfigReader.read(sources);
+    AgentConfig config = result.config;
+    boolean watches = config != null && result.start.file != null;
+    boolean active = result.state == ConfigResult.State.ACTIVE;
+    Log log = log(result, active || watches, arguments, instrumentation);
+    if (!active) {
       tellInactive(result, log);
+    }
+    if (config == null || !(active || watches)) {
       close();
-    } else {
-      start(config, result, log, instrumentation);
+      return;
+    }
+    for (Problem warning : result.warnings) {
+      log.log(warning.level, warning.code, warning.message);
+    }
+    Running running = new Running(result.start, log, instrumentation);
+    running.replace(config);
+    if (watches) {
+      new AgentThread("config", new ConfigChanges(sources, result, running, log, Ticker.SYSTEM))
+          .start();
     }
   }
 
@@ -87,31 +99,19 @@ public final class AgentMain {
     if (!result.problems.isEmpty()) {
       tell(result.problems, log);
     } else if (result.state == ConfigResult.State.OFF) {
-      log.log(Level.INFO, Code.MODE_OFF, "inactive: bearer.mode is off");
+      AgentConfig config = result.config;
+      log.log(
+          Level.INFO,
+          Code.MODE_OFF,
+          config == null || config.enabled
+              ? "inactive: bearer.mode is off"
+              : "inactive: bearer.enabled is false");
     } else {
       log.log(
           Level.WARN,
           Code.NOT_CONFIGURED,
           "inactive: nothing is configured; set bearer.provider (picpay, qpay) or bearer.hosts"
               + " and bearer.token-url, then bearer.client-id and bearer.client-secret-file");
-    }
-  }
-
-  private static void start(
-      AgentConfig config, ConfigResult result, Log log, Instrumentation instrumentation) {
-    for (Problem warning : result.warnings) {
-      log.log(warning.level, warning.code, warning.message);
-    }
-    // the loader can put the bridge on the boot class path, where it cannot be in java.base
-    Runnable appendBridge = (Runnable) AgentMain.class.getClassLoader();
-    Graph graph = new ObjectGraph(config, log);
-    Weaving weaving = new Weaving(graph, result.start.bridge, log, instrumentation, appendBridge);
-    char leftOut = result.start.blindSpots == BlindSpotReports.OFF ? 'c' : ' ';
-    NameGate gate = new NameGate(HookedTypes.text(), leftOut, weaving, log);
-    instrumentation.addTransformer(gate, true);
-    gate.retransformLoaded(instrumentation);
-    if (log.logs(Level.INFO)) {
-      ActiveLine.tell(config, log);
     }
   }
 }

@@ -23,19 +23,27 @@ import bearer.agent.token.TokenCell;
 import bearer.agent.token.TokenGauges;
 import bearer.agent.token.TokenRules;
 import bearer.agent.weave.Graph;
+import com.google.errorprone.annotations.concurrent.GuardedBy;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /** Everything that decides about requests, put together in one place. */
 final class ObjectGraph implements Graph {
-  private final AgentConfig config;
   private final Log log;
+
+  /** Whether the classes are woven in which calls begin; for the life of the JVM. */
+  private final boolean rewrites;
+
+  @GuardedBy("this")
+  private AgentConfig config;
+
   private volatile @Nullable Policy policy;
   private volatile @Nullable BlindSpots blindSpots;
   private volatile ClientHook @Nullable [] hooks;
 
   ObjectGraph(AgentConfig config, Log log) {
     this.config = config;
+    this.rewrites = rewrites(config);
     this.log = log;
   }
 
@@ -44,7 +52,7 @@ final class ObjectGraph implements Graph {
     ClientHook[] known = hooks;
     if (known == null) {
       known = joined(Clients.all(), ConnectionHooks.all());
-      if (rewrites()) {
+      if (rewrites) {
         known = joined(known, Rewritings.all());
       }
       hooks = known;
@@ -58,7 +66,7 @@ final class ObjectGraph implements Graph {
     return all;
   }
 
-  private boolean rewrites() {
+  private static boolean rewrites(AgentConfig config) {
     for (RuleConfig rule : config.rules) {
       if (!rule.rewriting.rewrites.isEmpty()) {
         return true;
@@ -67,8 +75,17 @@ final class ObjectGraph implements Graph {
     return false;
   }
 
+  /** From the next request on. */
+  synchronized void replace(AgentConfig changed) {
+    config = changed;
+    Policy built = policy;
+    if (built != null) {
+      built.replace(changed);
+    }
+  }
+
   @Override
-  public Requests build() {
+  public synchronized Requests build() {
     Built built = new Built(config, log);
     blindSpots = built.blindSpots;
     HotPath.initialise();

@@ -38,14 +38,16 @@ public final class ConfigReader {
         new StartConfig(
             log(),
             values.choice(Option.BRIDGE, BridgePlace.values(), BridgePlace.AUTO),
-            values.choice(Option.BLIND_SPOTS, BlindSpotReports.values(), BlindSpotReports.WARN));
+            values.choice(Option.BLIND_SPOTS, BlindSpotReports.values(), BlindSpotReports.WARN),
+            values.text(Option.CONFIG));
+    boolean enabled = values.flag(Option.ENABLED);
     Preset provider = values.choice(Option.PROVIDER, Preset.values());
     if (provider != null) {
       settings.fallBackOn(provider);
     }
     List<RuleConfig> rules = new RulesReader(settings, problems, provider).read();
     if (areOff(rules)) {
-      return ConfigResult.off(problems.list(), start);
+      return ConfigResult.off(new AgentConfig(rules, enabled), problems.list(), start);
     }
     if (!problems.isEmpty()) {
       return ConfigResult.invalid(problems.list(), files(), start);

@@ -16,11 +16,25 @@ final class FileWarnings {
 
   FileWarnings(Settings settings) {
     look(settings);
+    tellHidden(settings);
     Names names = settings.names();
     if (names != null) {
-      for (String credential : names.credentials()) {
-        look(Objects.requireNonNull(names.credential(credential)));
+      for (Settings rule : names.rules().values()) {
+        tellHidden(rule);
       }
+      for (String credential : names.credentials()) {
+        Settings named = Objects.requireNonNull(names.credential(credential));
+        look(named);
+        tellHidden(named);
+      }
+    }
+  }
+
+  private void tellHidden(Settings settings) {
+    for (String key : settings.hidden()) {
+      warnings.add(
+          Code.KEY_WITHOUT_EFFECT,
+          key + " has no effect: a system property or an environment variable sets it");
     }
   }
 

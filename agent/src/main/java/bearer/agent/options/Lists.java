@@ -4,6 +4,7 @@ import bearer.agent.net.BadValue;
 import bearer.agent.net.HeaderName;
 import bearer.agent.net.HostPattern;
 import bearer.agent.net.PathPattern;
+import bearer.agent.net.Sha256;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashSet;
@@ -55,6 +56,19 @@ final class Lists {
       }
     }
     return Collections.unmodifiableSet(methods);
+  }
+
+  /** Digests in lower-case hex. */
+  List<String> sha256() {
+    List<String> digests = new ArrayList<>();
+    for (Setting entry : entries(Option.LEGACY_TOKEN_SHA256)) {
+      if (Sha256.isHex(entry.value)) {
+        digests.add(entry.value);
+      } else {
+        problems.bad(entry, new BadValue("must be a SHA-256 digest: 64 digits in lower-case hex"));
+      }
+    }
+    return Collections.unmodifiableList(digests);
   }
 
   List<HeaderName> legacyHeaders() {

@@ -10,9 +10,9 @@ import org.jspecify.annotations.Nullable;
 /** What is known of the old authentication. */
 final class MigrationReader {
   private final Values values;
-  private final Values ofCredential;
+  private final Lists ofCredential;
 
-  MigrationReader(Values ofRule, Values ofCredential) {
+  MigrationReader(Values ofRule, Lists ofCredential) {
     this.values = ofRule;
     this.ofCredential = ofCredential;
   }
@@ -20,7 +20,7 @@ final class MigrationReader {
   Migration read(List<HeaderName> legacyHeaders, @Nullable Preset provider) {
     return new Migration(
         tenantHeaders(legacyHeaders),
-        ofCredential.sha256(Option.LEGACY_TOKEN_SHA256),
+        ofCredential.sha256(),
         values.flag(Option.MERGE_CALLERS),
         values.flag(Option.DRY_RUN),
         provider == null ? null : provider.retired(),

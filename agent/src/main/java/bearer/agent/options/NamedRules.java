@@ -6,6 +6,7 @@ import bearer.agent.config.RuleConfig;
 import bearer.agent.diag.Code;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -55,12 +56,35 @@ final class NamedRules {
   private RuleConfig rule(String name, Settings settings) {
     boolean elsewhere = settings != plain && settings.givesItself(Option.HOSTS);
     RuleReader reader = new RuleReader(settings, problems, elsewhere ? null : provider);
+    Setting named = settings.get(Option.CREDENTIAL);
+    if (named != null && named.value.equalsIgnoreCase(Merchants.WORD)) {
+      return merchants(name, settings, named, reader);
+    }
     Settings ofCredential = credentialOf(settings);
     Credential credential = credential(ofCredential);
     if (reader.mode() != Mode.OFF) {
       new Requirements(settings, ofCredential, problems, credential.client.method).check();
     }
     return reader.read(name, credential, ofCredential);
+  }
+
+  private RuleConfig merchants(String name, Settings settings, Setting named, RuleReader reader) {
+    Merchants merchants = new Merchants(names, problems);
+    Map<String, Credential> byDigest = new LinkedHashMap<>();
+    Settings first = plain;
+    for (Map.Entry<String, Settings> entry : merchants.byDigest(named).entrySet()) {
+      Credential credential = credential(entry.getValue());
+      if (byDigest.isEmpty()) {
+        first = entry.getValue();
+      }
+      byDigest.put(entry.getKey(), credential);
+      if (reader.mode() != Mode.OFF) {
+        new Requirements(settings, entry.getValue(), problems, credential.client.method).check();
+      }
+    }
+    RuleConfig rule = reader.read(name, credential(first), first, byDigest);
+    merchants.requireHeader(named, rule);
+    return rule;
   }
 
   private Settings credentialOf(Settings rule) {

@@ -12,7 +12,7 @@ public enum Option {
       null),
   PATHS("paths", "comma list of patterns that start with `/`", "/**"),
   METHODS("methods", "comma list of methods such as `GET`", null),
-  CREDENTIAL("credential", "the name of a credential", "default"),
+  CREDENTIAL("credential", "the name of a credential, or `by-legacy-token`", "default"),
   TOKEN_URL("token-url", "an absolute `https` URL", null),
   ISSUER("issuer", "an absolute `https` URL", null),
   CLIENT_ID("client-id", "text", null),
@@ -36,6 +36,7 @@ public enum Option {
       "`client_secret_json`, `client_secret_post`, `client_secret_basic`, `private_key_jwt`,"
           + " `tls_client_auth`",
       "client_secret_basic"),
+  ENABLED("enabled", "`true`, `false`", "true"),
   MODE("mode", "`off`, `observe`, `add`, `replace`, `enforce`", "add"),
   PERCENT("percent", "a whole number from 0 to 100", "100"),
   REWRITE("rewrite", "comma list of `FROM => TO`, two `https` URLs, or `picpay-v2`", null),
@@ -45,7 +46,8 @@ public enum Option {
       "legacy-headers",
       "comma list of header names; blank for none",
       "x-picpay-token,x-seller-token"),
-  LEGACY_TOKEN_SHA256("legacy-token-sha256", "64 digits in lower-case hex", null),
+  LEGACY_TOKEN_SHA256(
+      "legacy-token-sha256", "comma list of 64 digits in lower-case hex each", null),
   MERGE_CALLERS("merge-callers", "`true`, `false`", "false"),
   DRY_RUN("dry-run", "`true`, `false`", "true"),
   OVERWRITE("overwrite", "`true`, `false`", "false"),

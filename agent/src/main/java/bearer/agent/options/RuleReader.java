@@ -10,7 +10,9 @@ import bearer.agent.config.Selection;
 import bearer.agent.config.Treatment;
 import bearer.agent.diag.Code;
 import bearer.agent.net.HeaderName;
+import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** One rule. What cannot be read is reported, and incomplete here. */
@@ -20,6 +22,7 @@ final class RuleReader {
   private final Lists lists;
   private final Problems problems;
   private final @Nullable Preset provider;
+  private final boolean enabled;
 
   /**
    * @param settings of the rule
@@ -31,12 +34,25 @@ final class RuleReader {
     this.lists = new Lists(settings, problems);
     this.problems = problems;
     this.provider = provider;
+    Setting switched = settings.get(Option.ENABLED); // any other word is reported elsewhere
+    this.enabled = switched == null || !switched.value.equalsIgnoreCase("false");
   }
 
   /**
    * @param ofCredential what is set for the credential
    */
   RuleConfig read(String name, Credential credential, Settings ofCredential) {
+    return read(name, credential, ofCredential, Collections.<String, Credential>emptyMap());
+  }
+
+  /**
+   * @param merchants whose token it is instead, by the digest of the legacy token; empty for one
+   */
+  RuleConfig read(
+      String name,
+      Credential credential,
+      Settings ofCredential,
+      Map<String, Credential> merchants) {
     Mode mode = mode();
     List<HeaderName> legacy = lists.legacyHeaders();
     Selection selection =
@@ -54,20 +70,23 @@ final class RuleReader {
             legacy,
             values.flag(Option.OVERWRITE),
             lists.replayMethods(),
-            new MigrationReader(values, new Values(ofCredential, problems)).read(legacy, provider));
+            new MigrationReader(values, new Lists(ofCredential, problems)).read(legacy, provider));
     return new RuleConfig(
         name,
         selection,
         treatment,
         patience(mode),
         credential,
+        merchants,
         settings.get(Option.REWRITE) == null && settings.get(Option.REWRITE_EXCEPT) == null
             ? Rewriting.NONE
             : new RewriteReader(lists, problems).read(selection));
   }
 
+  /** Off, whatever the rule says, where everything is. */
   Mode mode() {
-    return values.choice(Option.MODE, Mode.values(), Mode.ADD);
+    Mode mode = values.choice(Option.MODE, Mode.values(), Mode.ADD);
+    return enabled ? mode : Mode.OFF;
   }
 
   private boolean isInPercent(String rule) {

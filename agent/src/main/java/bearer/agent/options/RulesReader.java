@@ -25,8 +25,9 @@ final class RulesReader {
   /** Reports what is missing of the rules that do something. */
   List<RuleConfig> read() {
     Names names = settings.names();
-    if (names != null) {
-      return new NamedRules(settings, names, problems, provider).read();
+    if (names != null || settings.gives(Option.CREDENTIAL)) {
+      Names all = names == null ? new Names(settings) : names;
+      return new NamedRules(settings, all, problems, provider).read();
     }
     Credential credential = credential(DEFAULT, settings, settings, problems, provider);
     RuleConfig rule =

@@ -17,6 +17,7 @@ final class Settings {
   // No EnumMap: it reflects, which starts the method handles of newer JDKs.
   private final Map<Option, Setting> given = new HashMap<>();
   private final Map<String, Setting> parameters = new HashMap<>();
+  private final List<String> hidden = new ArrayList<>(0);
   private Map<Option, String> preset = Collections.emptyMap();
   private boolean complete = true;
 
@@ -108,6 +109,11 @@ final class Settings {
   /** Of the rule or credential. */
   String name() {
     return prefix.substring(prefix.lastIndexOf('.', prefix.length() - 2) + 1, prefix.length() - 1);
+  }
+
+  /** The keys in the file that another source has set already, and where they are. */
+  List<String> hidden() {
+    return hidden;
   }
 
   /** What has a name; null if nothing has. */
@@ -230,9 +236,15 @@ final class Settings {
     }
   }
 
+  /** Switching off wins, wherever it is said. */
   private void add(Option option, String name, @Nullable String value, String where) {
     if (value != null && Setting.counts(option, value)) {
-      given.putIfAbsent(option, new Setting(option, name, value, where));
+      Setting added = new Setting(option, name, value, where);
+      if (option == Option.ENABLED && added.value.equalsIgnoreCase("false")) {
+        given.put(option, added);
+      } else if (given.putIfAbsent(option, added) != null && !where.isEmpty()) {
+        hidden.add(name + where);
+      }
     }
   }
 }

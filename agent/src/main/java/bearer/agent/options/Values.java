@@ -5,7 +5,6 @@ import bearer.agent.diag.Code;
 import bearer.agent.net.BadValue;
 import bearer.agent.net.Digits;
 import bearer.agent.net.HostPort;
-import bearer.agent.net.Sha256;
 import bearer.agent.net.Url;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -81,20 +80,6 @@ final class Values {
       }
     }
     return setting.value;
-  }
-
-  /** A digest in lower-case hex; empty if it is none. */
-  @Nullable String sha256(Option option) {
-    Setting setting = settings.get(option);
-    if (setting == null) {
-      return null;
-    }
-    String digest = setting.value.trim();
-    if (!Sha256.isHex(digest)) {
-      problems.bad(setting, new BadValue("must be a SHA-256 digest: 64 digits in lower-case hex"));
-      return "";
-    }
-    return digest;
   }
 
   @Nullable Secret secret(Option option) {

@@ -35,10 +35,11 @@ final class Cells {
   Cells with(AgentConfig config, CellFactory factory) {
     Map<Credential, TokenCell> needed = new HashMap<>();
     for (RuleConfig rule : config.rules) {
-      TokenCell cell = needed.get(rule.credential);
-      if (cell == null) {
-        TokenCell kept = byCredential.get(rule.credential);
-        needed.put(rule.credential, kept != null ? kept : factory.cellOf(rule.credential));
+      for (Credential credential : rule.credentials()) {
+        if (!needed.containsKey(credential)) {
+          TokenCell kept = byCredential.get(credential);
+          needed.put(credential, kept != null ? kept : factory.cellOf(credential));
+        }
       }
     }
     return new Cells(needed, callersWith(config));
@@ -47,11 +48,18 @@ final class Cells {
   private Map<List<@Nullable Object>, Callers> callersWith(AgentConfig config) {
     Map<List<@Nullable Object>, Callers> needed = new HashMap<>();
     for (RuleConfig rule : config.rules) {
-      List<@Nullable Object> key = key(rule);
-      Callers kept = needed.containsKey(key) ? needed.get(key) : callers.get(key);
-      needed.put(key, kept != null ? kept : new Callers(rule.treatment.migration));
+      add(rule, needed);
+      for (Credential merchant : rule.merchants.values()) {
+        add(rule.of(merchant), needed);
+      }
     }
     return needed;
+  }
+
+  private void add(RuleConfig rule, Map<List<@Nullable Object>, Callers> needed) {
+    List<@Nullable Object> key = key(rule);
+    Callers kept = needed.containsKey(key) ? needed.get(key) : callers.get(key);
+    needed.put(key, kept != null ? kept : new Callers(rule.treatment.migration));
   }
 
   private static List<@Nullable Object> key(RuleConfig rule) {

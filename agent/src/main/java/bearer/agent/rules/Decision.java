@@ -27,6 +27,8 @@ final class Decision {
     OUTSIDE_PERCENT,
     /** The application has set {@code Authorization} itself and keeps it. */
     KEEPS_OWN,
+    /** Of several merchants it is none that a credential is for. */
+    UNMAPPED,
     /** Another caller's than the one whose credential the rule has: left alone. */
     OTHER_CALLER,
     /** Gets the rule's token. */

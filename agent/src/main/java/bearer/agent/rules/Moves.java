@@ -47,8 +47,9 @@ final class Moves {
     if (!clients.contains(hop.client())) {
       clients.add(hop.client());
     }
-    Hop<R> moved = wanted(rules, source, hop, request);
-    return moved == null ? Move.NONE : withToken(source.rule, hop, moved, request, mayWait);
+    Hop<R> moved = new MovedHop<>(hop, source.rewrite);
+    Rule rule = tokenOf(rules, source.rule, hop, moved, request);
+    return rule == null ? Move.NONE : withToken(rule, hop, moved, request, mayWait);
   }
 
   /** The rule whose token a call needs to be moved; null if it is not. Tells nothing. */
@@ -57,27 +58,35 @@ final class Moves {
     if (source == null || AgentThread.isCurrent() || !mayMove(source.rule, hop, request)) {
       return null;
     }
-    return rules.decide(new MovedHop<>(hop, source.rewrite), request) == source.rule.token
-        ? source.rule
-        : null;
+    Decision decision = rules.decide(new MovedHop<>(hop, source.rewrite), request);
+    return isToken(decision, source.rule) ? decision.rule() : null;
   }
 
-  /** The request at its new target; null if it stays, which is told. */
-  private <R> @Nullable Hop<R> wanted(Rules rules, Source source, Hop<R> hop, R request) {
-    Rule rule = source.rule;
+  /** Of several merchants' rules the one. */
+  private static boolean isToken(Decision decision, Rule rule) {
+    Rule decided = decision.rule();
+    return decision.wantsToken() && decided != null && decided.name.equals(rule.name);
+  }
+
+  /** Whose token the request gets at its new target; null if it stays, which is told. */
+  private <R> @Nullable Rule tokenOf(Rules rules, Rule rule, Hop<R> hop, Hop<R> moved, R request)
+      throws ConnectException {
     if (rule.adds) {
       told.unused(rule, hop, request);
       return null;
     }
-    Hop<R> moved = new MovedHop<>(hop, source.rewrite);
     if (rule.moves && !rule.outside && !mayMove(rule, hop, request)) {
       counters.increment(Counter.NOT_REWRITTEN);
       told.stays(rule, hop, request, why(rule, hop, request));
       return null;
     }
     Decision decision = rules.decide(moved, request);
-    if (decision == rule.token) {
-      return moved;
+    if (isToken(decision, rule)) {
+      return decision.rule();
+    }
+    if (rule.enforces && decision.kind == Decision.Kind.UNMAPPED) {
+      counters.increment(Counter.UNMAPPED);
+      throw reports.unmapped(String.valueOf(hop.host(request)));
     }
     untouched.wouldBe(decision, moved, request);
     return null;

@@ -78,6 +78,7 @@ public final class Policy extends Remembering {
     this.unmatched = new Unmatched(counters, ticker, log);
     this.moves = new Moves(counters, reports, new MoveReports(log), untouched);
     this.rules = new Rules(config, Cells.NONE.with(config, cells), issued);
+    replays.follow(rules);
   }
 
   /**
@@ -86,14 +87,18 @@ public final class Policy extends Remembering {
    */
   public synchronized void replace(AgentConfig config) {
     replaced = true;
-    rules = rules.replacedBy(config, cells);
+    Rules before = rules;
+    Rules after = before.replacedBy(config, cells);
+    rules = after;
+    replays.follow(after);
+    after.takeOver(before);
   }
 
   /** Has the first tokens fetched behind everybody, where the operator wants that. Never blocks. */
   public void warmUp() {
     for (Rule rule : rules.all()) {
       if (rule.warmsUp) {
-        rule.cell.warmUp();
+        rule.warmUp();
       }
     }
   }
@@ -112,7 +117,7 @@ public final class Policy extends Remembering {
     try {
       rule.cell.await(rule.tokenTimeoutNanos);
     } catch (TokenUnavailable reason) {
-      if (rule.fails) {
+      if (rule.fails && rules.stillDecorates(rule)) {
         throw failure(rule, hop, request, reason);
       }
     }
@@ -184,6 +189,10 @@ public final class Policy extends Remembering {
     if (move != null && move.leads(hop, request)) {
       return moves.atHead(move);
     }
+    if (rule != null && rule.enforces && decision.kind == Decision.Kind.UNMAPPED) {
+      counters.increment(Counter.UNMAPPED);
+      throw reports.unmapped(host(hop, request));
+    }
     if (rule != null && decision.wantsToken()) {
       return withToken(rule, hop, request, mayWait);
     }
@@ -205,7 +214,9 @@ public final class Policy extends Remembering {
         return fallback;
       }
       token = next(rule, hop, request, mayWait);
-      if (token == null) {
+      if (mayWait && !rules.stillDecorates(rule)) {
+        return outgoing(hop, request, false); // somebody has changed the rules meanwhile
+      } else if (token == null) {
         return null;
       }
     }
@@ -219,7 +230,9 @@ public final class Policy extends Remembering {
     try {
       return mayWait ? rule.cell.await(rule.tokenTimeoutNanos) : rule.cell.atHand();
     } catch (TokenUnavailable reason) {
-      if (rule.fails) {
+      if (mayWait && !rules.stillDecorates(rule)) {
+        return null;
+      } else if (rule.fails) {
         throw failure(rule, hop, request, reason);
       }
       counters.increment(Counter.PASSED_WITHOUT);

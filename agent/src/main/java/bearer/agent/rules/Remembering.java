@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 abstract class Remembering implements Requests {
   private final Exchanges<String> redirects = new Exchanges<>();
   private final Exchanges<Object> notes = new Exchanges<>();
-  private final Replays replays;
+  final Replays replays;
   private final Continuations continuations;
 
   Remembering(Replays replays, Continuations continuations) {

@@ -31,9 +31,16 @@ final class Replays {
   /** Whose replay has begun and has not been answered. */
   private final Exchanges<Boolean> replaying = new Exchanges<>();
 
+  private volatile @Nullable Rules rules;
+
   Replays(Reports reports, Counters counters) {
     this.reports = reports;
     this.counters = counters;
+  }
+
+  /** From now on a request is sent once more only if these rules would have it so. */
+  void follow(Rules present) {
+    rules = present;
   }
 
   void sent(Object exchange, @Nullable Edit edit) {
@@ -86,9 +93,12 @@ final class Replays {
         : Wait.forToken(sent.rule.cell, sent.rule.tokenTimeoutNanos, continuations);
   }
 
-  private static @Nullable Grant mayRepeat(
-      @Nullable Grant sent, String method, boolean repeatable) {
-    return sent != null && repeatable && (sent.keyed || sent.rule.replayMethods.contains(method))
+  private @Nullable Grant mayRepeat(@Nullable Grant sent, String method, boolean repeatable) {
+    Rules present = rules;
+    return sent != null
+            && repeatable
+            && (sent.keyed || sent.rule.replayMethods.contains(method))
+            && (present == null || present.stillDecorates(sent.rule))
         ? sent
         : null;
   }

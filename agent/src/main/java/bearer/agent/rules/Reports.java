@@ -195,6 +195,37 @@ final class Reports {
         Field.of("caller", own == null ? "" : own));
   }
 
+  /**
+   * @param legacyToken null if the request has none
+   */
+  void unmapped(Rule rule, String host, @Nullable String legacyToken) {
+    log.once(
+        Level.WARN,
+        Code.UNMAPPED,
+        rule.name,
+        "a request to "
+            + lower(host)
+            + (legacyToken == null
+                ? " carries no legacy token"
+                : " carries a legacy token ("
+                    + Fingerprints.of(legacyToken.trim())
+                    + ") that no credential names")
+            + ": such requests "
+            + (rule.enforces ? "fail" : "go out as the application built them")
+            + "; add the SHA-256 digest of the token to the merchant's"
+            + " bearer.credential.<name>.legacy-token-sha256",
+        Field.host(lower(host)),
+        Field.of("rule", rule.name));
+  }
+
+  ConnectException unmapped(String host) {
+    return new ConnectException(
+        "[bearer-agent] no credential for the legacy token in a request to "
+            + lower(host)
+            + ", request not sent: "
+            + Code.UNMAPPED.id());
+  }
+
   void credentialWorks(String rule) {
     log.log(
         Level.INFO,

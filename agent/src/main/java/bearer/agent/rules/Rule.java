@@ -19,6 +19,10 @@ final class Rule {
   final String name;
   final TokenCell cell;
   final Callers callers;
+
+  /** Whose rule decides instead of this one; null if all requests are one merchant's. */
+  final @Nullable Merchants merchants;
+
   final Edits edits;
   final Fallback fallback = new Fallback(this);
   final boolean observes;
@@ -33,6 +37,9 @@ final class Rule {
 
   /** A request needs one of them, unless there is none. */
   final String[] required;
+
+  /** Whether a request that is nobody's fails. */
+  final boolean enforces;
 
   /** Whether a request for which there is no token fails. */
   final boolean fails;
@@ -88,12 +95,15 @@ final class Rule {
   final Decision observed = new Decision(Decision.Kind.OBSERVED, this);
   final Decision keepsOwn = new Decision(Decision.Kind.KEEPS_OWN, this);
   final Decision otherCaller = new Decision(Decision.Kind.OTHER_CALLER, this);
+  final Decision unmapped = new Decision(Decision.Kind.UNMAPPED, this);
   final Decision token = new Decision(Decision.Kind.TOKEN, this);
 
-  Rule(RuleConfig config, TokenCell cell, Callers callers, IssuedTokens issued) {
+  Rule(RuleConfig config, Cells cells, IssuedTokens issued) {
     this.name = config.name;
-    this.cell = cell;
-    this.callers = callers;
+    this.cell = cells.of(config.credential);
+    this.callers = cells.callersOf(config);
+    this.merchants = config.merchants.isEmpty() ? null : new Merchants(config, cells, issued);
+    this.enforces = config.treatment.mode == Mode.ENFORCE;
     this.triesCredential = config.treatment.migration.dryRun;
     this.observes = config.treatment.mode == Mode.OBSERVE;
     this.off = config.treatment.mode == Mode.OFF;
@@ -103,7 +113,7 @@ final class Rule {
     this.allowsRedirects = config.selection.redirectedFromElsewhere;
     this.required = names(config.selection.requiredHeaders).toArray(new String[0]);
     this.fails = config.patience.onTokenFailure == OnTokenFailure.FAIL;
-    this.warmsUp = config.credential.use.warmUp && !observes && !off && !outside;
+    this.warmsUp = config.credential.use.warmUp && decorates();
     this.tokenTimeoutNanos = config.patience.tokenTimeoutNanos;
     this.staleNanos = config.credential.use.serveStaleNanos;
     this.replayMethods = config.treatment.replayMethods;
@@ -131,6 +141,35 @@ final class Rule {
       }
     }
     return false;
+  }
+
+  /** Whether requests of it get, or would get, a cell's token. */
+  boolean has(TokenCell asked) {
+    if (merchants == null) {
+      return cell == asked;
+    }
+    for (Rule merchant : merchants.all()) {
+      if (merchant.cell == asked) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Has the first token fetched behind everybody. */
+  void warmUp() {
+    if (merchants == null) {
+      cell.warmUp();
+      return;
+    }
+    for (Rule merchant : merchants.all()) {
+      merchant.cell.warmUp();
+    }
+  }
+
+  /** Whether requests of it get tokens. */
+  boolean decorates() {
+    return !off && !observes && !outside;
   }
 
   private static List<String> names(List<HeaderName> headers) {

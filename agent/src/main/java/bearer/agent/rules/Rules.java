@@ -44,7 +44,7 @@ final class Rules {
   }
 
   private void add(RuleConfig config, List<Claim> claims, List<Source> sources) {
-    Rule rule = new Rule(config, cells.of(config.credential), cells.callersOf(config), issued);
+    Rule rule = new Rule(config, cells, issued);
     all.add(rule);
     for (Rewrite rewrite : config.rewriting.rewrites) {
       sources.add(new Source(rewrite, rule));
@@ -59,6 +59,35 @@ final class Rules {
 
   List<Rule> all() {
     return all;
+  }
+
+  /** From now on no token is asked for ahead that no rule uses any more. */
+  void takeOver(Rules before) {
+    for (TokenCell cell : before.tokenSources) {
+      cell.halt(!isUsed(cell));
+    }
+    for (TokenCell cell : tokenSources) {
+      cell.halt(!isUsed(cell));
+    }
+  }
+
+  private boolean isUsed(TokenCell cell) {
+    for (Rule rule : all) {
+      if ((rule.decorates() || rule.observes) && rule.has(cell)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Whether a rule of that name goes on setting tokens. */
+  boolean stillDecorates(Rule before) {
+    for (Rule rule : all) {
+      if (rule.name.equals(before.name)) {
+        return rule.decorates();
+      }
+    }
+    return false;
   }
 
   /** The same rules by another configuration: a credential that it still has keeps its cell. */
@@ -223,6 +252,11 @@ final class Rules {
   }
 
   private static <R> Decision forCaller(Rule rule, Hop<R> hop, R request) {
+    Merchants merchants = rule.merchants;
+    if (merchants != null) {
+      Rule own = merchants.of(hop, request);
+      return own == null ? rule.unmapped : own.token;
+    }
     return rule.callers.against(hop, request) == null ? rule.token : rule.otherCaller;
   }
 

@@ -23,7 +23,8 @@ final class Unmatched implements Runnable, LongSupplier {
     Counter.SKIPPED_EXISTING,
     Counter.OTHER_CALLER,
     Counter.OBSERVED,
-    Counter.OUTSIDE_PERCENT
+    Counter.OUTSIDE_PERCENT,
+    Counter.UNMAPPED
   };
 
   private final Counters counters;

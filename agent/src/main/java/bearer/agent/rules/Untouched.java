@@ -55,6 +55,7 @@ final class Untouched {
 
   private static boolean isForNobodysToken(Decision.Kind kind) {
     return kind == Decision.Kind.PLAIN_HTTP
+        || kind == Decision.Kind.UNMAPPED
         || kind == Decision.Kind.OTHER_METHOD
         || kind == Decision.Kind.OFF;
   }
@@ -62,11 +63,10 @@ final class Untouched {
   private <R> void saw(Decision.Kind kind, Rule rule, Hop<R> hop, R request) {
     switch (kind) {
       case OBSERVED:
-        if (rule.callers.against(hop, request) == null) {
-          observed(rule, hop, request);
-        } else {
-          otherCaller(rule, hop, request);
-        }
+        wouldGet(rule, hop, request);
+        return;
+      case UNMAPPED:
+        unmapped(rule, hop, request);
         return;
       case OTHER_CALLER:
         otherCaller(rule, hop, request);
@@ -93,6 +93,27 @@ final class Untouched {
 
   private static <R> String host(Hop<R> hop, R request) {
     return String.valueOf(hop.host(request));
+  }
+
+  private <R> void wouldGet(Rule rule, Hop<R> hop, R request) {
+    Merchants merchants = rule.merchants;
+    Rule own = merchants == null ? rule : merchants.of(hop, request);
+    if (own == null) {
+      unmapped(rule, hop, request);
+    } else if (merchants == null && rule.callers.against(hop, request) != null) {
+      otherCaller(rule, hop, request);
+    } else {
+      observed(own, hop, request);
+    }
+  }
+
+  private <R> void unmapped(Rule rule, Hop<R> hop, R request) {
+    counters.increment(Counter.UNMAPPED);
+    Merchants merchants = rule.merchants;
+    if (merchants != null && !merchants.told) {
+      merchants.told = true;
+      reports.unmapped(rule, host(hop, request), merchants.token(hop, request));
+    }
   }
 
   private <R> void observed(Rule rule, Hop<R> hop, R request) {

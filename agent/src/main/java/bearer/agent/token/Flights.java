@@ -49,6 +49,8 @@ final class Flights {
 
   private volatile @Nullable Held refused;
 
+  private volatile boolean halted;
+
   Flights(
       TokenFetcher fetcher,
       Executor executor,
@@ -70,6 +72,11 @@ final class Flights {
     this.renewal = new Renewal(alarms);
   }
 
+  /** Whether nobody is to be asked for a token that nobody waits for. */
+  void halt(boolean switchedOff) {
+    halted = switchedOff;
+  }
+
   /** The newest token, however old. */
   @Nullable Held held() {
     return held;
@@ -84,7 +91,7 @@ final class Flights {
   @SuppressWarnings("EmptyCatch")
   void ahead(long now) {
     Flight last = flight;
-    if ((last == null || last.isDead(now)) && outage.forbids(now) == null) {
+    if (!halted && (last == null || last.isDead(now)) && outage.forbids(now) == null) {
       try {
         board(true);
       } catch (TokenUnavailable left) { // alone, since a moment ago

@@ -81,6 +81,15 @@ public final class TokenCell {
     return seen.use();
   }
 
+  /**
+   * Whether no rule uses the token: then none is asked for that nobody waits for.
+   *
+   * @param switchedOff false to go on as before
+   */
+  public void halt(boolean switchedOff) {
+    flights.halt(switchedOff);
+  }
+
   /** Starts to fetch a token that nobody waits for, unless there is one; never blocks or throws. */
   public void warmUp() {
     if (flights.held() == null) {

@@ -114,7 +114,8 @@ class ConfigReaderTest {
             .read();
 
     assertThat(result.state).isEqualTo(ConfigResult.State.OFF);
-    assertThat(result.config).isNull();
+    assertThat(Objects.requireNonNull(result.config).rules)
+        .allMatch(rule -> rule.treatment.mode == Mode.OFF);
     assertThat(result.problems).isEmpty();
     assertThat(result.warnings).hasSize(1);
     assertThat(result.start.log.level).isEqualTo(Level.INFO);

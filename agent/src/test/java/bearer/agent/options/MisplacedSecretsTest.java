@@ -160,7 +160,7 @@ final class MisplacedSecretsTest {
     ConfigResult result = given.read();
     StringBuilder said = new StringBuilder(result.toString());
     AgentConfig config = result.config;
-    if (config != null) {
+    if (config != null && result.state == ConfigResult.State.ACTIVE) {
       said.append(saidOfATokenRequest(config.rules.get(0)));
     }
     for (String run : secret.runs()) {

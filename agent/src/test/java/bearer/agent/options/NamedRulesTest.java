@@ -289,6 +289,48 @@ class NamedRulesTest {
                 + " bearer.rule.shop.on-token-failure=pass-through does: keep one of them");
   }
 
+  private static Given merchants() {
+    return two()
+        .property("bearer.rule.shop.credential", "by-legacy-token")
+        .property("bearer.credential.acme.client-id", "acme")
+        .property("bearer.credential.acme.client-secret", "a")
+        .property("bearer.credential.acme.legacy-token-sha256", "a".repeat(64))
+        .property("bearer.credential.bolt.client-id", "bolt")
+        .property("bearer.credential.bolt.client-secret", "b");
+  }
+
+  @Test
+  void credential_byLegacyToken_isOneForEachDigest() {
+    String two = "b".repeat(64) + "," + "c".repeat(64);
+    RuleConfig shop =
+        rules(merchants().property("bearer.credential.bolt.legacy-token-sha256", two)).get(1);
+
+    assertThat(shop.merchants.keySet())
+        .containsExactly("a".repeat(64), "b".repeat(64), "c".repeat(64));
+    assertThat(shop.merchants.get("c".repeat(64))).asString().contains("bolt");
+  }
+
+  @Test
+  void credential_byLegacyToken_whatIsMissingIsSaid() {
+    Given same = merchants().property("bearer.credential.bolt.legacy-token-sha256", "a".repeat(64));
+    assertThat(same.problems())
+        .containsExactly(
+            "BA-104 the credentials acme and bolt have a digest in common in legacy-token-sha256: a"
+                + " legacy token is one merchant's");
+    assertThat(merchants().property("bearer.rule.shop.legacy-headers", "x-key").problems())
+        .containsExactly(
+            "BA-103 bearer.rule.shop.credential=by-legacy-token: there is no header that tells"
+                + " merchants apart: x-picpay-token must be among bearer.legacy-headers");
+    assertThat(Given.minimum().property("bearer.credential", "by-legacy-token").problems())
+        .containsExactly(
+            "BA-103 bearer.credential=by-legacy-token: no credential says whose it is: set"
+                + " bearer.credential.<name>.legacy-token-sha256");
+    assertThat(merchants().without("bearer.credential.acme.client-secret").problems())
+        .singleElement()
+        .asString()
+        .startsWith("BA-103 bearer.credential.acme.client-secret is missing");
+  }
+
   @Test
   void percent_isDrawnByTheInstance_andGrowsWithoutAnyLeaving() {
     int before = 0;

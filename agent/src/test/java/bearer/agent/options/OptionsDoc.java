@@ -42,7 +42,8 @@ final class OptionsDoc {
       `bearer.legacy-headers`, where it means none. Space around a value is dropped, except
       around secrets.
 
-      All options are read once, when the agent starts. One that cannot be understood makes the
+      Options are read when the agent starts; those in the file of `bearer.config` again when it
+      changes, see [below](#changing-the-file-while-the-service-runs). One that cannot be understood makes the
       agent inactive: the application runs as without it, and each fault is one line on stderr
       with a code that [problems.md](problems.md) explains. A key that starts with `bearer.` and
       is no option is such a fault, and so is any key in the file that is no option. An
@@ -79,10 +80,30 @@ final class OptionsDoc {
       fetched over plain http is said by the plain `bearer.allow-http` alone. Where rules have names,
       the plain keys are a rule as well if `bearer.hosts` is set, or a provider and a client.
 
+      Several merchants in one application: with `bearer.credential=by-legacy-token` (or that of a rule) each
+      credential that has `legacy-token-sha256` is one merchant's, and the `x-picpay-token` in a request
+      selects it. A request that has none, or one that is in no list, never gets a token (`BA-417`). The digest of
+      a token is what `printf %s "$TOKEN" | sha256sum` prints.
+
       For each request the closest rule decides alone, also if its mode is `off`: an exact host
       before a wildcard, a longer wildcard before a shorter one, with a port before without, then
       the longer path up to its first star, then the rule that names methods. Two rules of which
       neither is the closer one for some request are a fault (`BA-104`).
+
+      ## Changing the file while the service runs
+
+      The file of `bearer.config` is looked at four times a second, and its content holds from the next
+      request on, once two looks have found it the same: within a second. Replace it whole: write
+      another file and rename it, or change the ConfigMap. `BA-010` says what has changed, at every log level.
+
+      - `bearer.enabled=false` is the way back: no request is touched any more, not those either that wait for
+        a token, and no token is asked for. Tokens that were set are still taken away from hosts they are not for.
+      - What is not valid changes nothing, nor does a file that is gone or empty: `BA-108`.
+      - A credential that stays keeps its token.
+      - With `bearer.mode=off` or `bearer.enabled=false` in it at the start, the agent changes no class until the
+        file says otherwise.
+      - `bearer.log-*`, `bearer.bridge` and `bearer.blind-spots` hold from the start to the end, and a key that
+        is a system property or an environment variable too is not changed by the file: `BA-109`.
 
       ## Connections past the agent
 

@@ -1,5 +1,6 @@
 package bearer.agent.rules;
 
+import java.util.List;
 import org.jetbrains.lincheck.datastructures.ModelCheckingOptions;
 import org.jetbrains.lincheck.datastructures.Operation;
 import org.junit.jupiter.api.Test;
@@ -9,7 +10,7 @@ import org.junit.jupiter.api.Test;
  * one step, which a stress of two threads does not find missing.
  */
 public final class BindingLincheckTest {
-  private final Binding binding = new Binding("x-picpay-token", null);
+  private final Binding binding = new Binding("x-picpay-token", List.of());
 
   @Operation
   public boolean first() {

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import bearer.agent.diag.Counter;
 import bearer.agent.hop.Edit;
 import java.lang.management.ManagementFactory;
+import java.util.List;
 import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -142,11 +143,23 @@ class CallersTest {
     assertThat(ask(policy, "second") == null).isEqualTo(stays);
   }
 
+  @Test
+  void valuesNamed_areAllAdmittedAndNoOther() throws Exception {
+    String first = "a7937b64b8caa58f03721bb6bacf5c78cb235febe0e70b1b84cd99541461a08e";
+    Policy policy = given.policy("bearer.legacy-token-sha256=" + first + "," + SHA256);
+
+    assertThat(ask(policy, "second")).isNotNull();
+    assertThat(ask(policy, "first")).isNotNull();
+    assertThat(ask(policy, "third")).isNull();
+    assertThat(ask(policy, "second")).isNotNull();
+    assertThat(ask(policy, "third")).isNull();
+  }
+
   /** The budget of a decision: neither what is admitted nor what is refused makes garbage. */
   @ParameterizedTest
   @CsvSource({"'', first, true", "'', second, false", SHA256 + ", first, false"})
   void valueKnown_allocatesNothing(String sha256, String value, boolean admitted) {
-    Binding binding = new Binding("x-picpay-token", sha256.isEmpty() ? null : sha256);
+    Binding binding = new Binding("x-picpay-token", sha256.isEmpty() ? List.of() : List.of(sha256));
     binding.admits("first");
     com.sun.management.ThreadMXBean threads =
         (com.sun.management.ThreadMXBean) ManagementFactory.getThreadMXBean();

@@ -20,7 +20,7 @@ public final class SendUntilClosed {
   }
 
   private void run(int count, String adapter, String url) throws Exception {
-    Call call = Call.get(url).by("bearer.it.clients." + adapter);
+    Call call = Call.get(url).by("bearer.it.clients." + adapter).header("x-picpay-token", "legacy");
     Thread[] threads = new Thread[count];
     for (int i = 0; i < count; i++) {
       threads[i] = new Thread(() -> sendOn(call));

@@ -246,7 +246,9 @@ class RewriteIT {
                   .property("http.nonProxyHosts", "appws.example.test"),
               "URL https://appws.example.test/v1/status");
 
-      assertThat(finished.stdout()).as(finished.stderr()).isEqualTo("200 https://appws.example.test/v1/status\n");
+      assertThat(finished.stdout())
+          .as(finished.stderr())
+          .isEqualTo("200 https://appws.example.test/v1/status\n");
       assertThat(proxy.take())
           .extracting(RawRequest::line)
           .containsExactly("CONNECT api.example.test:443 HTTP/1.1");
@@ -271,7 +273,9 @@ class RewriteIT {
                   .property("http.nonProxyHosts", "localhost"),
               "URL " + oldUrl("/v1/status"));
 
-      assertThat(finished.stdout()).as(finished.stderr()).isEqualTo("200 " + oldUrl("/v1/status") + "\n");
+      assertThat(finished.stdout())
+          .as(finished.stderr())
+          .isEqualTo("200 " + oldUrl("/v1/status") + "\n");
       assertThat(proxy.take()).isEmpty();
     }
   }

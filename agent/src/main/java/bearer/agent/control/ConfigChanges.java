@@ -1,0 +1,134 @@
+package bearer.agent.control;
+
+import bearer.agent.base.Stopped;
+import bearer.agent.base.Ticker;
+import bearer.agent.config.AgentConfig;
+import bearer.agent.config.ConfigResult;
+import bearer.agent.config.Problem;
+import bearer.agent.diag.Code;
+import bearer.agent.diag.Field;
+import bearer.agent.diag.Level;
+import bearer.agent.diag.Log;
+import bearer.agent.options.ConfigReader;
+import bearer.agent.options.Sources;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Reads the file of {@code bearer.config} again when its content has changed. What is not valid
+ * changes nothing. Runs on a thread of its own for as long as the application does.
+ */
+public final class ConfigChanges implements Runnable {
+  /** A change counts when two looks have found it: it holds after twice that. */
+  private static final long PERIOD_MILLIS = 250;
+
+  private final Sources sources;
+  private final ConfigFile file;
+  private final ConfigResult first;
+  private final Target target;
+  private final Log log;
+  private @Nullable AgentConfig holds;
+
+  /**
+   * @param sources as they were at the start
+   * @param first what the agent has started with, from a file
+   */
+  public ConfigChanges(Sources sources, ConfigResult first, Target target, Log log, Ticker ticker) {
+    this.sources = sources;
+    this.file = new ConfigFile(Objects.requireNonNull(first.start.file), ticker);
+    this.first = first;
+    this.target = target;
+    this.log = log;
+    this.holds = first.config;
+  }
+
+  @Override
+  public void run() {
+    try {
+      while (true) {
+        Thread.sleep(PERIOD_MILLIS);
+        lookSafely();
+      }
+    } catch (InterruptedException end) {
+      Thread.currentThread().interrupt();
+    }
+  }
+
+  private void lookSafely() {
+    try {
+      look();
+    } catch (Throwable failed) {
+      Stopped.rethrow(failed);
+      log.once(
+          Level.ERROR,
+          Code.CHANGE_REFUSED,
+          "failed",
+          "bearer.config cannot be read again, what held before goes on: "
+              + failed.getClass().getName());
+    }
+  }
+
+  /** Once each {@value #PERIOD_MILLIS} ms. */
+  void look() {
+    String digest = file.look();
+    if (digest == null) {
+      return;
+    }
+    if (digest.equals(ConfigFile.GONE)) {
+      log.log(
+          Level.WARN,
+          Code.CHANGE_REFUSED,
+          "bearer.config is gone or empty, what held before goes on: to switch the agent off, write"
+              + " bearer.enabled=false into it");
+      return;
+    }
+    ConfigResult result = ConfigReader.read(sources);
+    if (file.isStill(digest)) {
+      take(result, digest);
+    }
+  }
+
+  private void take(ConfigResult result, String digest) {
+    AgentConfig config = result.config;
+    if (config == null) {
+      refuse(result);
+      return;
+    }
+    String difference = Differences.between(holds, config);
+    target.replace(config);
+    holds = config;
+    if (!difference.isEmpty()) {
+      log.always(
+          Level.INFO,
+          Code.CONFIGURATION_CHANGED,
+          "bearer.config has changed: " + difference,
+          Field.of("channel", "file"),
+          Field.of("sha256", digest.substring(0, 8)));
+    }
+    for (String key : first.start.differences(result.start)) {
+      log.once(
+          Level.WARN,
+          Code.KEY_WITHOUT_EFFECT,
+          key,
+          key + " has changed in bearer.config: it holds from the next start on");
+    }
+    for (Problem warning : result.warnings) {
+      log.once(warning.level, warning.code, warning.message, warning.message);
+    }
+  }
+
+  private void refuse(ConfigResult result) {
+    log.log(
+        Level.ERROR,
+        Code.CHANGE_REFUSED,
+        "bearer.config has changed and is not taken, what held before goes on: "
+            + (result.problems.isEmpty()
+                ? "nothing is configured in it"
+                : result.problems.size() == 1
+                    ? "1 problem"
+                    : result.problems.size() + " problems"));
+    for (Problem problem : result.problems) {
+      log.log(Level.ERROR, problem.code, problem.message);
+    }
+  }
+}
