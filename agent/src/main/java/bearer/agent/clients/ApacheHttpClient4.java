@@ -7,6 +7,7 @@ import bearer.agent.hop.Fact;
 import bearer.agent.hop.Frames;
 import bearer.agent.hop.HeadPlace;
 import bearer.agent.hop.Headers;
+import bearer.agent.hop.Move;
 import bearer.agent.hop.Place;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -128,6 +129,11 @@ final class ApacheHttpClient4 {
     public @Nullable String redirectedFrom(ApacheHead4 out) {
       String from = agent().redirectedFrom(out.request);
       return from == null ? agent().redirectedFrom(out.context) : from;
+    }
+
+    @Override
+    public @Nullable Move moved(ApacheHead4 out) {
+      return keptMove(out.context);
     }
 
     @Override

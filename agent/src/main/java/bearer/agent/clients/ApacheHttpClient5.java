@@ -7,6 +7,7 @@ import bearer.agent.hop.Fact;
 import bearer.agent.hop.Frames;
 import bearer.agent.hop.HeadPlace;
 import bearer.agent.hop.Headers;
+import bearer.agent.hop.Move;
 import bearer.agent.hop.Place;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -134,6 +135,11 @@ final class ApacheHttpClient5 {
     @Override
     public @Nullable String redirectedFrom(ApacheHead5 out) {
       return agent().redirectedFrom(out.context);
+    }
+
+    @Override
+    public @Nullable Move moved(ApacheHead5 out) {
+      return keptMove(out.context);
     }
 
     @Override

@@ -6,6 +6,7 @@ import bearer.agent.hop.Edit;
 import bearer.agent.hop.Fact;
 import bearer.agent.hop.Frames;
 import bearer.agent.hop.Headers;
+import bearer.agent.hop.Move;
 import bearer.agent.hop.Outbound;
 import bearer.agent.hop.Place;
 import java.io.IOException;
@@ -120,6 +121,11 @@ final class CommonsHttpClient3 {
     @Override
     public @Nullable String redirectedFrom(Outbound<HttpMethodBase, HttpConnection> out) {
       return agent().redirectedFrom(out.request);
+    }
+
+    @Override
+    public @Nullable Move moved(Outbound<HttpMethodBase, HttpConnection> out) {
+      return keptMove(out.request);
     }
 
     @Override

@@ -7,6 +7,7 @@ import bearer.agent.hop.ClientHook.Method;
 import bearer.agent.hop.Edit;
 import bearer.agent.hop.Frames;
 import bearer.agent.hop.Headers;
+import bearer.agent.hop.Move;
 import bearer.agent.hop.Outbound;
 import bearer.agent.hop.Place;
 import java.io.IOException;
@@ -97,6 +98,11 @@ final class OkHttp {
     @Override
     public final List<String> headers(Outbound<Request, Object> out, String name) {
       return out.request.headers(name);
+    }
+
+    @Override
+    public final @Nullable Move moved(Outbound<Request, Object> out) {
+      return keptMove(out.request.url());
     }
 
     /** Nothing of a hop whose URL a network interceptor has built anew. */

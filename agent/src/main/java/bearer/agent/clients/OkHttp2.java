@@ -7,6 +7,7 @@ import bearer.agent.hop.ClientHook.Method;
 import bearer.agent.hop.Edit;
 import bearer.agent.hop.Frames;
 import bearer.agent.hop.Headers;
+import bearer.agent.hop.Move;
 import bearer.agent.hop.Outbound;
 import bearer.agent.hop.Place;
 import com.squareup.okhttp.Request;
@@ -108,6 +109,11 @@ final class OkHttp2 {
     @Override
     public @Nullable String redirectedFrom(Outbound<Request, Object> out) {
       return agent().redirectedFrom(out.request.httpUrl());
+    }
+
+    @Override
+    public @Nullable Move moved(Outbound<Request, Object> out) {
+      return keptMove(out.request.httpUrl());
     }
 
     @Override

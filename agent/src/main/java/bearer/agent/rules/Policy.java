@@ -76,7 +76,7 @@ public final class Policy extends Remembering {
             new Strays(log, Chance.ONE_IN_A_THOUSAND),
             new LeakGuard(issued, counters, reports));
     this.unmatched = new Unmatched(counters, ticker, log);
-    this.moves = new Moves(counters, reports, new MoveReports(log), untouched);
+    this.moves = new Moves(counters, reports, new MoveReports(log), untouched, issued, ticker);
     this.rules = new Rules(config, Cells.NONE.with(config, cells), issued);
     replays.follow(rules);
   }
@@ -187,7 +187,7 @@ public final class Policy extends Remembering {
     }
     Move move = keepsNothing() || (rule == null && !replaced) ? null : hop.moved(request);
     if (move != null && move.leads(hop, request)) {
-      return moves.atHead(move);
+      return moves.atHead(move, hop, request);
     }
     if (rule != null
         && rule.enforces

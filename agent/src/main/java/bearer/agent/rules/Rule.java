@@ -71,6 +71,7 @@ final class Rule {
   /** Whether its mode is one that adds tokens and moves nothing. */
   final boolean adds;
 
+  final Arrivals arrivals = new Arrivals();
   private final List<Operation> except;
 
   /** As {@link #templates}, of what is rewritten. */
