@@ -67,7 +67,7 @@ final class ApacheHttpClient4 {
         HttpResponse answer = (HttpResponse) result;
         int status = answer.getStatusLine().getStatusCode();
         String challenges =
-            status == 401 ? Arrays.toString(answer.getHeaders("WWW-Authenticate")) : null;
+            isRefusal(status) ? Arrays.toString(answer.getHeaders("WWW-Authenticate")) : null;
         agent().answered(request, ((ApacheEdit4) state).edit, status, challenges);
       }
       return result;

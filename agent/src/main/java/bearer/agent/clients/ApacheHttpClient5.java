@@ -74,7 +74,7 @@ final class ApacheHttpClient5 {
         ClassicHttpResponse answer = (ClassicHttpResponse) result;
         int status = answer.getCode();
         String challenges =
-            status == 401 ? Arrays.toString(answer.getHeaders("WWW-Authenticate")) : null;
+            isRefusal(status) ? Arrays.toString(answer.getHeaders("WWW-Authenticate")) : null;
         agent().answered(request, ((ApacheEdit5) state).edit, status, challenges);
       }
       return result;

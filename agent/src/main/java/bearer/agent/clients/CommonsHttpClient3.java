@@ -66,7 +66,7 @@ final class CommonsHttpClient3 {
       if (status != null) {
         int code = (Integer) status;
         String challenges =
-            code == 401 ? Arrays.toString(method.getResponseHeaders("WWW-Authenticate")) : null;
+            isRefusal(code) ? Arrays.toString(method.getResponseHeaders("WWW-Authenticate")) : null;
         agent().answered(method, ((CommonsEdit3) state).edit, code, challenges);
       }
       return status;

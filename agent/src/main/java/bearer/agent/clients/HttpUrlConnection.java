@@ -143,7 +143,7 @@ final class HttpUrlConnection {
       if (head != null && answer != null) {
         int status = status(connection);
         String challenges =
-            status == 401 ? MessageHeaders.all(answer, "WWW-Authenticate").toString() : null;
+            isRefusal(status) ? MessageHeaders.all(answer, "WWW-Authenticate").toString() : null;
         agent().answered(head, null, status, challenges);
         if (status / 100 == 3) {
           agent().redirected(connection, ((URLConnection) connection).getURL().toString());

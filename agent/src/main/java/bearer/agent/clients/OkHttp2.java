@@ -153,11 +153,12 @@ final class OkHttp2 {
     }
 
     private boolean isRefused(Response response, Request sent) {
-      boolean refused = response.code() == 401;
-      String challenges = refused ? response.headers("WWW-Authenticate").toString() : null;
-      agent().answered(sent, null, response.code(), challenges);
+      int status = response.code();
+      String challenges =
+          isRefusal(status) ? response.headers("WWW-Authenticate").toString() : null;
+      agent().answered(sent, null, status, challenges);
       Response prior = response.priorResponse();
-      return refused && (prior == null || prior.code() != 401);
+      return status == 401 && (prior == null || prior.code() != 401);
     }
 
     private boolean again(Request sent, Request request, boolean whole) {

@@ -78,10 +78,11 @@ public interface Requests extends Connections {
   void sent(Object exchange, @Nullable Edit edit);
 
   /**
-   * Says how an exchange was answered.
+   * Says how an exchange was answered, whatever the status.
    *
    * @param edit what went onto the wire; null for what {@link #sent} was told
-   * @param challenges all {@code WWW-Authenticate} values in any notation; null if there is none
+   * @param challenges all {@code WWW-Authenticate} values in any notation; null if there is none,
+   *     and for any other status than 401 and 403
    */
   void answered(Object exchange, @Nullable Edit edit, int status, @Nullable String challenges);
 

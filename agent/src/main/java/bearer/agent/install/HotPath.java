@@ -7,6 +7,8 @@ package bearer.agent.install;
  */
 final class HotPath {
   private static final String[] CLASSES = {
+    "bearer.agent.answers.Breaker$Change",
+    "bearer.agent.answers.Verdict",
     "bearer.agent.hop.Edit",
     "bearer.agent.hop.Fact",
     "bearer.agent.hop.Headers",

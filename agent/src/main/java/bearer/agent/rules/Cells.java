@@ -1,8 +1,11 @@
 package bearer.agent.rules;
 
+import bearer.agent.answers.Breaker;
+import bearer.agent.answers.WayBack;
 import bearer.agent.config.AgentConfig;
 import bearer.agent.config.Credential;
 import bearer.agent.config.Migration;
+import bearer.agent.config.Mode;
 import bearer.agent.config.RuleConfig;
 import bearer.agent.token.TokenCell;
 import java.util.Arrays;
@@ -14,21 +17,31 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The cell of each credential, by what the credential says, and whose calls it is for. Immutable.
+ * What goes on when rules are replaced: the cell of each credential, by what the credential says,
+ * whose calls it is for, and what is known of the answers. Immutable.
  */
 final class Cells {
   static final Cells NONE =
       new Cells(
           Collections.<Credential, TokenCell>emptyMap(),
-          Collections.<List<@Nullable Object>, Callers>emptyMap());
+          Collections.<List<@Nullable Object>, Callers>emptyMap(),
+          Collections.<List<Object>, Breaker>emptyMap(),
+          Collections.<String, WayBack>emptyMap());
 
   private final Map<Credential, TokenCell> byCredential;
   private final Map<List<@Nullable Object>, Callers> callers;
+  private final Map<List<Object>, Breaker> breakers;
+  private final Map<String, WayBack> waysBack;
 
   private Cells(
-      Map<Credential, TokenCell> byCredential, Map<List<@Nullable Object>, Callers> callers) {
+      Map<Credential, TokenCell> byCredential,
+      Map<List<@Nullable Object>, Callers> callers,
+      Map<List<Object>, Breaker> breakers,
+      Map<String, WayBack> waysBack) {
     this.byCredential = byCredential;
     this.callers = callers;
+    this.breakers = breakers;
+    this.waysBack = waysBack;
   }
 
   /** Those that a configuration needs: the ones there are, with their tokens, and new ones. */
@@ -42,7 +55,7 @@ final class Cells {
         }
       }
     }
-    return new Cells(needed, callersWith(config));
+    return new Cells(needed, callersWith(config), breakersWith(config), waysBackWith(config));
   }
 
   private Map<List<@Nullable Object>, Callers> callersWith(AgentConfig config) {
@@ -69,6 +82,45 @@ final class Cells {
         migration.tenantHeaders,
         migration.legacyTokenSha256,
         migration.mergeCallers);
+  }
+
+  private Map<List<Object>, Breaker> breakersWith(AgentConfig config) {
+    Map<List<Object>, Breaker> needed = new HashMap<>();
+    for (RuleConfig rule : config.rules) {
+      for (Credential credential : rule.credentials()) {
+        RuleConfig own = rule.of(credential);
+        Breaker kept = breakers.get(breakerKey(own));
+        needed.put(breakerKey(own), kept != null ? kept : breaker(own));
+      }
+    }
+    return needed;
+  }
+
+  private static Breaker breaker(RuleConfig rule) {
+    return new Breaker(rule.treatment.breakerPercent, rule.treatment.mode == Mode.ENFORCE);
+  }
+
+  /** Who sets the mode of a rule anew has decided anew. */
+  private static List<Object> breakerKey(RuleConfig rule) {
+    return Arrays.<Object>asList(
+        rule.name, rule.credential, rule.treatment.mode, rule.treatment.breakerPercent);
+  }
+
+  private Map<String, WayBack> waysBackWith(AgentConfig config) {
+    Map<String, WayBack> needed = new HashMap<>();
+    for (RuleConfig rule : config.rules) {
+      WayBack kept = waysBack.get(rule.name);
+      needed.put(rule.name, kept != null ? kept : new WayBack());
+    }
+    return needed;
+  }
+
+  Breaker breakerOf(RuleConfig rule) {
+    return Objects.requireNonNull(breakers.get(breakerKey(rule)));
+  }
+
+  WayBack wayBackOf(RuleConfig rule) {
+    return Objects.requireNonNull(waysBack.get(rule.name));
   }
 
   Callers callersOf(RuleConfig rule) {

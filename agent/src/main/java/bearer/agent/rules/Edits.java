@@ -34,6 +34,12 @@ final class Edits {
     return known != null ? known : make(token, keyed);
   }
 
+  /** For one request, which finds out whether the API takes tokens again. */
+  Edit forTrial(Token token) {
+    of(token, false); // before anybody can send it, it is known
+    return new Edit(Grant.trial(rule, token), rule.dropped, AUTHORIZATION, token.header());
+  }
+
   private @Nullable Edit find(Token token, boolean keyed) {
     for (Made made : newestFirst) {
       if (made.token == token && made.keyed == keyed) {

@@ -15,15 +15,27 @@ final class Grant implements Lease {
   /** To which host a token went that another one had refused; null for any other token. */
   final @Nullable String fallbackTo;
 
+  /** Whether it is to find out if the API takes tokens again. */
+  final boolean trial;
+
   Grant(Rule rule, Token token, boolean keyed) {
-    this(rule, token, keyed, null);
+    this(rule, token, keyed, null, false);
   }
 
-  Grant(Rule rule, Token token, boolean keyed, @Nullable String fallbackTo) {
+  static Grant trial(Rule rule, Token token) {
+    return new Grant(rule, token, false, null, true);
+  }
+
+  static Grant fallback(Rule rule, Token token, String host) {
+    return new Grant(rule, token, false, host, false);
+  }
+
+  private Grant(Rule rule, Token token, boolean keyed, @Nullable String fallbackTo, boolean trial) {
     this.rule = rule;
     this.token = token;
     this.keyed = keyed;
     this.fallbackTo = fallbackTo;
+    this.trial = trial;
   }
 
   @Override

@@ -26,15 +26,17 @@ final class Moves {
   private final Reports reports;
   private final MoveReports told;
   private final Untouched untouched;
+  private final Trials trials;
 
   /** The clients whose calls are seen to begin. */
   private final Set<String> clients = ConcurrentHashMap.newKeySet();
 
-  Moves(Counters counters, Reports reports, MoveReports told, Untouched untouched) {
+  Moves(Counters counters, Reports reports, MoveReports told, Untouched untouched, Trials trials) {
     this.counters = counters;
     this.reports = reports;
     this.told = told;
     this.untouched = untouched;
+    this.trials = trials;
   }
 
   /** Null if nothing rewrites the request. */
@@ -81,7 +83,7 @@ final class Moves {
       return null;
     }
     Decision decision = rules.decide(moved, request);
-    if (isToken(decision, rule)) {
+    if (isToken(decision, rule) || trials.isDue(decision, moved, request)) {
       return decision.rule();
     }
     if (rule.enforces && decision.kind == Decision.Kind.UNMAPPED) {
@@ -134,6 +136,9 @@ final class Moves {
 
   private <R> @Nullable Edit edit(Rule rule, Hop<R> hop, Hop<R> moved, R request, boolean mayWait)
       throws ConnectException {
+    if (rule.breaker.isOpen()) {
+      return trials.edit(rule.breakerOpen, moved, request);
+    }
     Token token = rule.cell.current();
     if (token == null) {
       Edit fallback = rule.fallback.to(String.valueOf(moved.host(request)));

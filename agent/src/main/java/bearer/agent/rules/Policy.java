@@ -29,6 +29,8 @@ public final class Policy extends Remembering {
   private final Unmatched unmatched;
   private final IssuedTokens issued;
   private final Moves moves;
+  private final Trials trials;
+  private final AnswerReports answers;
   private final CellFactory cells;
   private final BlindSpots blindSpots;
   private final HopLog hopLog;
@@ -49,7 +51,16 @@ public final class Policy extends Remembering {
       Log log,
       Counters counters,
       BlindSpots blindSpots) {
-    this(config, cells, ticker, continuations, log, counters, blindSpots, new Reports(log));
+    this(
+        config,
+        cells,
+        ticker,
+        continuations,
+        log,
+        counters,
+        blindSpots,
+        new Reports(log),
+        new AnswerReports(log));
   }
 
   private Policy(
@@ -60,8 +71,9 @@ public final class Policy extends Remembering {
       Log log,
       Counters counters,
       BlindSpots blindSpots,
-      Reports reports) {
-    super(new Replays(reports, counters), continuations);
+      Reports reports,
+      AnswerReports answers) {
+    super(new Replays(reports, counters, new Outcomes(answers, ticker)), continuations);
     this.blindSpots = blindSpots;
     this.hopLog = new HopLog(log);
     this.issued = new IssuedTokens(ticker);
@@ -69,6 +81,8 @@ public final class Policy extends Remembering {
     this.counters = counters;
     this.continuations = continuations;
     this.reports = reports;
+    this.answers = answers;
+    this.trials = new Trials(ticker);
     this.untouched =
         new Untouched(
             reports,
@@ -76,7 +90,7 @@ public final class Policy extends Remembering {
             new Strays(log, Chance.ONE_IN_A_THOUSAND),
             new LeakGuard(issued, counters, reports));
     this.unmatched = new Unmatched(counters, ticker, log);
-    this.moves = new Moves(counters, reports, new MoveReports(log), untouched);
+    this.moves = new Moves(counters, reports, new MoveReports(log), untouched, trials);
     this.rules = new Rules(config, Cells.NONE.with(config, cells), issued);
     replays.follow(rules);
   }
@@ -89,6 +103,7 @@ public final class Policy extends Remembering {
     replaced = true;
     Rules before = rules;
     Rules after = before.replacedBy(config, cells);
+    answers.goBack(before, after);
     rules = after;
     replays.follow(after);
     after.takeOver(before);
@@ -198,6 +213,11 @@ public final class Policy extends Remembering {
     }
     if (rule != null && decision.wantsToken()) {
       return withToken(rule, hop, request, mayWait);
+    }
+    Edit trial = trials.edit(decision, hop, request);
+    if (trial != null) {
+      counters.increment(Counter.INJECTED);
+      return trial;
     }
     return rules.mayRewrite(decision) && moves.staysAt(rules, hop, request)
         ? untouched.byGuard(decision, hop, request)

@@ -21,6 +21,7 @@ final class Replays {
 
   private final Reports reports;
   private final Counters counters;
+  private final Outcomes outcomes;
 
   /** What went onto the wire and has not been answered. */
   private final Exchanges<Grant> underWay = new Exchanges<>();
@@ -33,9 +34,10 @@ final class Replays {
 
   private volatile @Nullable Rules rules;
 
-  Replays(Reports reports, Counters counters) {
+  Replays(Reports reports, Counters counters, Outcomes outcomes) {
     this.reports = reports;
     this.counters = counters;
+    this.outcomes = outcomes;
   }
 
   /** From now on a request is sent once more only if these rules would have it so. */
@@ -57,38 +59,62 @@ final class Replays {
     Grant noted = underWay.take(exchange);
     Grant sent = edit != null ? grant(edit) : noted;
     boolean replayed = replaying.take(exchange) != null;
-    if (sent != null && status >= 200 && status < 400) {
-      sent.rule.cell.accepted(sent.token);
-    }
-    if (status != UNAUTHORIZED || sent == null || !Challenge.isAboutToken(challenges)) {
+    if (sent == null) {
       return;
     }
+    if (status >= 200 && status < 400) {
+      sent.rule.cell.accepted(sent.token);
+    }
+    boolean more =
+        status == UNAUTHORIZED
+            && Challenge.isAboutToken(challenges)
+            && refused(exchange, sent, replayed);
+    if (!more && !(replayed && sent.trial)) {
+      outcomes.answered(sent, status, challenges);
+    }
+  }
+
+  /** Whether what it means will be known only when it is clear whether it is sent again. */
+  private boolean refused(Object exchange, Grant sent, boolean replayed) {
     reports.refused(sent.rule.name);
     if (sent.fallbackTo != null) {
       sent.rule.fallback.refusedAgain(sent.fallbackTo, sent.token);
-      return;
+      return false;
     }
     boolean another = sent.rule.cell.invalidate(sent.token);
-    if (another && !replayed) {
-      refused.put(exchange, sent);
+    if (replayed || !(another || sent.trial)) {
+      return false;
     }
+    refused.put(exchange, sent);
+    return !sent.trial;
   }
 
   boolean again(Object exchange, String method, boolean repeatable) {
-    Grant sent = mayRepeat(refused.take(exchange), method, repeatable);
-    return sent != null && hasOtherThan(sent) && replay(exchange);
+    Grant answered = refused.take(exchange);
+    Grant sent = mayRepeat(answered, method, repeatable);
+    return (sent != null && hasOtherThan(sent)) ? replay(exchange) : stays(answered);
   }
 
   boolean againNow(Object exchange, String method, boolean repeatable) {
-    Grant sent = mayRepeat(refused.take(exchange), method, repeatable);
-    return sent != null && isOther(sent.rule.cell.current(), sent) && replay(exchange);
+    Grant answered = refused.take(exchange);
+    Grant sent = mayRepeat(answered, method, repeatable);
+    return (sent != null && (sent.trial || isOther(sent.rule.cell.current(), sent)))
+        ? replay(exchange)
+        : stays(answered);
+  }
+
+  private boolean stays(@Nullable Grant answered) {
+    if (answered != null && !answered.trial) {
+      outcomes.notRepeated(answered);
+    }
+    return false;
   }
 
   /** Null if {@link #againNow} need not be put off. */
   @Nullable CompletionStage<Void> ready(
       Object exchange, String method, boolean repeatable, Continuations continuations) {
     Grant sent = mayRepeat(refused.get(exchange), method, repeatable);
-    return sent == null || sent.rule.cell.current() != null
+    return sent == null || sent.trial || sent.rule.cell.current() != null
         ? null
         : Wait.forToken(sent.rule.cell, sent.rule.tokenTimeoutNanos, continuations);
   }
@@ -114,10 +140,10 @@ final class Replays {
     return underWay.size() + refused.size() + replaying.size();
   }
 
-  /** Waits for the next token if there is none. */
+  /** Waits for the next token if there is none; a trial is sent again without. */
   private static boolean hasOtherThan(Grant sent) {
-    if (AgentThread.isCurrent()) {
-      return false;
+    if (sent.trial || AgentThread.isCurrent()) {
+      return sent.trial;
     }
     try {
       return isOther(sent.rule.cell.await(sent.rule.tokenTimeoutNanos), sent);

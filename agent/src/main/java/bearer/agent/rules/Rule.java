@@ -1,5 +1,7 @@
 package bearer.agent.rules;
 
+import bearer.agent.answers.Breaker;
+import bearer.agent.answers.WayBack;
 import bearer.agent.config.Mode;
 import bearer.agent.config.OnTokenFailure;
 import bearer.agent.config.Operation;
@@ -17,8 +19,14 @@ import org.jspecify.annotations.Nullable;
 /** What happens to the requests that one rule is for, and with whose token. Immutable. */
 final class Rule {
   final String name;
+
+  /** The name of whose token it is. */
+  final String credential;
+
   final TokenCell cell;
   final Callers callers;
+  final Breaker breaker;
+  final WayBack wayBack;
 
   /** Whose rule decides instead of this one; null if all requests are one merchant's. */
   final @Nullable Merchants merchants;
@@ -45,6 +53,10 @@ final class Rule {
   final boolean fails;
 
   final boolean warmsUp;
+
+  /** Whether it notices that an API goes on refusing the token. */
+  final boolean breaks;
+
   final long tokenTimeoutNanos;
 
   /** How long past its end a token may be sent. */
@@ -96,12 +108,16 @@ final class Rule {
   final Decision keepsOwn = new Decision(Decision.Kind.KEEPS_OWN, this);
   final Decision otherCaller = new Decision(Decision.Kind.OTHER_CALLER, this);
   final Decision unmapped = new Decision(Decision.Kind.UNMAPPED, this);
+  final Decision breakerOpen = new Decision(Decision.Kind.BREAKER_OPEN, this);
   final Decision token = new Decision(Decision.Kind.TOKEN, this);
 
   Rule(RuleConfig config, Cells cells, IssuedTokens issued) {
     this.name = config.name;
+    this.credential = config.credential.name;
     this.cell = cells.of(config.credential);
     this.callers = cells.callersOf(config);
+    this.breaker = cells.breakerOf(config);
+    this.wayBack = cells.wayBackOf(config);
     this.merchants = config.merchants.isEmpty() ? null : new Merchants(config, cells, issued);
     this.enforces = config.treatment.mode == Mode.ENFORCE;
     this.triesCredential = config.treatment.migration.dryRun;
@@ -114,6 +130,7 @@ final class Rule {
     this.required = names(config.selection.requiredHeaders).toArray(new String[0]);
     this.fails = config.patience.onTokenFailure == OnTokenFailure.FAIL;
     this.warmsUp = config.credential.use.warmUp && decorates();
+    this.breaks = config.treatment.breakerPercent > 0;
     this.tokenTimeoutNanos = config.patience.tokenTimeoutNanos;
     this.staleNanos = config.credential.use.serveStaleNanos;
     this.replayMethods = config.treatment.replayMethods;
@@ -165,6 +182,11 @@ final class Rule {
     for (Rule merchant : merchants.all()) {
       merchant.cell.warmUp();
     }
+  }
+
+  /** What a request gets that all else is in order with. */
+  Decision granted() {
+    return breaker.isOpen() ? breakerOpen : token;
   }
 
   /** Whether requests of it get tokens. */

@@ -41,6 +41,9 @@ final class Rules {
     }
     hosts = new Hosts(claims, sources);
     rewrites = !sources.isEmpty();
+    for (TokenCell cell : tokenSources) {
+      cell.holdBack(isBroken(cell));
+    }
   }
 
   private void add(RuleConfig config, List<Claim> claims, List<Source> sources) {
@@ -74,6 +77,16 @@ final class Rules {
   private boolean isUsed(TokenCell cell) {
     for (Rule rule : all) {
       if ((rule.decorates() || rule.observes) && rule.has(cell)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  /** Whether a breaker tells of refusals of a cell's tokens. */
+  private boolean isBroken(TokenCell cell) {
+    for (Rule rule : all) {
+      if (rule.decorates() && rule.breaks && rule.has(cell)) {
         return true;
       }
     }
@@ -255,9 +268,9 @@ final class Rules {
     Merchants merchants = rule.merchants;
     if (merchants != null) {
       Rule own = merchants.of(hop, request);
-      return own == null ? rule.unmapped : own.token;
+      return own == null ? rule.unmapped : own.granted();
     }
-    return rule.callers.against(hop, request) == null ? rule.token : rule.otherCaller;
+    return rule.callers.against(hop, request) == null ? rule.granted() : rule.otherCaller;
   }
 
   private static <R> boolean hasRequired(Rule rule, Hop<R> hop, R request) {

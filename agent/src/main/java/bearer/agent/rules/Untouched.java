@@ -83,6 +83,9 @@ final class Untouched {
       case OUTSIDE_PERCENT:
         counters.increment(Counter.OUTSIDE_PERCENT);
         return;
+      case BREAKER_OPEN:
+        counters.increment(Counter.BREAKER_OPEN);
+        return;
       case KEEPS_OWN:
         counters.increment(Counter.SKIPPED_EXISTING);
         reports.existingKept(host(hop, request));
