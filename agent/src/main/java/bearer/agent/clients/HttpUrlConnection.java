@@ -62,7 +62,7 @@ final class HttpUrlConnection {
       MessageHeader head = (MessageHeader) printed;
       Edit edit = outgoing(head, (HttpClient) connection);
       agent().sent(head, edit);
-      return edit == null ? head : MessageHeaders.edited(head, edit);
+      return edit == null || edit.changesNothing() ? head : MessageHeaders.edited(head, edit);
     }
 
     private @Nullable Edit outgoing(MessageHeader head, HttpClient connection) throws IOException {

@@ -112,7 +112,7 @@ final class OkHttp {
       Request request = (Request) arguments[0];
       Edit edit = agent().outgoing(this, new Outbound<>(request, self));
       agent().sent(request, edit); // the one that the response will name as the network's
-      if (edit != null) {
+      if (edit != null && !edit.changesNothing()) {
         Request.Builder copy = request.newBuilder();
         edit.applyTo(copy, this);
         arguments[0] = copy.build();
@@ -155,9 +155,8 @@ final class OkHttp {
 
     private boolean isRefused(Response response, Request sent) {
       int status = response.code();
-      String challenges =
-          isRefusal(status) ? response.headers("WWW-Authenticate").toString() : null;
-      agent().answered(sent, null, status, challenges);
+      String why = isRefusal(status) ? response.headers("WWW-Authenticate").toString() : null;
+      agent().answered(sent, null, status, why);
       Response prior = response.priorResponse();
       return status == 401 && (prior == null || prior.code() != 401);
     }

@@ -48,7 +48,7 @@ final class OkHttp2 {
       Request request = (Request) arguments[0];
       Edit edit = outgoing(request, self);
       agent().sent(request, edit); // the one that the response will name as the network's
-      if (edit != null) {
+      if (edit != null && !edit.changesNothing()) {
         Request.Builder copy = request.newBuilder();
         edit.applyTo(copy, this);
         arguments[0] = copy.build();
@@ -154,9 +154,8 @@ final class OkHttp2 {
 
     private boolean isRefused(Response response, Request sent) {
       int status = response.code();
-      String challenges =
-          isRefusal(status) ? response.headers("WWW-Authenticate").toString() : null;
-      agent().answered(sent, null, status, challenges);
+      String why = isRefusal(status) ? response.headers("WWW-Authenticate").toString() : null;
+      agent().answered(sent, null, status, why);
       Response prior = response.priorResponse();
       return status == 401 && (prior == null || prior.code() != 401);
     }

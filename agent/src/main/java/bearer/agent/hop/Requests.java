@@ -60,7 +60,8 @@ public interface Requests extends Connections {
   /**
    * A head is about to be written. May wait for a token. To be asked once for each head.
    *
-   * @return what to change, or null to leave the head alone
+   * @return what to change, which may be nothing where only the answer is wanted; null to leave the
+   *     exchange alone
    * @throws ConnectException if there is no token and the operator wants the call to fail
    */
   <R> @Nullable Edit outgoing(Hop<R> hop, R request) throws IOException;

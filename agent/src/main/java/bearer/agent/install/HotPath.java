@@ -25,6 +25,7 @@ final class HotPath {
     "bearer.agent.net.Glob",
     "bearer.agent.net.IpLiteral",
     "bearer.agent.rules.Grant",
+    "bearer.agent.rules.Watch",
     "bearer.agent.rules.Exchanges$Key",
     "bearer.agent.rules.Exchanges$Probe",
     "bearer.agent.rules.Challenge",

@@ -39,6 +39,13 @@ final class Outcomes {
     }
   }
 
+  /** Of a request with a legacy header, as the application built it. */
+  void untouched(Rule rule, int status) {
+    if (rule.wayBack.answered(status)) {
+      reports.wayBackRefused(rule, status);
+    }
+  }
+
   private static Verdict verdict(int status, @Nullable String challenges) {
     if (status == 401) {
       return Verdict.REFUSED;

@@ -30,6 +30,7 @@ public final class Policy extends Remembering {
   private final IssuedTokens issued;
   private final Moves moves;
   private final Trials trials;
+  private final Watches watches = new Watches();
   private final AnswerReports answers;
   private final CellFactory cells;
   private final BlindSpots blindSpots;
@@ -219,9 +220,11 @@ public final class Policy extends Remembering {
       counters.increment(Counter.INJECTED);
       return trial;
     }
-    return rules.mayRewrite(decision) && moves.staysAt(rules, hop, request)
-        ? untouched.byGuard(decision, hop, request)
-        : untouched.by(decision, rules.all(), hop, request);
+    Edit guarded =
+        rules.mayRewrite(decision) && moves.staysAt(rules, hop, request)
+            ? untouched.byGuard(decision, hop, request)
+            : untouched.by(decision, rules.all(), hop, request);
+    return guarded == null ? watches.on(rules, decision, hop, request) : guarded;
   }
 
   private <R> @Nullable Edit withToken(Rule rule, Hop<R> hop, R request, boolean mayWait)
@@ -240,7 +243,7 @@ public final class Policy extends Remembering {
       if (mayWait && !rules.stillDecorates(rule)) {
         return outgoing(hop, request, false); // somebody has changed the rules meanwhile
       } else if (token == null) {
-        return null;
+        return watches.on(rule, hop, request);
       }
     }
     counters.increment(Counter.INJECTED);

@@ -24,7 +24,7 @@ final class Replays {
   private final Outcomes outcomes;
 
   /** What went onto the wire and has not been answered. */
-  private final Exchanges<Grant> underWay = new Exchanges<>();
+  private final Exchanges<Lease> underWay = new Exchanges<>();
 
   /** What was answered with a 401 about its token, until somebody asks whether to send it again. */
   private final Exchanges<Grant> refused = new Exchanges<>();
@@ -46,9 +46,9 @@ final class Replays {
   }
 
   void sent(Object exchange, @Nullable Edit edit) {
-    Grant grant = grant(edit);
-    if (grant != null) {
-      underWay.put(exchange, grant);
+    Lease lease = edit == null ? null : edit.lease();
+    if (lease != null) {
+      underWay.put(exchange, lease);
     } else {
       underWay.take(exchange); // a hop to elsewhere
     }
@@ -56,12 +56,18 @@ final class Replays {
   }
 
   void answered(Object exchange, @Nullable Edit edit, int status, @Nullable String challenges) {
-    Grant noted = underWay.take(exchange);
-    Grant sent = edit != null ? grant(edit) : noted;
+    Lease noted = underWay.take(exchange);
+    Lease lease = edit != null ? edit.lease() : noted;
     boolean replayed = replaying.take(exchange) != null;
-    if (sent == null) {
-      return;
+    if (lease instanceof Watch) {
+      outcomes.untouched(((Watch) lease).rule, status);
+    } else if (lease instanceof Grant) {
+      answered(exchange, (Grant) lease, replayed, status, challenges);
     }
+  }
+
+  private void answered(
+      Object exchange, Grant sent, boolean replayed, int status, @Nullable String challenges) {
     if (status >= 200 && status < 400) {
       sent.rule.cell.accepted(sent.token);
     }
@@ -154,10 +160,5 @@ final class Replays {
 
   private static boolean isOther(@Nullable Token token, Grant sent) {
     return token != null && !token.sameAs(sent.token);
-  }
-
-  private static @Nullable Grant grant(@Nullable Edit edit) {
-    Lease lease = edit == null ? null : edit.lease();
-    return lease instanceof Grant ? (Grant) lease : null;
   }
 }

@@ -7,6 +7,7 @@ import bearer.agent.config.OnTokenFailure;
 import bearer.agent.config.Operation;
 import bearer.agent.config.RetiredApi;
 import bearer.agent.config.RuleConfig;
+import bearer.agent.hop.Edit;
 import bearer.agent.net.HeaderName;
 import bearer.agent.token.TokenCell;
 import java.util.ArrayList;
@@ -73,6 +74,9 @@ final class Rule {
 
   final List<String> legacyHeaders;
   final @Nullable RetiredApi retired;
+
+  /** For a request that goes out as it is and whose answer is wanted. */
+  final Edit watched = new Edit(new Watch(this), Collections.<String>emptyList());
 
   /** What of a path is shown. */
   final PathTemplates templates;

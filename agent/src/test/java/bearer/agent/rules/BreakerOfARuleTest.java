@@ -304,11 +304,15 @@ class BreakerOfARuleTest {
   private List<String> call(String method, int status, String challenges) throws Exception {
     Edit edit = ask(method);
     policy.sent(exchange, edit);
-    policy.answered(exchange, null, status, challenges);
+    answerIfCarried(edit, status, challenges);
     if (status == 401 && policy.again(exchange, method, true)) {
-      answer(ask(method), 401, challenges);
+      answerIfCarried(ask(method), 401, challenges);
     }
     return header(edit);
+  }
+
+  private void answerIfCarried(Edit edit, int status, String challenges) {
+    answer(edit, header(edit).isEmpty() ? 200 : status, challenges);
   }
 
   private Edit ask(String method) throws Exception {
