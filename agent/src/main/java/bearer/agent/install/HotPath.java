@@ -8,6 +8,7 @@ package bearer.agent.install;
 final class HotPath {
   private static final String[] CLASSES = {
     "bearer.agent.answers.Breaker$Change",
+    "bearer.agent.answers.Counts",
     "bearer.agent.answers.Verdict",
     "bearer.agent.hop.Edit",
     "bearer.agent.hop.Fact",
@@ -26,6 +27,7 @@ final class HotPath {
     "bearer.agent.net.IpLiteral",
     "bearer.agent.rules.Grant",
     "bearer.agent.rules.Watch",
+    "bearer.agent.rules.Watches$1", // what its switch is made of
     "bearer.agent.rules.Exchanges$Key",
     "bearer.agent.rules.Exchanges$Probe",
     "bearer.agent.rules.Challenge",
