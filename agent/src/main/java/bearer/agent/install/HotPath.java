@@ -27,7 +27,7 @@ final class HotPath {
     "bearer.agent.net.IpLiteral",
     "bearer.agent.rules.Grant",
     "bearer.agent.rules.Watch",
-    "bearer.agent.rules.Watches$1", // what its switch is made of
+    "bearer.agent.rules.Watches$1", // as of Untouched
     "bearer.agent.rules.Exchanges$Key",
     "bearer.agent.rules.Exchanges$Probe",
     "bearer.agent.rules.Challenge",

@@ -11,6 +11,7 @@ import bearer.agent.token.TokenCell;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -26,22 +27,28 @@ final class Cells {
           Collections.<Credential, TokenCell>emptyMap(),
           Collections.<List<@Nullable Object>, Callers>emptyMap(),
           Collections.<List<Object>, Breaker>emptyMap(),
-          Collections.<String, WayBack>emptyMap());
+          Collections.<String, WayBack>emptyMap(),
+          Collections.<List<Object>, Ledger>emptyMap());
+
+  private static final int MOST_LEDGERS = 1000;
 
   private final Map<Credential, TokenCell> byCredential;
   private final Map<List<@Nullable Object>, Callers> callers;
   private final Map<List<Object>, Breaker> breakers;
   private final Map<String, WayBack> waysBack;
+  private final Map<List<Object>, Ledger> ledgers;
 
   private Cells(
       Map<Credential, TokenCell> byCredential,
       Map<List<@Nullable Object>, Callers> callers,
       Map<List<Object>, Breaker> breakers,
-      Map<String, WayBack> waysBack) {
+      Map<String, WayBack> waysBack,
+      Map<List<Object>, Ledger> ledgers) {
     this.byCredential = byCredential;
     this.callers = callers;
     this.breakers = breakers;
     this.waysBack = waysBack;
+    this.ledgers = ledgers;
   }
 
   /** Those that a configuration needs: the ones there are, with their tokens, and new ones. */
@@ -55,7 +62,12 @@ final class Cells {
         }
       }
     }
-    return new Cells(needed, callersWith(config), breakersWith(config), waysBackWith(config));
+    return new Cells(
+        needed,
+        callersWith(config),
+        breakersWith(config),
+        waysBackWith(config),
+        ledgersWith(config));
   }
 
   private Map<List<@Nullable Object>, Callers> callersWith(AgentConfig config) {
@@ -113,6 +125,33 @@ final class Cells {
       needed.put(rule.name, kept != null ? kept : new WayBack());
     }
     return needed;
+  }
+
+  /** Those of earlier modes too, which are evidence. */
+  private Map<List<Object>, Ledger> ledgersWith(AgentConfig config) {
+    Map<List<Object>, Ledger> all = new LinkedHashMap<>(ledgers);
+    for (RuleConfig rule : config.rules) {
+      if (!all.containsKey(ledgerKey(rule))) {
+        if (all.size() >= MOST_LEDGERS) {
+          all.remove(all.keySet().iterator().next());
+        }
+        all.put(ledgerKey(rule), new Ledger(rule.name, rule.treatment.mode));
+      }
+    }
+    return all;
+  }
+
+  private static List<Object> ledgerKey(RuleConfig rule) {
+    return Arrays.<Object>asList(rule.name, rule.treatment.mode);
+  }
+
+  Ledger ledgerOf(RuleConfig rule) {
+    Ledger kept = ledgers.get(ledgerKey(rule));
+    return kept != null ? kept : new Ledger(rule.name, rule.treatment.mode); // of too many rules
+  }
+
+  Iterable<Ledger> ledgers() {
+    return ledgers.values();
   }
 
   Breaker breakerOf(RuleConfig rule) {

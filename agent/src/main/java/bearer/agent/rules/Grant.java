@@ -18,24 +18,33 @@ final class Grant implements Lease {
   /** Whether it is to find out if the API takes tokens again. */
   final boolean trial;
 
-  Grant(Rule rule, Token token, boolean keyed) {
-    this(rule, token, keyed, null, false);
+  final Tally tally;
+
+  Grant(Rule rule, Token token, boolean keyed, Tally tally) {
+    this(rule, token, keyed, null, false, tally);
   }
 
-  static Grant trial(Rule rule, Token token) {
-    return new Grant(rule, token, false, null, true);
+  static Grant trial(Rule rule, Token token, Tally tally) {
+    return new Grant(rule, token, false, null, true, tally);
   }
 
   static Grant fallback(Rule rule, Token token, String host) {
-    return new Grant(rule, token, false, host, false);
+    return new Grant(rule, token, false, host, false, rule.at(host).tally);
   }
 
-  private Grant(Rule rule, Token token, boolean keyed, @Nullable String fallbackTo, boolean trial) {
+  private Grant(
+      Rule rule,
+      Token token,
+      boolean keyed,
+      @Nullable String fallbackTo,
+      boolean trial,
+      Tally tally) {
     this.rule = rule;
     this.token = token;
     this.keyed = keyed;
     this.fallbackTo = fallbackTo;
     this.trial = trial;
+    this.tally = tally;
   }
 
   @Override

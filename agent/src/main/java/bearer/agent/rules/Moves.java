@@ -151,13 +151,16 @@ final class Moves {
         counters.increment(Counter.PASSED_WITHOUT);
         rule.cell.missed();
         if (rule.fails) {
+          rule.at(String.valueOf(moved.host(request))).tally.failed.increment();
           throw reports.failure(String.valueOf(moved.host(request)), reason);
         }
         reports.sentWithout(String.valueOf(hop.host(request)), reason);
         return null;
       }
     }
-    return rule.edits.of(token, rule.replaysKeyed && IdempotencyKey.isIn(hop, request));
+    return rule.at(String.valueOf(moved.host(request)))
+        .edits
+        .of(token, rule.replaysKeyed && IdempotencyKey.isIn(hop, request));
   }
 
   /** What the head of a moved call must have changed: by the same rule, with its newest token. */
@@ -168,8 +171,11 @@ final class Moves {
       return kept;
     }
     counters.increment(Counter.INJECTED);
+    grant.tally.count(Decision.Kind.TOKEN);
     Token token = grant.rule.cell.current();
-    return token == null || token == grant.token ? kept : grant.rule.edits.of(token, grant.keyed);
+    return token == null || token == grant.token
+        ? kept
+        : grant.rule.at(move.host).edits.of(token, grant.keyed);
   }
 
   /**

@@ -39,10 +39,11 @@ final class Outcomes {
     }
   }
 
-  /** Of a request with a legacy header, as the application built it. */
-  void untouched(Rule rule, int status) {
-    if (rule.wayBack.answered(status)) {
-      reports.wayBackRefused(rule, status);
+  /** Of a request as the application built it. */
+  void untouched(Watch watch, int status) {
+    watch.tally.answersToOthers.add(status);
+    if (watch.legacy && watch.rule.wayBack.answered(status)) {
+      reports.wayBackRefused(watch.rule, status);
     }
   }
 

@@ -30,8 +30,9 @@ public final class Policy extends Remembering {
   private final IssuedTokens issued;
   private final Moves moves;
   private final Trials trials;
-  private final Watches watches = new Watches();
   private final AnswerReports answers;
+  private final TimedWait waits;
+  private final Ticker ticker;
   private final CellFactory cells;
   private final BlindSpots blindSpots;
   private final HopLog hopLog;
@@ -83,7 +84,9 @@ public final class Policy extends Remembering {
     this.continuations = continuations;
     this.reports = reports;
     this.answers = answers;
+    this.ticker = ticker;
     this.trials = new Trials(ticker);
+    this.waits = new TimedWait(ticker);
     this.untouched =
         new Untouched(
             reports,
@@ -93,6 +96,7 @@ public final class Policy extends Remembering {
     this.unmatched = new Unmatched(counters, ticker, log);
     this.moves = new Moves(counters, reports, new MoveReports(log), untouched, trials);
     this.rules = new Rules(config, Cells.NONE.with(config, cells), issued);
+    rules.takeOver(null);
     replays.follow(rules);
   }
 
@@ -119,6 +123,11 @@ public final class Policy extends Remembering {
     }
   }
 
+  /** What has become of requests until now. Safe for any thread. */
+  public Evidence evidence() {
+    return rules.evidence(ticker.nanos());
+  }
+
   /** Has it said if no rule is for any request. Never blocks. */
   public void watch() {
     unmatched.sayWith(continuations);
@@ -131,7 +140,7 @@ public final class Policy extends Remembering {
       return;
     }
     try {
-      rule.cell.await(rule.tokenTimeoutNanos);
+      waits.await(rule, host(hop, request));
     } catch (TokenUnavailable reason) {
       if (rule.fails && rules.stillDecorates(rule)) {
         throw failure(rule, hop, request, reason);
@@ -205,26 +214,17 @@ public final class Policy extends Remembering {
     if (move != null && move.leads(hop, request)) {
       return moves.atHead(move);
     }
-    if (rule != null
-        && rule.enforces
-        && decision.kind == Decision.Kind.UNMAPPED
-        && !AgentThread.isCurrent()) {
-      counters.increment(Counter.UNMAPPED);
-      throw reports.unmapped(host(hop, request));
-    }
+    untouched.mayBe(decision, hop, request);
     if (rule != null && decision.wantsToken()) {
       return withToken(rule, hop, request, mayWait);
     }
     Edit trial = trials.edit(decision, hop, request);
-    if (trial != null) {
-      counters.increment(Counter.INJECTED);
-      return trial;
+    if (rule != null && trial != null) {
+      return given(trial, rule.at(host(hop, request)), hop, request);
     }
-    Edit guarded =
-        rules.mayRewrite(decision) && moves.staysAt(rules, hop, request)
-            ? untouched.byGuard(decision, hop, request)
-            : untouched.by(decision, rules.all(), hop, request);
-    return guarded == null ? watches.on(rules, decision, hop, request) : guarded;
+    return rules.mayRewrite(decision) && moves.staysAt(rules, hop, request)
+        ? untouched.told(decision, rules, hop, request)
+        : untouched.by(decision, rules, hop, request);
   }
 
   private <R> @Nullable Edit withToken(Rule rule, Hop<R> hop, R request, boolean mayWait)
@@ -236,25 +236,30 @@ public final class Policy extends Remembering {
     if (token == null) {
       Edit fallback = rule.fallback.to(host(hop, request));
       if (fallback != null) {
-        counters.increment(Counter.INJECTED);
-        return fallback;
+        return given(fallback, rule.at(host(hop, request)), hop, request);
       }
       token = next(rule, hop, request, mayWait);
       if (mayWait && !rules.stillDecorates(rule)) {
         return outgoing(hop, request, false); // somebody has changed the rules meanwhile
       } else if (token == null) {
-        return watches.on(rule, hop, request);
+        return untouched.withoutToken(rule, hop, request);
       }
     }
-    counters.increment(Counter.INJECTED);
     reports.firstToken(hop, request);
-    return rule.edits.of(token, rule.replaysKeyed && IdempotencyKey.isIn(hop, request));
+    Destination destination = rule.at(host(hop, request));
+    boolean keyed = rule.replaysKeyed && IdempotencyKey.isIn(hop, request);
+    return given(destination.edits.of(token, keyed), destination, hop, request);
+  }
+
+  private <R> Edit given(Edit edit, Destination to, Hop<R> hop, R request) {
+    counters.increment(Counter.INJECTED);
+    return to.given(edit, hop, request);
   }
 
   private <R> @Nullable Token next(Rule rule, Hop<R> hop, R request, boolean mayWait)
       throws ConnectException {
     try {
-      return mayWait ? rule.cell.await(rule.tokenTimeoutNanos) : rule.cell.atHand();
+      return mayWait ? waits.await(rule, host(hop, request)) : rule.cell.atHand();
     } catch (TokenUnavailable reason) {
       if (mayWait && !rules.stillDecorates(rule)) {
         return null;
@@ -269,6 +274,7 @@ public final class Policy extends Remembering {
   }
 
   private <R> ConnectException failure(Rule rule, Hop<R> hop, R request, TokenUnavailable reason) {
+    rule.at(host(hop, request)).tally.failed.increment();
     counters.increment(Counter.PASSED_WITHOUT);
     rule.cell.missed();
     return reports.failure(host(hop, request), reason);

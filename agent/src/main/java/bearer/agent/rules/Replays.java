@@ -60,7 +60,7 @@ final class Replays {
     Lease lease = edit != null ? edit.lease() : noted;
     boolean replayed = replaying.take(exchange) != null;
     if (lease instanceof Watch) {
-      outcomes.untouched(((Watch) lease).rule, status);
+      outcomes.untouched((Watch) lease, status);
     } else if (lease instanceof Grant) {
       answered(exchange, (Grant) lease, replayed, status, challenges);
     }
@@ -68,6 +68,7 @@ final class Replays {
 
   private void answered(
       Object exchange, Grant sent, boolean replayed, int status, @Nullable String challenges) {
+    sent.tally.answersToToken.add(status);
     if (status >= 200 && status < 400) {
       sent.rule.cell.accepted(sent.token);
     }

@@ -7,7 +7,6 @@ import bearer.agent.config.OnTokenFailure;
 import bearer.agent.config.Operation;
 import bearer.agent.config.RetiredApi;
 import bearer.agent.config.RuleConfig;
-import bearer.agent.hop.Edit;
 import bearer.agent.net.HeaderName;
 import bearer.agent.token.TokenCell;
 import java.util.ArrayList;
@@ -32,7 +31,7 @@ final class Rule {
   /** Whose rule decides instead of this one; null if all requests are one merchant's. */
   final @Nullable Merchants merchants;
 
-  final Edits edits;
+  private final Destinations destinations;
   final Fallback fallback = new Fallback(this);
   final boolean observes;
   final boolean off;
@@ -74,9 +73,6 @@ final class Rule {
 
   final List<String> legacyHeaders;
   final @Nullable RetiredApi retired;
-
-  /** For a request that goes out as it is and whose answer is wanted. */
-  final Edit watched = new Edit(new Watch(this), Collections.<String>emptyList());
 
   /** What of a path is shown. */
   final PathTemplates templates;
@@ -151,7 +147,7 @@ final class Rule {
     this.oldTemplates =
         new PathTemplates(
             Collections.<bearer.agent.net.PathPattern>emptyList(), config.rewriting.operations);
-    this.edits = new Edits(this, issued);
+    this.destinations = new Destinations(this, issued, cells.ledgerOf(config));
   }
 
   /** Whether an operation has no sure twin where it would be sent. */
@@ -166,11 +162,8 @@ final class Rule {
 
   /** Whether requests of it get, or would get, a cell's token. */
   boolean has(TokenCell asked) {
-    if (merchants == null) {
-      return cell == asked;
-    }
-    for (Rule merchant : merchants.all()) {
-      if (merchant.cell == asked) {
+    for (Rule own : each()) {
+      if (own.cell == asked) {
         return true;
       }
     }
@@ -179,13 +172,19 @@ final class Rule {
 
   /** Has the first token fetched behind everybody. */
   void warmUp() {
-    if (merchants == null) {
-      cell.warmUp();
-      return;
+    for (Rule own : each()) {
+      own.cell.warmUp();
     }
-    for (Rule merchant : merchants.all()) {
-      merchant.cell.warmUp();
-    }
+  }
+
+  /** What is kept of a host, as a client names it. */
+  Destination at(String host) {
+    return destinations.at(host);
+  }
+
+  /** Itself, or each merchant's in its place. */
+  Iterable<Rule> each() {
+    return merchants == null ? Collections.singletonList(this) : merchants.all();
   }
 
   /** What a request gets that all else is in order with. */

@@ -41,9 +41,6 @@ final class Rules {
     }
     hosts = new Hosts(claims, sources);
     rewrites = !sources.isEmpty();
-    for (TokenCell cell : tokenSources) {
-      cell.holdBack(isBroken(cell));
-    }
   }
 
   private void add(RuleConfig config, List<Claim> claims, List<Source> sources) {
@@ -64,33 +61,17 @@ final class Rules {
     return all;
   }
 
-  /** From now on no token is asked for ahead that no rule uses any more. */
-  void takeOver(Rules before) {
-    for (TokenCell cell : before.tokenSources) {
-      cell.halt(!isUsed(cell));
+  /** What is used of the cells from now on. */
+  void takeOver(@Nullable Rules before) {
+    CellUse use = new CellUse(all);
+    if (before != null) {
+      use.of(before.tokenSources);
     }
-    for (TokenCell cell : tokenSources) {
-      cell.halt(!isUsed(cell));
-    }
+    use.of(tokenSources);
   }
 
-  private boolean isUsed(TokenCell cell) {
-    for (Rule rule : all) {
-      if ((rule.decorates() || rule.observes) && rule.has(cell)) {
-        return true;
-      }
-    }
-    return false;
-  }
-
-  /** Whether a breaker tells of refusals of a cell's tokens. */
-  private boolean isBroken(TokenCell cell) {
-    for (Rule rule : all) {
-      if (rule.decorates() && rule.breaks && rule.has(cell)) {
-        return true;
-      }
-    }
-    return false;
+  Evidence evidence(long now) {
+    return Evidence.of(cells.ledgers(), all, now);
   }
 
   /** Whether a rule of that name goes on setting tokens. */

@@ -50,7 +50,7 @@ final class Trials {
     Rule rule = isDue(decision, hop, request) ? decision.rule() : null;
     Token token = rule == null ? null : rule.cell.current();
     return rule != null && token != null && rule.breaker.takesTrial(ticker.nanos())
-        ? rule.edits.forTrial(token)
+        ? rule.at(String.valueOf(hop.host(request))).edits.forTrial(token)
         : null;
   }
 
