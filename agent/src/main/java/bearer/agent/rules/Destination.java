@@ -6,6 +6,9 @@ import java.util.Collections;
 
 /** A host, to which requests of a rule go: what they get, and what is counted of them. */
 final class Destination {
+  /** As the client that asked first names it. */
+  final String host;
+
   private final Rule rule;
   final Tally tally;
   final Edits edits;
@@ -16,7 +19,8 @@ final class Destination {
   /** As {@link #watched}, of one that carries a legacy header. */
   final Edit watchedLegacy;
 
-  Destination(Rule rule, IssuedTokens issued, Tally tally) {
+  Destination(String host, Rule rule, IssuedTokens issued, Tally tally) {
+    this.host = host;
     this.rule = rule;
     this.tally = tally;
     this.edits = new Edits(rule, issued, tally);
@@ -26,7 +30,7 @@ final class Destination {
 
   /** Counts a request that leaves with a token. */
   <R> Edit given(Edit edit, Hop<R> hop, R request) {
-    tally.count(Decision.Kind.TOKEN);
+    tally.decorated.increment();
     if (rule.adds) {
       Watches.countLegacy(rule, this, hop, request);
     }

@@ -2,6 +2,7 @@ package bearer.agent.rules;
 
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The hosts of one rule, as clients name them. One look-up and no allocation for a host that is
@@ -13,6 +14,10 @@ final class Destinations {
   private final Rule rule;
   private final IssuedTokens issued;
   private final Ledger ledger;
+
+  /** Most rules are for one host. */
+  private volatile @Nullable Destination last;
+
   private final ConcurrentMap<String, Destination> known = new ConcurrentHashMap<>();
 
   Destinations(Rule rule, IssuedTokens issued, Ledger ledger) {
@@ -22,12 +27,20 @@ final class Destinations {
   }
 
   Destination at(String host) {
+    Destination newest = last;
+    if (newest != null && newest.host.equals(host)) {
+      return newest;
+    }
     Destination found = known.get(host);
     return found != null ? found : added(host);
   }
 
   private Destination added(String host) {
     String name = known.size() < MOST ? host : Ledger.OTHERS;
-    return known.computeIfAbsent(name, any -> new Destination(rule, issued, ledger.of(any)));
+    Destination made = new Destination(name, rule, issued, ledger.of(name));
+    Destination raced = known.putIfAbsent(name, made);
+    Destination kept = raced == null ? made : raced;
+    last = kept;
+    return kept;
   }
 }

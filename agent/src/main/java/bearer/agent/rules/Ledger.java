@@ -31,7 +31,9 @@ final class Ledger {
       return known;
     }
     String shown = hosts.size() < MOST_HOSTS ? lower : OTHERS;
-    return hosts.computeIfAbsent(shown, any -> new Tally());
+    Tally made = new Tally();
+    Tally raced = hosts.putIfAbsent(shown, made);
+    return raced == null ? made : raced;
   }
 
   Map<String, Tally> hosts() {

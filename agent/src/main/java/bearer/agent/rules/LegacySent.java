@@ -1,5 +1,6 @@
 package bearer.agent.rules;
 
+import bearer.agent.net.Sha256;
 import java.util.Collections;
 import java.util.Map;
 import java.util.Set;
@@ -17,16 +18,17 @@ import java.util.concurrent.atomic.LongAdder;
 final class LegacySent {
   private static final int ALL = 128;
   private static final int MOST_PATHS = 100;
-  private static final int MOST_FINGERPRINTS = 1000;
+  private static final int MOST_VALUES = 1000;
   private static final int SLOTS = 64; // a power of two
 
-  /** Of the paths and fingerprints beyond those. */
+  /** The paths beyond those. */
   static final String OTHERS = "(others)";
 
   private final LongAdder sent = new LongAdder();
   private final LongAdder lookedAt = new LongAdder();
+  private volatile boolean sampled;
   private final ConcurrentMap<String, LongAdder> paths = new ConcurrentHashMap<>();
-  private final Set<String> fingerprints = ConcurrentHashMap.newKeySet();
+  private final Set<String> digests = ConcurrentHashMap.newKeySet();
   private final AtomicReferenceArray<String> known = new AtomicReferenceArray<>(SLOTS);
 
   /** Allocates nothing for a value that is known and a path that is not looked at. */
@@ -35,12 +37,13 @@ final class LegacySent {
     int slot = value.hashCode() & (SLOTS - 1);
     if (!value.equals(known.get(slot))) {
       known.set(slot, value);
-      if (fingerprints.size() < MOST_FINGERPRINTS) {
-        fingerprints.add(Fingerprints.of(value.trim()));
+      if (digests.size() < MOST_VALUES) {
+        digests.add(Sha256.of(value.trim()).hex(16));
       }
     }
-    if (lookedAt.sum() < ALL || Chance.ONE_IN_64.picks()) {
+    if (!sampled || Chance.ONE_IN_64.picks()) {
       lookedAt.increment();
+      sampled = lookedAt.sum() >= ALL;
       path(templates.of(target)).increment();
     }
   }
@@ -51,16 +54,18 @@ final class LegacySent {
       return cell;
     }
     String shown = paths.size() < MOST_PATHS ? template : OTHERS;
-    return paths.computeIfAbsent(shown, any -> new LongAdder());
+    LongAdder made = new LongAdder();
+    LongAdder raced = paths.putIfAbsent(shown, made);
+    return raced == null ? made : raced;
   }
 
   long sent() {
     return sent.sum();
   }
 
-  /** How many different values there were, {@value #MOST_FINGERPRINTS} at most. */
+  /** How many different values there were, {@value #MOST_VALUES} at most. */
   int values() {
-    return fingerprints.size();
+    return digests.size();
   }
 
   /** How many of those that were looked at went to which path. */

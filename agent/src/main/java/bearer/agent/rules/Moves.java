@@ -171,7 +171,7 @@ final class Moves {
       return kept;
     }
     counters.increment(Counter.INJECTED);
-    grant.tally.count(Decision.Kind.TOKEN);
+    grant.tally.decorated.increment();
     Token token = grant.rule.cell.current();
     return token == null || token == grant.token
         ? kept

@@ -32,7 +32,6 @@ public final class Policy extends Remembering {
   private final Trials trials;
   private final AnswerReports answers;
   private final TimedWait waits;
-  private final Ticker ticker;
   private final CellFactory cells;
   private final BlindSpots blindSpots;
   private final HopLog hopLog;
@@ -84,8 +83,7 @@ public final class Policy extends Remembering {
     this.continuations = continuations;
     this.reports = reports;
     this.answers = answers;
-    this.ticker = ticker;
-    this.trials = new Trials(ticker);
+    this.trials = new Trials(ticker, counters);
     this.waits = new TimedWait(ticker);
     this.untouched =
         new Untouched(
@@ -96,7 +94,6 @@ public final class Policy extends Remembering {
     this.unmatched = new Unmatched(counters, ticker, log);
     this.moves = new Moves(counters, reports, new MoveReports(log), untouched, trials);
     this.rules = new Rules(config, Cells.NONE.with(config, cells), issued);
-    rules.takeOver(null);
     replays.follow(rules);
   }
 
@@ -125,7 +122,7 @@ public final class Policy extends Remembering {
 
   /** What has become of requests until now. Safe for any thread. */
   public Evidence evidence() {
-    return rules.evidence(ticker.nanos());
+    return rules.evidence(waits.now());
   }
 
   /** Has it said if no rule is for any request. Never blocks. */
@@ -218,9 +215,9 @@ public final class Policy extends Remembering {
     if (rule != null && decision.wantsToken()) {
       return withToken(rule, hop, request, mayWait);
     }
-    Edit trial = trials.edit(decision, hop, request);
-    if (rule != null && trial != null) {
-      return given(trial, rule.at(host(hop, request)), hop, request);
+    Edit trial = trials.atHead(decision, hop, request);
+    if (trial != null) {
+      return trial;
     }
     return rules.mayRewrite(decision) && moves.staysAt(rules, hop, request)
         ? untouched.told(decision, rules, hop, request)
@@ -236,7 +233,8 @@ public final class Policy extends Remembering {
     if (token == null) {
       Edit fallback = rule.fallback.to(host(hop, request));
       if (fallback != null) {
-        return given(fallback, rule.at(host(hop, request)), hop, request);
+        counters.increment(Counter.INJECTED);
+        return rule.at(host(hop, request)).given(fallback, hop, request);
       }
       token = next(rule, hop, request, mayWait);
       if (mayWait && !rules.stillDecorates(rule)) {
@@ -246,14 +244,10 @@ public final class Policy extends Remembering {
       }
     }
     reports.firstToken(hop, request);
-    Destination destination = rule.at(host(hop, request));
-    boolean keyed = rule.replaysKeyed && IdempotencyKey.isIn(hop, request);
-    return given(destination.edits.of(token, keyed), destination, hop, request);
-  }
-
-  private <R> Edit given(Edit edit, Destination to, Hop<R> hop, R request) {
     counters.increment(Counter.INJECTED);
-    return to.given(edit, hop, request);
+    Destination to = rule.at(host(hop, request));
+    return to.given(
+        to.edits.of(token, rule.replaysKeyed && IdempotencyKey.isIn(hop, request)), hop, request);
   }
 
   private <R> @Nullable Token next(Rule rule, Hop<R> hop, R request, boolean mayWait)

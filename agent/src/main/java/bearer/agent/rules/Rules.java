@@ -41,6 +41,7 @@ final class Rules {
     }
     hosts = new Hosts(claims, sources);
     rewrites = !sources.isEmpty();
+    new CellUse(all).of(tokenSources);
   }
 
   private void add(RuleConfig config, List<Claim> claims, List<Source> sources) {
@@ -61,13 +62,9 @@ final class Rules {
     return all;
   }
 
-  /** What is used of the cells from now on. */
-  void takeOver(@Nullable Rules before) {
-    CellUse use = new CellUse(all);
-    if (before != null) {
-      use.of(before.tokenSources);
-    }
-    use.of(tokenSources);
+  /** Lets go what only they have used. */
+  void takeOver(Rules before) {
+    new CellUse(all).of(before.tokenSources);
   }
 
   Evidence evidence(long now) {

@@ -11,7 +11,10 @@ import java.util.concurrent.atomic.LongAdder;
  * Thread-safe; counting takes no lock and allocates nothing, but for cells under contention.
  */
 final class Tally {
-  /** {@link Decision.Kind#TOKEN} for those that left with a token. */
+  /** Left with a token. */
+  final LongAdder decorated = new LongAdder();
+
+  /** Left as they were, by the reason. */
   private final Map<Decision.Kind, LongAdder> calls = new EnumMap<>(Decision.Kind.class);
 
   /** Left as they were, for want of a token. */
@@ -28,7 +31,11 @@ final class Tally {
 
   Tally() {
     for (Decision.Kind kind : Decision.Kind.values()) {
-      calls.put(kind, new LongAdder()); // all of them, so that the map never changes again
+      calls.put(
+          kind,
+          kind == Decision.Kind.TOKEN
+              ? decorated
+              : new LongAdder()); // all of them, so that the map never changes again
     }
   }
 

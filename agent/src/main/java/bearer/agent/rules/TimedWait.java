@@ -12,6 +12,11 @@ final class TimedWait {
     this.ticker = ticker;
   }
 
+  /** Ticker nanoseconds. */
+  long now() {
+    return ticker.nanos();
+  }
+
   /**
    * @param host where the request goes
    */

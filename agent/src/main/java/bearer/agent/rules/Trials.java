@@ -2,6 +2,8 @@ package bearer.agent.rules;
 
 import bearer.agent.base.AgentThread;
 import bearer.agent.base.Ticker;
+import bearer.agent.diag.Counter;
+import bearer.agent.diag.Counters;
 import bearer.agent.hop.Edit;
 import bearer.agent.hop.Hop;
 import bearer.agent.token.Token;
@@ -15,9 +17,11 @@ import org.jspecify.annotations.Nullable;
  */
 final class Trials {
   private final Ticker ticker;
+  private final Counters counters;
 
-  Trials(Ticker ticker) {
+  Trials(Ticker ticker, Counters counters) {
     this.ticker = ticker;
+    this.counters = counters;
   }
 
   /** Whether a request may be the one. */
@@ -52,6 +56,17 @@ final class Trials {
     return rule != null && token != null && rule.breaker.takesTrial(ticker.nanos())
         ? rule.at(String.valueOf(hop.host(request))).edits.forTrial(token)
         : null;
+  }
+
+  /** As {@link #edit}, and the request leaves with it. */
+  <R> @Nullable Edit atHead(Decision decision, Hop<R> hop, R request) {
+    Rule rule = decision.rule();
+    Edit trial = edit(decision, hop, request);
+    if (trial == null || rule == null) {
+      return null;
+    }
+    counters.increment(Counter.INJECTED);
+    return rule.at(String.valueOf(hop.host(request))).given(trial, hop, request);
   }
 
   private static boolean isSafe(String method) {
