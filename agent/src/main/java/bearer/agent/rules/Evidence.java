@@ -4,9 +4,11 @@ import bearer.agent.answers.AnswerCounts;
 import bearer.agent.config.Mode;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -35,9 +37,12 @@ public final class Evidence {
       }
     }
     List<State> states = new ArrayList<>();
+    Set<Rule> each = new LinkedHashSet<>(); // a merchant may be known by several legacy tokens
     for (Rule rule : rules) {
       for (Rule own : rule.each()) {
-        states.add(new State(own, now));
+        if (each.add(own)) {
+          states.add(new State(own, now));
+        }
       }
     }
     return new Evidence(entries, states);

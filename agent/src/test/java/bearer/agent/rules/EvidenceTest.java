@@ -188,6 +188,23 @@ class EvidenceTest {
         .isEqualTo(Map.of("decorated", 5L, "breaker-open", 3L));
   }
 
+  @Test
+  void states_ofSeveralMerchants_areOneForEachCredential() {
+    String digits = "0".repeat(63);
+    policy =
+        given.policy(
+            "bearer.credential=by-legacy-token",
+            "bearer.credential.acme.client-id=acme",
+            "bearer.credential.acme.client-secret=s1",
+            "bearer.credential.acme.legacy-token-sha256=" + digits + "1," + digits + "2",
+            "bearer.credential.bolt.client-id=bolt",
+            "bearer.credential.bolt.client-secret=s2",
+            "bearer.credential.bolt.legacy-token-sha256=" + digits + "3");
+    assertThat(policy.evidence().states)
+        .extracting(state -> state.credential)
+        .containsExactlyInAnyOrder("acme", "bolt");
+  }
+
   private Evidence.Entry entry() {
     return policy.evidence().entry("default", API, ADD);
   }
