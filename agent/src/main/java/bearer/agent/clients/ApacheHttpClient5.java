@@ -63,20 +63,20 @@ final class ApacheHttpClient5 {
       ClassicHttpRequest request = (ClassicHttpRequest) arguments[1];
       ApacheHead5 head = ApacheHead5.of(request, self, arguments[3]);
       Edit edit = head == null ? null : agent().outgoing(this, head);
-      return edit == null ? null : new ApacheEdit5(edit, request, this);
+      return edit == null || edit.changesNothing() ? edit : new ApacheEdit5(edit, request, this);
     }
 
     @Override
     public @Nullable Object exit(
         Object state, Object self, Object[] arguments, @Nullable Object result) {
       ClassicHttpRequest request = (ClassicHttpRequest) arguments[1];
-      ((ApacheEdit5) state).undo(request);
+      Edit edit = state instanceof Edit ? (Edit) state : ((ApacheEdit5) state).undo(request);
       if (result != null) {
         ClassicHttpResponse answer = (ClassicHttpResponse) result;
         int status = answer.getCode();
         String challenges =
-            status == 401 ? Arrays.toString(answer.getHeaders("WWW-Authenticate")) : null;
-        agent().answered(request, ((ApacheEdit5) state).edit, status, challenges);
+            isRefusal(status) ? Arrays.toString(answer.getHeaders("WWW-Authenticate")) : null;
+        agent().answered(request, edit, status, challenges);
       }
       return result;
     }

@@ -56,19 +56,19 @@ final class CommonsHttpClient3 {
     public @Nullable Object enter(Object self, Object[] arguments) throws IOException {
       HttpMethodBase method = (HttpMethodBase) self;
       Edit edit = agent().outgoing(this, new Outbound<>(method, (HttpConnection) arguments[1]));
-      return edit == null ? null : new CommonsEdit3(edit, method, this);
+      return edit == null || edit.changesNothing() ? edit : new CommonsEdit3(edit, method, this);
     }
 
     @Override
     public @Nullable Object exit(
         Object state, Object self, Object[] arguments, @Nullable Object status) {
       HttpMethodBase method = (HttpMethodBase) self;
-      ((CommonsEdit3) state).undo(method);
+      Edit edit = state instanceof Edit ? (Edit) state : ((CommonsEdit3) state).undo(method);
       if (status != null) {
         int code = (Integer) status;
         String challenges =
-            code == 401 ? Arrays.toString(method.getResponseHeaders("WWW-Authenticate")) : null;
-        agent().answered(method, ((CommonsEdit3) state).edit, code, challenges);
+            isRefusal(code) ? Arrays.toString(method.getResponseHeaders("WWW-Authenticate")) : null;
+        agent().answered(method, edit, code, challenges);
       }
       return status;
     }

@@ -118,7 +118,7 @@ final class OkHttp {
       Request request = (Request) arguments[0];
       Edit edit = agent().outgoing(this, new Outbound<>(request, self));
       agent().sent(request, edit); // the one that the response will name as the network's
-      if (edit != null) {
+      if (edit != null && !edit.changesNothing()) {
         Request.Builder copy = request.newBuilder();
         edit.applyTo(copy, this);
         arguments[0] = copy.build();
@@ -160,11 +160,11 @@ final class OkHttp {
     }
 
     private boolean isRefused(Response response, Request sent) {
-      boolean refused = response.code() == 401;
-      String challenges = refused ? response.headers("WWW-Authenticate").toString() : null;
-      agent().answered(sent, null, response.code(), challenges);
+      int status = response.code();
+      String why = isRefusal(status) ? response.headers("WWW-Authenticate").toString() : null;
+      agent().answered(sent, null, status, why);
       Response prior = response.priorResponse();
-      return refused && (prior == null || prior.code() != 401);
+      return status == 401 && (prior == null || prior.code() != 401);
     }
 
     private boolean again(Request sent, Request request, boolean whole) {

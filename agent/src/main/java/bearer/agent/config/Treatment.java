@@ -19,6 +19,12 @@ public final class Treatment extends Content {
   /** Methods, in capitals, whose requests may be sent once more after a 401. */
   public final Set<String> replayMethods;
 
+  /**
+   * How many of a hundred answers must be refusals for requests to go out without the token; 0 for
+   * never.
+   */
+  public final int breakerPercent;
+
   public final Migration migration;
 
   public Treatment(
@@ -27,17 +33,21 @@ public final class Treatment extends Content {
       List<HeaderName> legacyHeaders,
       boolean overwrite,
       Set<String> replayMethods,
+      int breakerPercent,
       Migration migration) {
     this.mode = mode;
     this.inPercent = inPercent;
     this.legacyHeaders = legacyHeaders;
     this.overwrite = overwrite;
     this.replayMethods = replayMethods;
+    this.breakerPercent = breakerPercent;
     this.migration = migration;
   }
 
   @Override
   Object[] parts() {
-    return new Object[] {mode, inPercent, legacyHeaders, overwrite, replayMethods, migration};
+    return new Object[] {
+      mode, inPercent, legacyHeaders, overwrite, replayMethods, breakerPercent, migration
+    };
   }
 }

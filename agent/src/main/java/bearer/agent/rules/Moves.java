@@ -28,6 +28,7 @@ final class Moves {
   private final Untouched untouched;
   private final IssuedTokens issued;
   private final Ticker ticker;
+  private final Trials trials;
   private final RewritingClients clients = new RewritingClients();
 
   Moves(
@@ -36,13 +37,15 @@ final class Moves {
       MoveReports told,
       Untouched untouched,
       IssuedTokens issued,
-      Ticker ticker) {
+      Ticker ticker,
+      Trials trials) {
     this.issued = issued;
     this.ticker = ticker;
     this.counters = counters;
     this.reports = reports;
     this.told = told;
     this.untouched = untouched;
+    this.trials = trials;
   }
 
   /** Null if nothing rewrites the request. */
@@ -92,7 +95,7 @@ final class Moves {
       return null;
     }
     Decision decision = rules.decide(moved, request);
-    if (isToken(decision, rule)) {
+    if (isToken(decision, rule) || trials.isDue(decision, moved, request)) {
       return decision.rule();
     }
     if (rule.enforces && decision.kind == Decision.Kind.UNMAPPED) {
@@ -142,6 +145,9 @@ final class Moves {
 
   private <R> @Nullable Edit edit(Rule rule, Hop<R> hop, Hop<R> moved, R request, boolean mayWait)
       throws ConnectException {
+    if (rule.breaker.isOpen()) {
+      return trials.edit(rule.breakerOpen, moved, request);
+    }
     Token token = rule.cell.current();
     if (token == null) {
       Edit fallback = rule.fallback.to(String.valueOf(moved.host(request)));
@@ -154,13 +160,16 @@ final class Moves {
         counters.increment(Counter.PASSED_WITHOUT);
         rule.cell.missed();
         if (rule.fails) {
+          rule.at(String.valueOf(moved.host(request))).tally.failed.increment();
           throw reports.failure(String.valueOf(moved.host(request)), reason);
         }
         reports.sentWithout(String.valueOf(hop.host(request)), reason);
         return null;
       }
     }
-    return rule.edits.of(token, rule.replaysKeyed && IdempotencyKey.isIn(hop, request));
+    return rule.at(String.valueOf(moved.host(request)))
+        .edits
+        .of(token, rule.replaysKeyed && IdempotencyKey.isIn(hop, request));
   }
 
   /**
@@ -175,6 +184,7 @@ final class Moves {
       return kept;
     }
     counters.increment(Counter.INJECTED);
+    grant.tally.decorated.increment();
     if (grant.rule.arrivals.arrives()) {
       told.again(grant.rule, hop, request);
     }
@@ -183,7 +193,9 @@ final class Moves {
       told.own(grant.rule, hop, request);
     }
     Token token = grant.rule.cell.current();
-    return token == null || token == grant.token ? kept : grant.rule.edits.of(token, grant.keyed);
+    return token == null || token == grant.token
+        ? kept
+        : grant.rule.at(move.host).edits.of(token, grant.keyed);
   }
 
   /**
