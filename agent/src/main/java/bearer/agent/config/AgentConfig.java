@@ -20,4 +20,13 @@ public final class AgentConfig {
     this.enabled = enabled;
     this.rules = Collections.unmodifiableList(new ArrayList<>(rules));
   }
+
+  /** The same with every rule off. */
+  public AgentConfig off() {
+    List<RuleConfig> off = new ArrayList<>();
+    for (RuleConfig rule : rules) {
+      off.add(rule.off());
+    }
+    return new AgentConfig(off, enabled);
+  }
 }

@@ -49,6 +49,11 @@ public final class RuleConfig extends Content {
         name, selection, treatment, patience, merchant, Collections.<String, Credential>emptyMap());
   }
 
+  /** The same, doing nothing. */
+  RuleConfig off() {
+    return new RuleConfig(name, selection, treatment.off(), patience, credential, merchants);
+  }
+
   @Override
   Object[] parts() {
     return new Object[] {name, selection, treatment, patience, credential, merchants};

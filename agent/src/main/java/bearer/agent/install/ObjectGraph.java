@@ -34,6 +34,7 @@ final class ObjectGraph implements Graph {
 
   private volatile @Nullable Policy policy;
   private volatile @Nullable BlindSpots blindSpots;
+  private volatile @Nullable Counters counters;
   private volatile ClientHook @Nullable [] hooks;
 
   ObjectGraph(AgentConfig config, Log log) {
@@ -54,6 +55,16 @@ final class ObjectGraph implements Graph {
     return known;
   }
 
+  /** Null before {@link #build}. */
+  @Nullable Policy policy() {
+    return policy;
+  }
+
+  /** Null before {@link #build}. */
+  @Nullable Counters counters() {
+    return counters;
+  }
+
   /** From the next request on. */
   synchronized void replace(AgentConfig changed) {
     config = changed;
@@ -67,6 +78,7 @@ final class ObjectGraph implements Graph {
   public synchronized Requests build() {
     Built built = new Built(config, log);
     blindSpots = built.blindSpots;
+    counters = built.counters;
     HotPath.initialise();
     policy = built.policy;
     return built.requests();
@@ -101,6 +113,7 @@ final class ObjectGraph implements Graph {
   private static final class Built {
     final Policy policy;
     final BlindSpots blindSpots;
+    final Counters counters = new Counters();
 
     /** Said here: who says that a policy is this has both loaded. */
     Requests requests() {
@@ -108,7 +121,6 @@ final class ObjectGraph implements Graph {
     }
 
     Built(AgentConfig config, Log log) {
-      Counters counters = new Counters();
       Continuations continuations = new ContinuationThreads();
       blindSpots = new BlindSpots(log, counters, continuations);
       policy =

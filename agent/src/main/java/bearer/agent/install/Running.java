@@ -1,13 +1,23 @@
 package bearer.agent.install;
 
+import bearer.agent.base.ContinuationThreads;
+import bearer.agent.base.Ticker;
 import bearer.agent.config.AgentConfig;
 import bearer.agent.config.BlindSpotReports;
+import bearer.agent.config.ConfigResult;
+import bearer.agent.config.Credential;
 import bearer.agent.config.Mode;
 import bearer.agent.config.RuleConfig;
 import bearer.agent.config.StartConfig;
+import bearer.agent.control.LiveConfig;
+import bearer.agent.control.Operations;
 import bearer.agent.control.Target;
+import bearer.agent.diag.Counters;
 import bearer.agent.diag.Level;
 import bearer.agent.diag.Log;
+import bearer.agent.options.Sources;
+import bearer.agent.rules.Policy;
+import bearer.agent.token.TokenCell;
 import bearer.agent.weave.NameGate;
 import bearer.agent.weave.Weaving;
 import com.google.errorprone.annotations.concurrent.GuardedBy;
@@ -17,14 +27,27 @@ import org.jspecify.annotations.Nullable;
 /** The agent at work, from the first moment at which a rule is not off. Thread-safe. */
 final class Running implements Target {
   private final StartConfig start;
+  private final Sources sources;
+  private final ConfigResult first;
   private final Log log;
   private final Instrumentation instrumentation;
 
-  @GuardedBy("this")
-  private @Nullable ObjectGraph graph;
+  private volatile @Nullable ObjectGraph graph;
 
-  Running(StartConfig start, Log log, Instrumentation instrumentation) {
-    this.start = start;
+  @GuardedBy("this")
+  private @Nullable LiveConfig live;
+
+  @GuardedBy("this")
+  private @Nullable Operations operations;
+
+  /**
+   * @param sources as they were at the start, with the file as it was then
+   * @param first what was read of them
+   */
+  Running(Sources sources, ConfigResult first, Log log, Instrumentation instrumentation) {
+    this.start = first.start;
+    this.sources = sources;
+    this.first = first;
     this.log = log;
     this.instrumentation = instrumentation;
   }
@@ -37,6 +60,43 @@ final class Running implements Target {
     } else if (hasWork(config)) {
       graph = started(config);
     }
+  }
+
+  /** Made when it is first asked for: most processes never do. */
+  synchronized LiveConfig live() {
+    LiveConfig known = live;
+    if (known == null) {
+      known = new LiveConfig(sources, first, this);
+      live = known;
+    }
+    return known;
+  }
+
+  /** As {@link #live}. */
+  synchronized Operations operations() {
+    Operations known = operations;
+    if (known == null) {
+      known = new Operations(live(), this, log, Ticker.SYSTEM, new ContinuationThreads());
+      operations = known;
+    }
+    return known;
+  }
+
+  StartConfig start() {
+    return start;
+  }
+
+  @Override
+  public @Nullable TokenCell cellOf(Credential credential) {
+    ObjectGraph known = graph;
+    Policy policy = known == null ? null : known.policy();
+    return policy == null ? null : policy.cellOf(credential);
+  }
+
+  @Override
+  public @Nullable Counters counters() {
+    ObjectGraph known = graph;
+    return known == null ? null : known.counters();
   }
 
   private static boolean hasWork(AgentConfig config) {

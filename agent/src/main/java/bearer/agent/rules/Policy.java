@@ -5,6 +5,7 @@ import bearer.agent.base.Continuations;
 import bearer.agent.base.Ticker;
 import bearer.agent.blindspots.BlindSpots;
 import bearer.agent.config.AgentConfig;
+import bearer.agent.config.Credential;
 import bearer.agent.diag.Counter;
 import bearer.agent.diag.Counters;
 import bearer.agent.diag.Log;
@@ -12,6 +13,7 @@ import bearer.agent.hop.Edit;
 import bearer.agent.hop.Hop;
 import bearer.agent.hop.Requests;
 import bearer.agent.token.Token;
+import bearer.agent.token.TokenCell;
 import bearer.agent.token.TokenUnavailable;
 import java.net.ConnectException;
 import java.util.concurrent.CompletionStage;
@@ -76,6 +78,11 @@ public final class Policy implements Requests {
     rules = after;
     replays.follow(after);
     after.takeOver(before);
+  }
+
+  /** The cell of a credential; null if no rule has it. */
+  public @Nullable TokenCell cellOf(Credential credential) {
+    return rules.cellOf(credential);
   }
 
   /** Has the first tokens fetched behind everybody, where the operator wants that. Never blocks. */

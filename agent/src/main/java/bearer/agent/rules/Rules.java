@@ -1,6 +1,7 @@
 package bearer.agent.rules;
 
 import bearer.agent.config.AgentConfig;
+import bearer.agent.config.Credential;
 import bearer.agent.config.RuleConfig;
 import bearer.agent.hop.Fact;
 import bearer.agent.hop.Hop;
@@ -50,6 +51,11 @@ final class Rules {
 
   List<Rule> all() {
     return all;
+  }
+
+  /** The cell of a credential; null if no rule has it. */
+  @Nullable TokenCell cellOf(Credential credential) {
+    return cells.find(credential);
   }
 
   /** From now on no token is asked for ahead that no rule uses any more. */

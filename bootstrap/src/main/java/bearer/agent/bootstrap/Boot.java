@@ -20,17 +20,24 @@ final class Boot {
    * The method that is called by reflection has the parameters of {@code premain}, which the JVM
    * has just called so: of that shape newer JDKs have the method handle, of another they would make
    * one.
+   *
+   * @param method what is called unless an agent is active
    */
-  static synchronized void start(@Nullable String arguments, Instrumentation instrumentation)
-      throws Exception {
+  static synchronized void start(
+      String method, @Nullable String arguments, Instrumentation instrumentation) throws Exception {
     ProtectionDomain domain = Premain.class.getProtectionDomain();
     AgentClassLoader loader =
         new AgentClassLoader(instrumentation, jar(domain), platformLoader(), domain);
     loader
         .loadClass("bearer.agent.install.AgentMain")
-        .getMethod(running ? "startAgain" : "start", String.class, Instrumentation.class)
+        .getMethod(running ? "startAgain" : method, String.class, Instrumentation.class)
         .invoke(null, arguments, instrumentation);
-    running |= !loader.isClosed();
+    if (!running && !loader.isClosed()) {
+      running = true;
+      System.setProperty(
+          "bearer-agent.version",
+          String.valueOf(Premain.class.getPackage().getImplementationVersion()));
+    }
   }
 
   private static File jar(ProtectionDomain domain) throws Exception {

@@ -19,11 +19,12 @@ public final class Premain {
   private Premain() {}
 
   public static void premain(@Nullable String arguments, Instrumentation instrumentation) {
-    start(arguments, instrumentation);
+    start("start", arguments, instrumentation);
   }
 
+  /** With {@code control=FILE} nothing is started: an agent that is active answers in that file. */
   public static void agentmain(@Nullable String arguments, Instrumentation instrumentation) {
-    start(arguments, instrumentation);
+    start("startAttached", arguments, instrumentation);
   }
 
   /** Ends the JVM with 0; with 1 if a command fails, and with 2 if there is no such command. */
@@ -46,13 +47,18 @@ public final class Premain {
     out.println("         prints the SHA-256 digest of a legacy token, read from stdin");
   }
 
-  private static void start(@Nullable String arguments, Instrumentation instrumentation) {
+  private static void start(
+      String method, @Nullable String arguments, Instrumentation instrumentation) {
     try {
       if (isTooOld(System.getProperty("java.specification.version"))) {
         System.err.println(
             PREFIX + "ERROR BA-004 Java 8 or later is needed; the agent is inactive");
       } else if (!isTool(System.getProperty("sun.java.command"))) {
-        Boot.start(arguments, instrumentation);
+        if (method.equals("startAttached") && Control.isAsked(arguments)) {
+          Control.ask(String.valueOf(arguments), instrumentation);
+        } else {
+          Boot.start(method, arguments, instrumentation);
+        }
       }
     } catch (Throwable problem) {
       System.err.println(
