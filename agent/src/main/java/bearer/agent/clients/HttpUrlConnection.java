@@ -7,6 +7,7 @@ import bearer.agent.hop.Edit;
 import bearer.agent.hop.Fact;
 import bearer.agent.hop.Frames;
 import bearer.agent.hop.HeadPlace;
+import bearer.agent.hop.Move;
 import bearer.agent.hop.Outbound;
 import bearer.agent.hop.Place;
 import java.io.IOException;
@@ -106,6 +107,11 @@ final class HttpUrlConnection {
     @Override
     public @Nullable String redirectedFrom(Outbound<MessageHeader, HttpClient> out) {
       return agent().redirectedFrom(out.request);
+    }
+
+    @Override
+    public @Nullable Move moved(Outbound<MessageHeader, HttpClient> out) {
+      return keptMove(out.request);
     }
 
     @Override

@@ -15,6 +15,8 @@ public final class RuleConfig extends Content {
   /** Whose token a request gets; of several merchants one of them, which nobody gets as such. */
   public final Credential credential;
 
+  public final Rewriting rewriting;
+
   /**
    * Several merchants' credentials, by the SHA-256 digest of their legacy token in lower-case hex;
    * empty if all requests are for the one.
@@ -27,12 +29,14 @@ public final class RuleConfig extends Content {
       Treatment treatment,
       Patience patience,
       Credential credential,
-      Map<String, Credential> merchants) {
+      Map<String, Credential> merchants,
+      Rewriting rewriting) {
     this.name = name;
     this.selection = selection;
     this.treatment = treatment;
     this.patience = patience;
     this.credential = credential;
+    this.rewriting = rewriting;
     this.merchants = merchants;
   }
 
@@ -46,17 +50,23 @@ public final class RuleConfig extends Content {
   /** The rule as it is for one merchant alone. */
   public RuleConfig of(Credential merchant) {
     return new RuleConfig(
-        name, selection, treatment, patience, merchant, Collections.<String, Credential>emptyMap());
+        name,
+        selection,
+        treatment,
+        patience,
+        merchant,
+        Collections.<String, Credential>emptyMap(),
+        rewriting);
   }
 
   /** The same, doing nothing. */
   RuleConfig off() {
-    return new RuleConfig(name, selection, treatment.off(), patience, credential, merchants);
+    return new RuleConfig(name, selection, treatment.off(), patience, credential, merchants, rewriting);
   }
 
   @Override
   Object[] parts() {
-    return new Object[] {name, selection, treatment, patience, credential, merchants};
+    return new Object[] {name, selection, treatment, patience, credential, merchants, rewriting};
   }
 
   @Override

@@ -14,6 +14,10 @@ public enum Counter {
   OBSERVED("observed"),
   /** Requests that went untouched, because this process is outside the rule's percent. */
   OUTSIDE_PERCENT("outside-percent"),
+  /** Calls that were begun at another target than the application's. */
+  REWRITTEN("rewritten"),
+  /** Calls that a rule would have rewritten, and that stayed where they were. */
+  NOT_REWRITTEN("not-rewritten"),
   /** Requests to a configured host that left, or failed, because there was no token. */
   PASSED_WITHOUT("passed-without"),
   /** Requests to an authorization server, whatever became of them. */

@@ -27,6 +27,8 @@ public final class ClientHook {
     FIRST_ARGUMENT,
     /** A JDK client: what the method returns is replaced; state: its first argument. */
     RETURNED,
+    /** A JDK client: the method is entered; state: the object, nothing is replaced. */
+    BEGUN,
     /**
      * TLS: before each return of a method without parameters; argument: the peer's name, a field.
      */
@@ -39,6 +41,7 @@ public final class ClientHook {
   public static final int ANY = -1;
 
   private static final int SELF = -1;
+  private static final String REWRITING = "bearer.agent.rewriting.";
 
   public final Kind kind;
 
@@ -132,10 +135,16 @@ public final class ClientHook {
 
   /** Whether a request is changed there; else what becomes of answers. */
   public boolean isHead() {
-    return kind == Kind.ENTER
-        || kind == Kind.AROUND
-        || kind == Kind.RECEIVER
-        || kind == Kind.RESULT;
+    return !moves()
+        && (kind == Kind.ENTER
+            || kind == Kind.AROUND
+            || kind == Kind.RECEIVER
+            || kind == Kind.RESULT);
+  }
+
+  /** Whether it is about where calls go, which only some configurations need. */
+  public boolean moves() {
+    return place.startsWith(REWRITING);
   }
 
   /** Whether the place lives in the agent's own loader, beside a client that the JDK brings. */
@@ -160,6 +169,15 @@ public final class ClientHook {
      */
     public Client(String name, String file, Frames frames) {
       this(frames, name, "bearer.agent.clients." + file);
+    }
+
+    /**
+     * The client of that name, where its calls begin.
+     *
+     * @param file the class in {@code bearer.agent.rewriting} that holds its places
+     */
+    public static Client rewriting(String name, String file) {
+      return new Client(Frames.NONE, name, REWRITING + file);
     }
 
     private Client(Frames frames, String name, String file) {

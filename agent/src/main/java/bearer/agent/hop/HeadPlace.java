@@ -9,6 +9,12 @@ import org.jspecify.annotations.Nullable;
  * unknown.
  */
 public abstract class HeadPlace<R> extends Place implements Hop<R> {
+  /** What was kept about an object that stands for the call. */
+  protected final @Nullable Move keptMove(Object call) {
+    Object kept = agent().kept(call);
+    return kept instanceof Move ? (Move) kept : null;
+  }
+
   @Override
   public Fact tls(R request) {
     return Fact.UNKNOWN;

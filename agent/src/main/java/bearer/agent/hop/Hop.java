@@ -48,4 +48,14 @@ public interface Hop<R> {
    * client cannot tell.
    */
   @Nullable String redirectedFrom(R request);
+
+  /** What was decided when the call began; null if nothing was, as of nearly all requests. */
+  default @Nullable Move moved(R request) {
+    return null;
+  }
+
+  /** Whether the application's URL holds a user's name. */
+  default boolean namesUser(R request) {
+    return false;
+  }
 }

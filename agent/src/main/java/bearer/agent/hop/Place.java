@@ -124,6 +124,15 @@ public abstract class Place {
     }
   }
 
+  /** Puts something else into a {@link #field}. */
+  protected static void set(Field field, Object of, @Nullable Object value) {
+    try {
+      field.set(of, value);
+    } catch (IllegalAccessException impossible) { // it was made readable
+      throw new IllegalStateException(impossible);
+    }
+  }
+
   /** What a {@link #field} holds. */
   protected static int getInt(Field field, Object of) {
     try {

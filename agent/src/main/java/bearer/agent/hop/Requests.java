@@ -27,6 +27,37 @@ public interface Requests extends Connections {
   <R> @Nullable CompletionStage<Void> ready(Hop<R> hop, R request);
 
   /**
+   * A call or the hop of a redirect begins: no proxy, address or connection has been chosen, and
+   * the target can still be replaced. To be asked once for each hop, and what is answered kept
+   * until its head is written, where {@link Hop#moved} shows it. May wait for a token.
+   *
+   * @return null if no rule is for it; {@link Move#NONE} if it stays where it is
+   * @throws ConnectException as of {@link #outgoing}
+   */
+  <R> @Nullable Move moving(Hop<R> hop, R request) throws IOException;
+
+  /** As {@link #moving}, with a token that is at hand or none: never waits. */
+  <R> @Nullable Move movingNow(Hop<R> hop, R request) throws IOException;
+
+  /**
+   * As {@link #ready}, before {@link #movingNow} is asked.
+   *
+   * @return as of {@link #ready}
+   */
+  <R> @Nullable CompletionStage<Void> readyToMove(Hop<R> hop, R request);
+
+  /**
+   * Remembers something about an object of the library's own, which it must not lead to; forgotten
+   * with the object.
+   *
+   * @param what null to forget it at once
+   */
+  void keep(Object about, @Nullable Object what);
+
+  /** What {@link #keep} was told; null if nothing. */
+  @Nullable Object kept(Object about);
+
+  /**
    * A head is about to be written. May wait for a token. To be asked once for each head.
    *
    * @return what to change, or null to leave the head alone

@@ -3,6 +3,7 @@ package bearer.agent.install;
 import bearer.agent.blindspots.ConnectionHooks;
 import bearer.agent.clients.Clients;
 import bearer.agent.hop.ClientHook;
+import bearer.agent.rewriting.Rewritings;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -22,6 +23,7 @@ final class HookedTypes {
   static String text() {
     Set<String> lines = new TreeSet<>();
     add(Clients.all(), lines);
+    add(Rewritings.all(), lines);
     add(ConnectionHooks.all(), lines);
     StringBuilder text = new StringBuilder();
     for (String line : lines) {

@@ -10,10 +10,12 @@ import bearer.agent.blindspots.ConnectionHooks;
 import bearer.agent.clients.Clients;
 import bearer.agent.config.AgentConfig;
 import bearer.agent.config.Credential;
+import bearer.agent.config.RuleConfig;
 import bearer.agent.diag.Counters;
 import bearer.agent.diag.Log;
 import bearer.agent.hop.ClientHook;
 import bearer.agent.hop.Requests;
+import bearer.agent.rewriting.Rewritings;
 import bearer.agent.rules.CellFactory;
 import bearer.agent.rules.Policy;
 import bearer.agent.token.ServerGates;
@@ -29,6 +31,9 @@ import org.jspecify.annotations.Nullable;
 final class ObjectGraph implements Graph {
   private final Log log;
 
+  /** Whether the classes are woven in which calls begin; for the life of the JVM. */
+  private final boolean rewrites;
+
   @GuardedBy("this")
   private AgentConfig config;
 
@@ -39,6 +44,7 @@ final class ObjectGraph implements Graph {
 
   ObjectGraph(AgentConfig config, Log log) {
     this.config = config;
+    this.rewrites = rewrites(config);
     this.log = log;
   }
 
@@ -46,10 +52,10 @@ final class ObjectGraph implements Graph {
   public ClientHook[] hooks() {
     ClientHook[] known = hooks;
     if (known == null) {
-      ClientHook[] clients = Clients.all();
-      ClientHook[] connections = ConnectionHooks.all();
-      known = Arrays.copyOf(clients, clients.length + connections.length);
-      System.arraycopy(connections, 0, known, clients.length, connections.length);
+      known = joined(Clients.all(), ConnectionHooks.all());
+      if (rewrites) {
+        known = joined(known, Rewritings.all());
+      }
       hooks = known;
     }
     return known;
@@ -63,6 +69,21 @@ final class ObjectGraph implements Graph {
   /** Null before {@link #build}. */
   @Nullable Counters counters() {
     return counters;
+  }
+
+  private static ClientHook[] joined(ClientHook[] some, ClientHook[] more) {
+    ClientHook[] all = Arrays.copyOf(some, some.length + more.length);
+    System.arraycopy(more, 0, all, some.length, more.length);
+    return all;
+  }
+
+  private static boolean rewrites(AgentConfig config) {
+    for (RuleConfig rule : config.rules) {
+      if (!rule.rewriting.rewrites.isEmpty()) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** From the next request on. */
@@ -96,7 +117,7 @@ final class ObjectGraph implements Graph {
   @Override
   public void woven(ClientHook hook, String copy) {
     BlindSpots watching = blindSpots;
-    if (watching != null && !hook.isConnection()) {
+    if (watching != null && !hook.isConnection() && !hook.moves()) {
       watching.woven(hook, copy);
     }
   }
@@ -104,7 +125,7 @@ final class ObjectGraph implements Graph {
   @Override
   public void notWoven(ClientHook hook, String copy) {
     BlindSpots watching = blindSpots;
-    if (watching != null && !hook.isConnection()) {
+    if (watching != null && !hook.isConnection() && !hook.moves()) {
       watching.notWoven(hook, copy);
     }
   }

@@ -97,6 +97,11 @@ public final class HostPattern {
     return actual == (port < 0 ? ofScheme : port);
   }
 
+  /** Whether this is for a name or address, whatever the port. */
+  public boolean matches(HostName name) {
+    return wildcard ? name.text.endsWith('.' + host.text) : host.equals(name);
+  }
+
   @Override
   public boolean equals(@Nullable Object other) {
     return other instanceof HostPattern && toString().equals(other.toString());

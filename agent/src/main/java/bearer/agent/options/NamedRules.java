@@ -39,6 +39,7 @@ final class NamedRules {
       rules.add(rule(named.getKey(), named.getValue()));
     }
     new Ties(problems).check(rules);
+    new RewriteConflicts(problems).check(rules);
     problems.unite();
     return rules;
   }

@@ -4,6 +4,7 @@ import bearer.agent.config.Credential;
 import bearer.agent.config.Mode;
 import bearer.agent.config.OnTokenFailure;
 import bearer.agent.config.Patience;
+import bearer.agent.config.Rewriting;
 import bearer.agent.config.RuleConfig;
 import bearer.agent.config.Selection;
 import bearer.agent.config.Treatment;
@@ -71,7 +72,16 @@ final class RuleReader {
             values.flag(Option.OVERWRITE),
             lists.replayMethods(),
             new MigrationReader(values, new Lists(ofCredential, problems)).read(legacy, provider));
-    return new RuleConfig(name, selection, treatment, patience(mode), credential, merchants);
+    return new RuleConfig(
+        name,
+        selection,
+        treatment,
+        patience(mode),
+        credential,
+        merchants,
+        settings.get(Option.REWRITE) == null && settings.get(Option.REWRITE_EXCEPT) == null
+            ? Rewriting.NONE
+            : new RewriteReader(lists, problems).read(selection));
   }
 
   /** Off, whatever the rule says, where everything is. */

@@ -35,7 +35,11 @@ final class RulesReader {
     if (rule.treatment.mode != Mode.OFF && Requirements.areConfigured(settings)) {
       new Requirements(settings, settings, problems, credential.client.method).check();
     }
-    return Collections.singletonList(rule);
+    List<RuleConfig> rules = Collections.singletonList(rule);
+    if (!rule.rewriting.rewrites.isEmpty()) {
+      new RewriteConflicts(problems).check(rules);
+    }
+    return rules;
   }
 
   /** Over plain http tokens are fetched if the plain keys allow it. */

@@ -12,6 +12,8 @@ enum Scope {
       Option.CREDENTIAL,
       Option.MODE,
       Option.PERCENT,
+      Option.REWRITE,
+      Option.REWRITE_EXCEPT,
       Option.LEGACY_HEADERS,
       Option.MERGE_CALLERS,
       Option.DRY_RUN,

@@ -15,17 +15,21 @@ final class Host {
   /** The closest first; empty for a host without a rule. */
   final Claim[] claims;
 
+  /** What of this host is rewritten, the longest beginning of a path first; mostly nothing. */
+  final Source[] sources;
+
   /** For requests that no rule is for: to this host, or to another port of it. */
   final Decision elsewhere;
 
   /** Whether one of those has been looked at. Races are harmless. */
   volatile boolean lookedAt;
 
-  Host(String named, HostName name, Claim[] claims) {
+  Host(String named, HostName name, Claim[] claims, Source[] sources) {
     this.named = named;
     this.name = name;
     this.loopback = name.isLoopback();
     this.claims = claims;
+    this.sources = sources;
     this.elsewhere = Decision.elsewhere(this);
   }
 }

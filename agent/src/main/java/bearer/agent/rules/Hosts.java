@@ -17,6 +17,9 @@ final class Hosts {
   private static final int SLOTS = 512; // a power of two
   private static final Claim[] NONE = {};
 
+  private static final Source[] NO_SOURCES = {};
+
+  private final Map<String, List<Source>> sources = new HashMap<>();
   private final Map<String, List<Claim>> exact = new HashMap<>();
   private final Map<String, List<Claim>> below = new HashMap<>(); // by what is behind the star
 
@@ -24,6 +27,19 @@ final class Hosts {
   private final @Nullable Host[] known = new @Nullable Host[SLOTS];
 
   Hosts(List<Claim> claims) {
+    this(claims, Collections.<Source>emptyList());
+  }
+
+  Hosts(List<Claim> claims, List<Source> rewritten) {
+    for (Source source : rewritten) {
+      List<Source> ofOneHost = sources.get(source.rewrite.from.host.text);
+      if (ofOneHost == null) {
+        ofOneHost = new ArrayList<>();
+        sources.put(source.rewrite.from.host.text, ofOneHost);
+      }
+      ofOneHost.add(source);
+      Collections.sort(ofOneHost);
+    }
     for (Claim claim : claims) {
       Map<String, List<Claim>> byName = claim.host.wildcard ? below : exact;
       List<Claim> toOneHost = byName.get(claim.host.host.text);
@@ -68,7 +84,12 @@ final class Hosts {
         add(below.get(name.text.substring(dot + 1)), claims);
       }
     }
-    return new Host(named, name, claims.isEmpty() ? NONE : claims.toArray(new Claim[0]));
+    List<Source> found = sources.get(name.text);
+    return new Host(
+        named,
+        name,
+        claims.isEmpty() ? NONE : claims.toArray(new Claim[0]),
+        found == null ? NO_SOURCES : found.toArray(new Source[0]));
   }
 
   private static void add(@Nullable List<Claim> found, List<Claim> claims) {

@@ -11,7 +11,7 @@ import bearer.agent.diag.Counters;
 import bearer.agent.diag.Log;
 import bearer.agent.hop.Edit;
 import bearer.agent.hop.Hop;
-import bearer.agent.hop.Requests;
+import bearer.agent.hop.Move;
 import bearer.agent.token.Token;
 import bearer.agent.token.TokenCell;
 import bearer.agent.token.TokenUnavailable;
@@ -23,19 +23,21 @@ import org.jspecify.annotations.Nullable;
  * Carries out what the rules say, counts it and tells it. The answer for a host without a rule, and
  * for one with a token at hand, allocates nothing and takes no lock.
  */
-public final class Policy implements Requests {
+public final class Policy extends Remembering {
   private final Counters counters;
   private final Continuations continuations;
   private final Reports reports;
   private final Untouched untouched;
   private final Unmatched unmatched;
   private final IssuedTokens issued;
-  private final Replays replays;
-  private final Exchanges<String> redirects = new Exchanges<>();
+  private final Moves moves;
   private final CellFactory cells;
   private final BlindSpots blindSpots;
   private final HopLog hopLog;
   private volatile Rules rules;
+
+  /** Whether calls may be under way that other rules than those of now have moved. */
+  private volatile boolean replaced;
 
   /**
    * @param cells asked once for each credential, now or when the rules are replaced
@@ -49,13 +51,26 @@ public final class Policy implements Requests {
       Log log,
       Counters counters,
       BlindSpots blindSpots) {
+    this(config, cells, ticker, continuations, log, counters, blindSpots, new Reports(log));
+  }
+
+  private Policy(
+      AgentConfig config,
+      CellFactory cells,
+      Ticker ticker,
+      Continuations continuations,
+      Log log,
+      Counters counters,
+      BlindSpots blindSpots,
+      Reports reports) {
+    super(new Replays(reports, counters), continuations);
     this.blindSpots = blindSpots;
     this.hopLog = new HopLog(log);
     this.issued = new IssuedTokens(ticker);
     this.cells = cells;
     this.counters = counters;
     this.continuations = continuations;
-    this.reports = new Reports(log);
+    this.reports = reports;
     this.untouched =
         new Untouched(
             reports,
@@ -63,7 +78,7 @@ public final class Policy implements Requests {
             new Strays(log, Chance.ONE_IN_A_THOUSAND),
             new LeakGuard(issued, counters, reports));
     this.unmatched = new Unmatched(counters, ticker, log);
-    this.replays = new Replays(reports, counters);
+    this.moves = new Moves(counters, reports, new MoveReports(log), untouched);
     this.rules = new Rules(config, Cells.NONE.with(config, cells), issued);
     replays.follow(rules);
   }
@@ -73,6 +88,7 @@ public final class Policy implements Requests {
    * for one goes on waiting; any other is let go.
    */
   public synchronized void replace(AgentConfig config) {
+    replaced = true;
     Rules before = rules;
     Rules after = before.replacedBy(config, cells);
     rules = after;
@@ -141,6 +157,24 @@ public final class Policy implements Requests {
   }
 
   @Override
+  public <R> @Nullable Move moving(Hop<R> hop, R request) throws ConnectException {
+    return moves.begin(rules, hop, request, true);
+  }
+
+  @Override
+  public <R> @Nullable Move movingNow(Hop<R> hop, R request) throws ConnectException {
+    return moves.begin(rules, hop, request, false);
+  }
+
+  @Override
+  public <R> @Nullable CompletionStage<Void> readyToMove(Hop<R> hop, R request) {
+    Rule rule = moves.waitsFor(rules, hop, request);
+    return rule == null || rule.cell.current() != null
+        ? null
+        : Wait.forToken(rule.cell, rule.tokenTimeoutNanos, continuations);
+  }
+
+  @Override
   public <R> @Nullable Edit outgoing(Hop<R> hop, R request) throws ConnectException {
     return outgoing(hop, request, true);
   }
@@ -158,6 +192,10 @@ public final class Policy implements Requests {
     if (rule != null) {
       blindSpots.decided(hop, request);
     }
+    Move move = keepsNothing() || (rule == null && !replaced) ? null : hop.moved(request);
+    if (move != null && move.leads(hop, request)) {
+      return moves.atHead(move);
+    }
     if (rule != null
         && rule.enforces
         && decision.kind == Decision.Kind.UNMAPPED
@@ -165,8 +203,11 @@ public final class Policy implements Requests {
       counters.increment(Counter.UNMAPPED);
       throw reports.unmapped(host(hop, request));
     }
-    return rule != null && decision.wantsToken()
-        ? withToken(rule, hop, request, mayWait)
+    if (rule != null && decision.wantsToken()) {
+      return withToken(rule, hop, request, mayWait);
+    }
+    return rules.mayRewrite(decision) && moves.staysAt(rules, hop, request)
+        ? untouched.byGuard(decision, hop, request)
         : untouched.by(decision, rules.all(), hop, request);
   }
 
@@ -222,47 +263,6 @@ public final class Policy implements Requests {
   }
 
   @Override
-  public void sent(Object exchange, @Nullable Edit edit) {
-    replays.sent(exchange, edit);
-  }
-
-  @Override
-  public void answered(
-      Object exchange, @Nullable Edit edit, int status, @Nullable String challenges) {
-    replays.answered(exchange, edit, status, challenges);
-  }
-
-  @Override
-  public boolean again(Object exchange, String method, boolean repeatable) {
-    return replays.again(exchange, method, repeatable);
-  }
-
-  @Override
-  public @Nullable CompletionStage<Void> readyAgain(
-      Object exchange, String method, boolean repeatable) {
-    return replays.ready(exchange, method, repeatable, continuations);
-  }
-
-  @Override
-  public boolean againNow(Object exchange, String method, boolean repeatable) {
-    return replays.againNow(exchange, method, repeatable);
-  }
-
-  @Override
-  public void redirected(Object hop, @Nullable String from) {
-    if (from == null) {
-      redirects.take(hop);
-    } else {
-      redirects.put(hop, from);
-    }
-  }
-
-  @Override
-  public @Nullable String redirectedFrom(Object hop) {
-    return redirects.get(hop);
-  }
-
-  @Override
   public boolean issued(String authorization) {
     return issued.in(authorization);
   }
@@ -280,10 +280,5 @@ public final class Policy implements Requests {
     if (rules.isForTls(host, real)) {
       blindSpots.opened(connection, host, real);
     }
-  }
-
-  /** How many exchanges are remembered. */
-  int remembered() {
-    return replays.size();
   }
 }

@@ -2,6 +2,7 @@ package bearer.agent.rules;
 
 import bearer.agent.config.Mode;
 import bearer.agent.config.OnTokenFailure;
+import bearer.agent.config.Operation;
 import bearer.agent.config.RetiredApi;
 import bearer.agent.config.RuleConfig;
 import bearer.agent.net.HeaderName;
@@ -64,6 +65,17 @@ final class Rule {
   /** What of a path is shown. */
   final PathTemplates templates;
 
+  /** Whether calls can be sent elsewhere under it. */
+  final boolean moves;
+
+  /** Whether its mode is one that adds tokens and moves nothing. */
+  final boolean adds;
+
+  private final List<Operation> except;
+
+  /** As {@link #templates}, of what is rewritten. */
+  final PathTemplates oldTemplates;
+
   /** Whether the credential is tried while nothing is changed. */
   final boolean triesCredential;
 
@@ -112,7 +124,23 @@ final class Rule {
     this.retired = config.treatment.migration.retired;
     this.templates =
         new PathTemplates(config.selection.paths, config.treatment.migration.operations);
+    this.moves = config.treatment.mode.replaces();
+    this.adds = config.treatment.mode == Mode.ADD;
+    this.except = config.rewriting.except;
+    this.oldTemplates =
+        new PathTemplates(
+            Collections.<bearer.agent.net.PathPattern>emptyList(), config.rewriting.operations);
     this.edits = new Edits(this, issued);
+  }
+
+  /** Whether an operation has no sure twin where it would be sent. */
+  boolean excludes(String method, String target) {
+    for (Operation operation : except) {
+      if (operation.is(method, target)) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Whether requests of it get, or would get, a cell's token. */

@@ -8,6 +8,7 @@ import bearer.agent.hop.Hop;
 import bearer.agent.net.HostPattern;
 import bearer.agent.net.Origin;
 import bearer.agent.net.PathPattern;
+import bearer.agent.net.Rewrite;
 import bearer.agent.net.Url;
 import bearer.agent.token.TokenCell;
 import java.util.ArrayList;
@@ -27,20 +28,28 @@ final class Rules {
   private final Hosts hosts;
   private final IssuedTokens issued;
 
+  /** Whether any rule does. */
+  final boolean rewrites;
+
   Rules(AgentConfig config, Cells cells, IssuedTokens issued) {
     this.cells = cells;
     this.tokenSources = cells.all();
     this.issued = issued;
     List<Claim> claims = new ArrayList<>();
+    List<Source> sources = new ArrayList<>();
     for (RuleConfig rule : config.rules) {
-      add(rule, claims);
+      add(rule, claims, sources);
     }
-    hosts = new Hosts(claims);
+    hosts = new Hosts(claims, sources);
+    rewrites = !sources.isEmpty();
   }
 
-  private void add(RuleConfig config, List<Claim> claims) {
+  private void add(RuleConfig config, List<Claim> claims, List<Source> sources) {
     Rule rule = new Rule(config, cells, issued);
     all.add(rule);
+    for (Rewrite rewrite : config.rewriting.rewrites) {
+      sources.add(new Source(rewrite, rule));
+    }
     String[] methods = config.selection.methods.toArray(new String[0]);
     for (HostPattern host : config.selection.hosts) {
       for (PathPattern path : config.selection.paths) {
@@ -90,6 +99,35 @@ final class Rules {
   /** The same rules by another configuration: a credential that it still has keeps its cell. */
   Rules replacedBy(AgentConfig config, CellFactory factory) {
     return new Rules(config, cells.with(config, factory), issued);
+  }
+
+  /** Whether a request may be one that is rewritten where it begins; one comparison, mostly. */
+  boolean mayRewrite(Decision decision) {
+    if (!rewrites) {
+      return false;
+    }
+    Host host = decision.host;
+    return decision.kind == Decision.Kind.OTHER_PATH || (host != null && host.sources.length > 0);
+  }
+
+  /** What rewrites a request, if its rule does; null for nearly all requests. */
+  <R> @Nullable Source source(Hop<R> hop, R request) {
+    String named = rewrites ? hop.host(request) : null;
+    Source[] sources = named == null ? null : hosts.of(named).sources;
+    return sources == null || sources.length == 0 ? null : closest(sources, hop, request);
+  }
+
+  private static <R> @Nullable Source closest(Source[] sources, Hop<R> hop, R request) {
+    if (isHttps(String.valueOf(hop.scheme(request)))) {
+      int named = hop.port(request);
+      String target = hop.target(request);
+      for (Source source : sources) {
+        if (source.rewrite.isFrom(named <= 0 ? 443 : named, target)) {
+          return source;
+        }
+      }
+    }
+    return null;
   }
 
   /** Whether a rule is for any path of a host over TLS. */
@@ -249,6 +287,11 @@ final class Rules {
 
   private boolean isOwn(Rule rule, @Nullable Origin origin) {
     if (origin != null) {
+      for (Source source : hosts.of(origin.host).sources) {
+        if (source.rule == rule && source.rewrite.from.server.port == origin.port) {
+          return true;
+        }
+      }
       for (Claim claim : hosts.of(origin.host).claims) {
         if (claim.rule == rule && claim.host.matchesPort(origin.port, origin.usualPort)) {
           return true;

@@ -32,11 +32,19 @@ final class Untouched {
       if (host != null) {
         strays.elsewhere(rules, host, hop, request);
       }
-      return guard.on(hop, request, null);
+      return byGuard(decision, hop, request);
     }
     saw(decision.kind, rule, hop, request);
+    return byGuard(decision, hop, request);
+  }
+
+  /** As {@link #by}, of what has been told. */
+  <R> @Nullable Edit byGuard(Decision decision, Hop<R> hop, R request) {
+    Rule rule = decision.rule();
     return guard.on(
-        hop, request, isForNobodysToken(decision.kind) ? null : owner(rule, hop, request));
+        hop,
+        request,
+        rule == null || isForNobodysToken(decision.kind) ? null : owner(rule, hop, request));
   }
 
   /** Whose token may be in the request; null if nobody's may. */
@@ -44,6 +52,14 @@ final class Untouched {
     Merchants merchants = rule.merchants;
     Rule own = merchants == null ? rule : merchants.of(hop, request);
     return own == null ? null : own.cell;
+  }
+
+  /** Counts and tells of a call that stays where it is for what it would be at its new target. */
+  <R> void wouldBe(Decision decision, Hop<R> moved, R request) {
+    Rule rule = decision.rule();
+    if (rule != null && decision.kind != Decision.Kind.OTHER_PATH) {
+      saw(decision.kind, rule, moved, request);
+    }
   }
 
   private static boolean isForNobodysToken(Decision.Kind kind) {

@@ -21,6 +21,7 @@ final class BridgeDefiner {
    */
   private static final String[] OPEN = {
     "java.lang",
+    "java.net",
     "sun.net.www.http",
     "sun.net.www.protocol.http",
     "sun.net.www.protocol.https",

@@ -25,9 +25,9 @@ final class ValueVisitor extends MethodVisitor {
   @Override
   public void visitCode() {
     super.visitCode();
-    if (hook.kind == ClientHook.Kind.FIRST_ARGUMENT) {
+    if (hook.kind == ClientHook.Kind.FIRST_ARGUMENT || hook.kind == ClientHook.Kind.BEGUN) {
       super.visitInsn(Opcodes.ACONST_NULL);
-      super.visitVarInsn(Opcodes.ALOAD, 1);
+      super.visitVarInsn(Opcodes.ALOAD, hook.kind == ClientHook.Kind.BEGUN ? 0 : 1);
       exit();
       super.visitInsn(Opcodes.POP);
     }

@@ -70,7 +70,8 @@ public final class Weaving {
       byte[] original,
       @Nullable ClassLoader loader,
       @Nullable ProtectionDomain domain) {
-    return weave(Hooked.of(type, graph.hooks()), name, original, loader, domain);
+    List<Hooked> hooked = Hooked.of(type, graph.hooks());
+    return hooked.isEmpty() ? null : weave(hooked, name, original, loader, domain);
   }
 
   private byte @Nullable [] weave(

@@ -156,7 +156,10 @@ class ArchitectureTest {
       noClasses()
           .that()
           .resideOutsideOfPackages(
-              "bearer.agent.oauth", "bearer.agent.blindspots", "bearer.agent.clients")
+              "bearer.agent.oauth",
+              "bearer.agent.blindspots",
+              "bearer.agent.clients",
+              "bearer.agent.rewriting")
           .should()
           .dependOnClassesThat()
           .haveNameMatching(

@@ -4,6 +4,7 @@ import bearer.agent.hop.Edit;
 import bearer.agent.hop.Fact;
 import bearer.agent.hop.Headers;
 import bearer.agent.hop.Hop;
+import bearer.agent.hop.Move;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -21,6 +22,7 @@ final class Head implements Hop<Head> {
   Fact forwardProxy = Fact.NO;
   @Nullable String redirectedFrom;
   int targetsRead;
+  @Nullable Move kept;
 
   private final Map<String, List<String>> headers = new LinkedHashMap<>();
 
@@ -68,6 +70,11 @@ final class Head implements Hop<Head> {
     List<String> lines = new ArrayList<>();
     headers.forEach((name, values) -> values.forEach(value -> lines.add(name + ": " + value)));
     return lines;
+  }
+
+  @Override
+  public @Nullable Move moved(Head head) {
+    return kept;
   }
 
   @Override

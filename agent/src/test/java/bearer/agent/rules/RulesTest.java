@@ -191,7 +191,8 @@ class RulesTest {
         given.treatment,
         given.patience,
         given.credential,
-        Map.of());
+        Map.of(),
+        given.rewriting);
   }
 
   private Rules rules(String... settings) {

@@ -1,0 +1,84 @@
+package bearer.agent.rules;
+
+import bearer.agent.base.Continuations;
+import bearer.agent.hop.Edit;
+import bearer.agent.hop.Requests;
+import java.util.concurrent.CompletionStage;
+import org.jspecify.annotations.Nullable;
+
+/** What clients' files have remembered between the places of one exchange. */
+abstract class Remembering implements Requests {
+  private final Exchanges<String> redirects = new Exchanges<>();
+  private final Exchanges<Object> notes = new Exchanges<>();
+  final Replays replays;
+  private final Continuations continuations;
+
+  Remembering(Replays replays, Continuations continuations) {
+    this.replays = replays;
+    this.continuations = continuations;
+  }
+
+  @Override
+  public final void sent(Object exchange, @Nullable Edit edit) {
+    replays.sent(exchange, edit);
+  }
+
+  @Override
+  public final void answered(
+      Object exchange, @Nullable Edit edit, int status, @Nullable String challenges) {
+    replays.answered(exchange, edit, status, challenges);
+  }
+
+  @Override
+  public final boolean again(Object exchange, String method, boolean repeatable) {
+    return replays.again(exchange, method, repeatable);
+  }
+
+  @Override
+  public final @Nullable CompletionStage<Void> readyAgain(
+      Object exchange, String method, boolean repeatable) {
+    return replays.ready(exchange, method, repeatable, continuations);
+  }
+
+  @Override
+  public final boolean againNow(Object exchange, String method, boolean repeatable) {
+    return replays.againNow(exchange, method, repeatable);
+  }
+
+  @Override
+  public final void redirected(Object hop, @Nullable String from) {
+    if (from == null) {
+      redirects.take(hop);
+    } else {
+      redirects.put(hop, from);
+    }
+  }
+
+  @Override
+  public final @Nullable String redirectedFrom(Object hop) {
+    return redirects.get(hop);
+  }
+
+  @Override
+  public final void keep(Object about, @Nullable Object what) {
+    if (what == null) {
+      notes.take(about);
+    } else {
+      notes.put(about, what);
+    }
+  }
+
+  @Override
+  public final @Nullable Object kept(Object about) {
+    return notes.get(about);
+  }
+
+  final boolean keepsNothing() {
+    return notes.isEmpty();
+  }
+
+  /** How many exchanges are remembered. */
+  final int remembered() {
+    return replays.size();
+  }
+}

@@ -1,0 +1,181 @@
+package bearer.agent.rules;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import bearer.agent.diag.Counter;
+import bearer.agent.hop.Edit;
+import bearer.agent.hop.Move;
+import java.net.ConnectException;
+import org.jspecify.annotations.NullUnmarked;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Calls that begin below a rewritten URL. */
+@NullUnmarked
+class MovesTest {
+  private static final String REWRITE =
+      "bearer.rewrite=https://old.example/v1/ => https://api.example.com/v2/,"
+          + " https://old.example/v1/deep/ => https://api.example.com/deeper/";
+
+  private final Given given = new Given();
+
+  private Policy policy(String mode, String... more) {
+    String[] all = new String[more.length + 3];
+    all[0] = "bearer.mode=" + mode;
+    all[1] = REWRITE;
+    all[2] = "bearer.rewrite-except=/v1/payments/*/cancellations";
+    System.arraycopy(more, 0, all, 3, more.length);
+    return given.policy(all);
+  }
+
+  private static Head old(String target) {
+    return Head.to("https", "old.example", -1, target).with("x-picpay-token", "legacy");
+  }
+
+  private static Move move(Policy policy, Head head) throws ConnectException {
+    return policy.moving(head, head);
+  }
+
+  @ParameterizedTest
+  @CsvSource({
+    "/v1/payments?a=b%20c, https://api.example.com/v2/payments?a=b%20c",
+    "/v1/deep/x%2Fy, https://api.example.com/deeper/x%2Fy",
+    "/v1/deeper, https://api.example.com/v2/deeper",
+  })
+  void call_belowARewrittenUrl_goesToTheLongestOnesTarget(String from, String to) throws Exception {
+    assertThat(move(policy("replace"), old(from)).url()).isEqualTo(to);
+    assertThat(given.counters.value(Counter.REWRITTEN)).isEqualTo(1);
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"/v10/payments", "/v1", "/v1/../x", "/v1/%2e%2e/x", "/other"})
+  void call_notBelowIt_isNobodysBusiness(String target) throws Exception {
+    assertThat(move(policy("replace"), old(target))).isNull();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"observe", "add"})
+  void modeThatMovesNothing_leavesTheCall(String mode) throws Exception {
+    assertThat(move(policy(mode), old("/v1/payments"))).isSameAs(Move.NONE);
+    assertThat(given.counters.value(Counter.REWRITTEN)).isZero();
+    if (mode.equals("add")) {
+      assertThat(given.said()).contains(" BA-423 ");
+    }
+  }
+
+  @Test
+  void excludedOperation_stays_andIsToldOnce() throws Exception {
+    Policy policy = policy("enforce");
+    Head head = old("/v1/payments/4711/cancellations");
+    for (int i = 0; i < 2; i++) {
+      assertThat(move(policy, head)).isSameAs(Move.NONE);
+      assertThat(policy.outgoing(head, head)).isNull();
+    }
+    assertThat(given.said())
+        .hasLineCount(1)
+        .contains("BA-422 a request to old.example/v1/payments/*/cancellations is not rewritten");
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"Authorization", "Host", "Signature", "DPoP", "X-Amz-Date"})
+  void signedOrOwnCredentials_stay(String header) throws Exception {
+    Head head = old("/v1/payments").with(header, "its own");
+    assertThat(move(policy("enforce", "bearer.overwrite=true"), head)).isSameAs(Move.NONE);
+  }
+
+  @Test
+  void noToken_stays_untouchedAndWithoutAToken() throws Exception {
+    given.serverUp = false;
+    Policy policy = policy("replace");
+    Head head = old("/v1/payments");
+    assertThat(move(policy, head)).isSameAs(Move.NONE);
+    assertThat(policy.outgoing(head, head)).isNull();
+    assertThat(given.said()).contains(" BA-402 ").hasLineCount(1);
+  }
+
+  @Test
+  void noToken_enforce_fails() {
+    given.serverUp = false;
+    Policy policy = policy("enforce");
+    assertThatThrownBy(() -> move(policy, old("/v1/payments")))
+        .isInstanceOf(ConnectException.class)
+        .hasMessageContaining("no token for api.example.com");
+  }
+
+  @Test
+  void otherCaller_stays() throws Exception {
+    Policy policy = policy("replace");
+    assertThat(move(policy, old("/v1/a")).leadsElsewhere()).isTrue();
+    Head other = Head.to("https", "old.example", -1, "/v1/a").with("x-picpay-token", "another");
+    assertThat(move(policy, other)).isSameAs(Move.NONE);
+    assertThat(given.counters.value(Counter.OTHER_CALLER)).isEqualTo(1);
+  }
+
+  @Test
+  void redirectFromElsewhere_stays_fromTheRulesOwnHostsOrFrom_goes() throws Exception {
+    Policy policy = policy("replace");
+    assertThat(move(policy, old("/v1/a").redirectedFrom("https://evil.example/")))
+        .isSameAs(Move.NONE);
+    for (String own : new String[] {"https://old.example/x", "https://api.example.com/v2/x"}) {
+      assertThat(move(policy, old("/v1/a").redirectedFrom(own)).leadsElsewhere()).isTrue();
+    }
+  }
+
+  @Test
+  void head_ofAMovedCall_hasItsRulesTokenThoughTheRulesAreOthersByThen() throws Exception {
+    Policy policy = policy("replace");
+    Move move = move(policy, old("/v1/a"));
+    Head head = moved(move);
+    policy.keep(head, move);
+    policy.replace(Given.config("bearer.hosts=another.example"));
+
+    Edit edit = policy.outgoing(head, head);
+    assertThat(head.after(edit)).containsExactly("Authorization: Bearer t1");
+  }
+
+  @Test
+  void head_ofAMovedCall_tokenGone_hasTheOneInReserve() throws Exception {
+    Policy policy = policy("replace");
+    Move move = move(policy, old("/v1/a"));
+    given.pass(7200);
+    given.serverUp = false;
+    Head head = moved(move);
+    policy.keep(head, move);
+    assertThat(head.after(policy.outgoing(head, head))).containsExactly("Authorization: Bearer t1");
+  }
+
+  @Test
+  void head_atAnotherTarget_isNoMovedCall() throws Exception {
+    Policy policy = policy("replace");
+    Head head = Head.to("https", "evil.example", -1, "/v2/a");
+    head.kept = move(policy, old("/v1/a"));
+    policy.keep(head, head.kept);
+    policy.replace(Given.config());
+    assertThat(policy.outgoing(head, head)).isNull();
+  }
+
+  private static Head moved(Move move) {
+    Head head = Head.to("https", move.host, move.port, move.target);
+    head.with("x-picpay-token", "legacy");
+    head.kept = move;
+    return head;
+  }
+
+  @ParameterizedTest
+  @CsvSource({"replace, false", "enforce, true"})
+  void clientThatCannot_isToldOnce(String mode, boolean fails) throws Exception {
+    Policy policy = policy(mode);
+    for (int i = 0; i < 2; i++) {
+      Head head = old("/v1/payments");
+      if (fails) {
+        assertThatThrownBy(() -> policy.outgoing(head, head)).hasMessageContaining("BA-421");
+      } else {
+        assertThat(policy.outgoing(head, head)).isNull();
+      }
+    }
+    assertThat(given.said()).hasLineCount(1).contains("BA-421 cannot rewrite here: requests by");
+  }
+}
