@@ -61,7 +61,8 @@ public final class RuleConfig extends Content {
 
   /** The same, doing nothing. */
   RuleConfig off() {
-    return new RuleConfig(name, selection, treatment.off(), patience, credential, merchants, rewriting);
+    return new RuleConfig(
+        name, selection, treatment.off(), patience, credential, merchants, rewriting);
   }
 
   @Override

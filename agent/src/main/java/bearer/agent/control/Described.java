@@ -31,7 +31,7 @@ public final class Described {
   }
 
   /** Names; of several merchants each one's. */
-  static List<String> credentials(RuleConfig rule) {
+  public static List<String> credentials(RuleConfig rule) {
     List<String> names = new ArrayList<>();
     for (Credential credential :
         rule.merchants.isEmpty() ? rule.credentials() : rule.merchants.values()) {

@@ -49,6 +49,11 @@ public final class Operations {
     this.alarms = alarms;
   }
 
+  /** In a few words, for everybody. */
+  public String state() {
+    return Status.state(live);
+  }
+
   public Report status(Caller caller) throws Refused {
     caller.requireReading();
     return new Status(live, target, log, ticker.nanos()).report();
@@ -245,7 +250,7 @@ public final class Operations {
     List<String> told = new ArrayList<>();
     boolean failed = false;
     long end = ticker.nanos() + REFRESH_NANOS;
-    for (Credential credential : Status.credentials(inUse())) {
+    for (Credential credential : inUse().credentials()) {
       TokenCell cell = target.cellOf(credential);
       if (cell != null) {
         String outcome = renewed(cell, Math.max(0, end - ticker.nanos()));

@@ -1,6 +1,5 @@
 package bearer.agent.control;
 
-import bearer.agent.config.AgentConfig;
 import bearer.agent.config.ConfigResult;
 import bearer.agent.config.ControlConfig;
 import bearer.agent.config.Credential;
@@ -16,10 +15,8 @@ import bearer.agent.rules.Fingerprints;
 import bearer.agent.token.TokenCell;
 import bearer.agent.token.TokenUnavailable;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** All that can be told of the agent at one moment. */
@@ -43,7 +40,7 @@ final class Status {
     ConfigResult result = live.result();
     return new Report()
         .put("version", Version.TEXT)
-        .put("state", state())
+        .put("state", state(live))
         .put("file", result.start.file)
         .put("file is read again", result.start.watches())
         .put("rules", rules())
@@ -56,7 +53,7 @@ final class Status {
         .put("fingerprint salt", Fingerprints.salt());
   }
 
-  private String state() {
+  static String state(LiveConfig live) {
     Change pause = live.changes().pause();
     return !live.config().enabled
         ? "off: bearer.enabled is false"
@@ -71,18 +68,9 @@ final class Status {
     return all;
   }
 
-  /** Each once, in the order of the rules. */
-  static Set<Credential> credentials(AgentConfig config) {
-    Set<Credential> all = new LinkedHashSet<>();
-    for (RuleConfig rule : config.rules) {
-      all.addAll(rule.merchants.isEmpty() ? rule.credentials() : rule.merchants.values());
-    }
-    return all;
-  }
-
   private List<Report> credentials() {
     List<Report> all = new ArrayList<>();
-    for (Credential credential : credentials(live.config())) {
+    for (Credential credential : live.config().credentials()) {
       Report report = Described.credential(credential);
       TokenCell cell = target.cellOf(credential);
       if (cell != null) {

@@ -31,6 +31,9 @@ import org.jspecify.annotations.Nullable;
 final class ObjectGraph implements Graph {
   private final Log log;
 
+  /** Runs when requests come. */
+  private final Runnable afterwards;
+
   /** Whether the classes are woven in which calls begin; for the life of the JVM. */
   private final boolean rewrites;
 
@@ -42,7 +45,8 @@ final class ObjectGraph implements Graph {
   private volatile @Nullable Counters counters;
   private volatile ClientHook @Nullable [] hooks;
 
-  ObjectGraph(AgentConfig config, Log log) {
+  ObjectGraph(AgentConfig config, Log log, Runnable afterwards) {
+    this.afterwards = afterwards;
     this.config = config;
     this.rewrites = rewrites(config);
     this.log = log;
@@ -111,6 +115,7 @@ final class ObjectGraph implements Graph {
     if (built != null) {
       built.warmUp();
       built.watch();
+      afterwards.run();
     }
   }
 

@@ -1,10 +1,13 @@
 package bearer.agent.install;
 
+import bearer.agent.base.Alarms;
 import bearer.agent.base.ContinuationThreads;
+import bearer.agent.base.Stopped;
 import bearer.agent.base.Ticker;
 import bearer.agent.config.AgentConfig;
 import bearer.agent.config.BlindSpotReports;
 import bearer.agent.config.ConfigResult;
+import bearer.agent.config.ControlLevel;
 import bearer.agent.config.Credential;
 import bearer.agent.config.Mode;
 import bearer.agent.config.RuleConfig;
@@ -15,6 +18,7 @@ import bearer.agent.control.Target;
 import bearer.agent.diag.Counters;
 import bearer.agent.diag.Level;
 import bearer.agent.diag.Log;
+import bearer.agent.jmx.Beans;
 import bearer.agent.options.Sources;
 import bearer.agent.rules.Policy;
 import bearer.agent.token.TokenCell;
@@ -25,7 +29,7 @@ import java.lang.instrument.Instrumentation;
 import org.jspecify.annotations.Nullable;
 
 /** The agent at work, from the first moment at which a rule is not off. Thread-safe. */
-final class Running implements Target {
+final class Running implements Target, Runnable {
   private final StartConfig start;
   private final Sources sources;
   private final ConfigResult first;
@@ -39,6 +43,9 @@ final class Running implements Target {
 
   @GuardedBy("this")
   private @Nullable Operations operations;
+
+  @GuardedBy("this")
+  private @Nullable Alarms alarms;
 
   /**
    * @param sources as they were at the start, with the file as it was then
@@ -76,10 +83,37 @@ final class Running implements Target {
   synchronized Operations operations() {
     Operations known = operations;
     if (known == null) {
-      known = new Operations(live(), this, log, Ticker.SYSTEM, new ContinuationThreads());
+      known = new Operations(live(), this, log, Ticker.SYSTEM, alarms());
       operations = known;
     }
     return known;
+  }
+
+  private synchronized Alarms alarms() {
+    Alarms known = alarms;
+    if (known == null) {
+      known = new ContinuationThreads();
+      alarms = known;
+    }
+    return known;
+  }
+
+  /** Requests come: not before, the agent shows itself in JMX. */
+  @Override
+  public void run() {
+    if (start.control().jmx == ControlLevel.NONE) {
+      return;
+    }
+    try {
+      new JmxWatch(this, instrumentation, alarms()).start();
+    } catch (Throwable noThread) { // it is not in JMX then, and does all else
+      Stopped.rethrow(noThread);
+    }
+  }
+
+  /** To be asked for where JMX is in use alone. */
+  Beans beans() {
+    return new Beans(operations(), live(), this, log, start.control().jmx);
   }
 
   StartConfig start() {
@@ -111,7 +145,7 @@ final class Running implements Target {
   private ObjectGraph started(AgentConfig config) {
     // the loader can put the bridge on the boot class path, where it cannot be in java.base
     Runnable appendBridge = (Runnable) Running.class.getClassLoader();
-    ObjectGraph made = new ObjectGraph(config, log);
+    ObjectGraph made = new ObjectGraph(config, log, this);
     Weaving weaving = new Weaving(made, start.bridge, log, instrumentation, appendBridge);
     char leftOut = start.blindSpots == BlindSpotReports.OFF ? 'c' : ' ';
     NameGate gate = new NameGate(HookedTypes.text(), leftOut, weaving, log);

@@ -56,6 +56,13 @@ public final class Sources {
         name == null || !Setting.counts(Option.CONFIG, name) ? null : read(name.trim()));
   }
 
+  /** The same with another file in place of that of {@code bearer.config}. */
+  public Sources withFile(String name) {
+    Map<String, String> changed = new HashMap<>(properties);
+    changed.put(Option.CONFIG.key(), name);
+    return new Sources(changed, environment, overrides, null).withFile();
+  }
+
   /** Null if it is unreadable: whoever reads these sources tries again, and says so. */
   private static @Nullable PropertiesFile read(String name) {
     try {

@@ -74,6 +74,8 @@ class ArchitectureTest {
   @ArchTest
   static final ArchRule nothing_initialisesWhatTheApplicationConfigures =
       noClasses()
+          .that()
+          .resideOutsideOfPackage("bearer.agent.jmx") // loaded where the application uses JMX
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage("java.util.logging..", "javax.management..")
@@ -97,6 +99,8 @@ class ArchitectureTest {
       noClasses()
           .that()
           .doNotHaveFullyQualifiedName("bearer.agent.oauth.FileAccess")
+          .and()
+          .resideOutsideOfPackage("bearer.agent.cli")
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage("java.nio.file..")
@@ -130,6 +134,7 @@ class ArchitectureTest {
               "bearer.agent.options",
               "bearer.agent.base",
               "bearer.agent.bootstrap",
+              "bearer.agent.cli",
               "bearer.agent.weave")
           .should()
           .callMethod(System.class, "getProperty", String.class)

@@ -2,6 +2,7 @@ package bearer.agent.bootstrap;
 
 import com.google.errorprone.annotations.concurrent.GuardedBy;
 import java.io.File;
+import java.io.OutputStream;
 import java.lang.instrument.Instrumentation;
 import java.net.URI;
 import java.net.URL;
@@ -38,6 +39,18 @@ final class Boot {
           "bearer-agent.version",
           String.valueOf(Premain.class.getPackage().getImplementationVersion()));
     }
+  }
+
+  /** What a command ends with. */
+  static int program(String[] arguments) throws Exception {
+    ProtectionDomain domain = Premain.class.getProtectionDomain();
+    File jar = jar(domain);
+    ClassLoader loader = AgentClassLoader.ofProgram(jar, platformLoader(), domain);
+    return (Integer)
+        loader
+            .loadClass("bearer.agent.cli.Main")
+            .getMethod("run", String.class, String[].class, OutputStream.class, OutputStream.class)
+            .invoke(null, jar.getAbsolutePath(), arguments, System.out, System.err);
   }
 
   private static File jar(ProtectionDomain domain) throws Exception {
