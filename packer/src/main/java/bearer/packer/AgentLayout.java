@@ -17,10 +17,21 @@ import java.util.regex.Pattern;
  *   <li>{@code suffixes}: the table of public suffixes, which only wildcards need
  *   <li>{@code asm}, {@code token}: the classes of ASM, Jackson and HttpCore that can be reached
  *       from the agent's; {@code cache-8}, {@code cache-11}: Caffeine
+ *   <li>{@code cli}: the command line and its library, which no agent loads
  * </ul>
  */
 final class AgentLayout {
   private static final String ASM = "net/bytebuddy/jar/asm/";
+  private static final String CLI = "bearer/agent/cli/";
+  private static final String PICOCLI = "picocli/";
+
+  /** Its jar has no file of its own for that. */
+  private static final String NOTICE =
+      """
+      picocli, Copyright 2017 Remko Popma, is used under the Apache License 2.0,
+      https://www.apache.org/licenses/LICENSE-2.0, whose text is beside HttpCore.
+      """;
+
   private static final Pattern NEEDED_AT_START =
       Pattern.compile(
           "bearer/agent/((base|config|diag|hop|install|net|options|weave)/.*|clients/[^$]*)");
@@ -34,6 +45,7 @@ final class AgentLayout {
   private final ClassFiles suffixes = new ClassFiles();
   private final ClassFiles asm = new ClassFiles();
   private final ClassFiles token = new ClassFiles();
+  private final ClassFiles cli = new ClassFiles();
 
   AgentLayout(ClassFiles bootstrap, ClassFiles agent, Libraries libraries) {
     this.bootstrap = bootstrap;
@@ -46,6 +58,8 @@ final class AgentLayout {
   private void placeAgentClass(String name, byte[] classFile) {
     if (name.equals(SuffixTable.CLASS)) {
       suffixes.put(name, classFile);
+    } else if (name.startsWith(CLI)) {
+      cli.put(name, classFile);
     } else if (Bridge.isKnownTo(classFile)) {
       linked.put(name, Bridge.renamed(classFile));
       linkedAppended.put(name, classFile);
@@ -61,7 +75,7 @@ final class AgentLayout {
   }
 
   private void placeLibraryClass(String name, byte[] classFile) {
-    (name.startsWith(ASM) ? asm : token).put(name, classFile);
+    (name.startsWith(ASM) ? asm : name.startsWith(PICOCLI) ? cli : token).put(name, classFile);
   }
 
   /** The content of each entry by its name, in the jar's order. */
@@ -72,6 +86,7 @@ final class AgentLayout {
     entries.put(
         "META-INF/licenses/public-suffix-list/NOTICE",
         SuffixTable.NOTICE.getBytes(StandardCharsets.UTF_8));
+    entries.put("META-INF/licenses/picocli/NOTICE", NOTICE.getBytes(StandardCharsets.UTF_8));
     bootstrap.forEach((name, classFile) -> addVisible(entries, name, classFile));
     entries.put("bearer-agent/start.segment", SegmentFormat.stored(start));
     entries.put("bearer-agent/core.segment", SegmentFormat.stored(core));
@@ -82,6 +97,7 @@ final class AgentLayout {
     entries.put("bearer-agent/token.segment", SegmentFormat.deflated(token));
     entries.put("bearer-agent/cache-8.segment", SegmentFormat.deflated(libraries.cache8()));
     entries.put("bearer-agent/cache-11.segment", SegmentFormat.deflated(libraries.cache11()));
+    entries.put("bearer-agent/cli.segment", SegmentFormat.deflated(cli));
     return entries;
   }
 

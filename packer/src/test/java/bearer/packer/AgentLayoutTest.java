@@ -33,12 +33,14 @@ class AgentLayoutTest {
     put(agent, "bearer/agent/clients/Client", "lib/Used");
     put(agent, "bearer/agent/clients/Client$Place", "lib/Used");
     put(agent, "bearer/agent/Weaver", "net/bytebuddy/jar/asm/A");
+    put(agent, "bearer/agent/cli/Main", "picocli/CommandLine");
     Map<String, byte[]> library = new LinkedHashMap<>();
     library.put("META-INF/LICENSE", "free".getBytes(US_ASCII));
     library.put("META-INF/other/LICENSE", new byte[0]);
     library.put("lib/Used.class", classFile("lib/Used", "lib/UsedByUsed"));
     library.put("lib/UsedByUsed.class", classFile("lib/UsedByUsed", "lib/Used"));
     library.put("lib/Unused.class", classFile("lib/Unused"));
+    library.put("picocli/CommandLine.class", classFile("picocli/CommandLine"));
     library.put("net/bytebuddy/B.class", classFile("net/bytebuddy/B"));
     library.put("net/bytebuddy/jar/asm/A.class", classFile("net/bytebuddy/jar/asm/A"));
     jar("library-1.jar", library);
@@ -57,6 +59,7 @@ class AgentLayoutTest {
         .containsOnlyKeys(
             "META-INF/MANIFEST.MF",
             "META-INF/licenses/library-1.jar/LICENSE",
+            "META-INF/licenses/picocli/NOTICE",
             "META-INF/licenses/public-suffix-list/NOTICE",
             "bearer/agent/bootstrap/Boot.class",
             "bearer/agent/bootstrap/Premain.class",
@@ -69,7 +72,8 @@ class AgentLayoutTest {
             "bearer-agent/asm.segment",
             "bearer-agent/token.segment",
             "bearer-agent/cache-8.segment",
-            "bearer-agent/cache-11.segment");
+            "bearer-agent/cache-11.segment",
+            "bearer-agent/cli.segment");
   }
 
   @Test
@@ -110,6 +114,15 @@ class AgentLayoutTest {
     assertThat(entry("bearer-agent/token.segment")).isEqualTo(SegmentFormat.deflated(token));
     assertThat(entry("bearer-agent/asm.segment"))
         .isEqualTo(SegmentFormat.stored(only("net/bytebuddy/jar/asm/A")));
+  }
+
+  @Test
+  void theCommandLineIsByItselfWithItsLibrary() throws IOException {
+    ClassFiles cli = new ClassFiles();
+    put(cli, "bearer/agent/cli/Main", "picocli/CommandLine");
+    put(cli, "picocli/CommandLine");
+
+    assertThat(entry("bearer-agent/cli.segment")).isEqualTo(SegmentFormat.deflated(cli));
   }
 
   @Test

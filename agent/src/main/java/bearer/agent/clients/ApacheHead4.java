@@ -2,6 +2,7 @@ package bearer.agent.clients;
 
 import bearer.agent.hop.Inside;
 import javax.net.ssl.SSLSession;
+import org.apache.http.HttpEntityEnclosingRequest;
 import org.apache.http.HttpRequest;
 import org.apache.http.conn.routing.HttpRoute;
 import org.apache.http.protocol.HttpContext;
@@ -49,5 +50,11 @@ final class ApacheHead4 {
 
   boolean isForProxy() {
     return route.getProxyHost() != null && !route.isTunnelled();
+  }
+
+  static boolean isRepeatable(HttpRequest request) {
+    return !(request instanceof HttpEntityEnclosingRequest)
+        || ((HttpEntityEnclosingRequest) request).getEntity() == null
+        || ((HttpEntityEnclosingRequest) request).getEntity().isRepeatable();
   }
 }

@@ -14,7 +14,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.apache.http.Header;
-import org.apache.http.HttpEntityEnclosingRequest;
 import org.apache.http.HttpHost;
 import org.apache.http.HttpRequest;
 import org.apache.http.HttpResponse;
@@ -150,14 +149,11 @@ final class ApacheHttpClient4 {
   /** Where the library decides whether a request is sent again with credentials. */
   abstract static class Loop extends Place {
     final boolean again(@Nullable HttpRequest request) {
-      return request != null
-          && agent().again(request, request.getRequestLine().getMethod(), isRepeatable(request));
+      return request != null && again(request, ApacheHead4.isRepeatable(request));
     }
 
-    private static boolean isRepeatable(HttpRequest request) {
-      return !(request instanceof HttpEntityEnclosingRequest)
-          || ((HttpEntityEnclosingRequest) request).getEntity() == null
-          || ((HttpEntityEnclosingRequest) request).getEntity().isRepeatable();
+    private boolean again(HttpRequest request, boolean repeatable) {
+      return agent().again(request, request.getRequestLine().getMethod(), repeatable);
     }
 
     static int status(Object response) {

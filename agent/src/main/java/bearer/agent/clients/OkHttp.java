@@ -7,12 +7,10 @@ import bearer.agent.hop.ClientHook.Method;
 import bearer.agent.hop.Edit;
 import bearer.agent.hop.Frames;
 import bearer.agent.hop.Headers;
-import bearer.agent.hop.Move;
 import bearer.agent.hop.Outbound;
 import bearer.agent.hop.Place;
 import java.io.IOException;
 import java.lang.reflect.Field;
-import java.util.List;
 import okhttp3.Request;
 import okhttp3.RequestBody;
 import okhttp3.Response;
@@ -56,59 +54,11 @@ final class OkHttp {
 
   private OkHttp() {}
 
-  static class BeforeHead extends SocketHead<Request, Object> {
+  static class BeforeHead extends OkHttpHead {
     @Override
     public @Nullable Object enter(Object self, Object[] arguments) throws IOException {
       agent().beginning(this, new Outbound<>((Request) arguments[0], self));
       return null;
-    }
-
-    @Override
-    public final String method(Outbound<Request, Object> out) {
-      return out.request.method();
-    }
-
-    /** An interceptor may change the URL's. */
-    @Override
-    public final String scheme(Outbound<Request, Object> out) {
-      return scheme(out, out.request.url().scheme());
-    }
-
-    /** OkHttp sees to it that it is the connection's, or one for which its certificate is good. */
-    @Override
-    public final String host(Outbound<Request, Object> out) {
-      return out.request.url().host();
-    }
-
-    @Override
-    public final int port(Outbound<Request, Object> out) {
-      return out.request.url().port();
-    }
-
-    @Override
-    public final String target(Outbound<Request, Object> out) {
-      return RequestLine.target(out.request.url().encodedPath(), out.request.url().encodedQuery());
-    }
-
-    @Override
-    public final @Nullable String header(Outbound<Request, Object> out, String name) {
-      return out.request.header(name);
-    }
-
-    @Override
-    public final List<String> headers(Outbound<Request, Object> out, String name) {
-      return out.request.headers(name);
-    }
-
-    @Override
-    public final @Nullable Move moved(Outbound<Request, Object> out) {
-      return keptMove(out.request.url());
-    }
-
-    /** Nothing of a hop whose URL a network interceptor has built anew. */
-    @Override
-    public final @Nullable String redirectedFrom(Outbound<Request, Object> out) {
-      return agent().redirectedFrom(out.request.url());
     }
   }
 

@@ -2,7 +2,9 @@ package bearer.agent.config;
 
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Set;
 
 /** Everything that the operator decided about requests. A later change is a new instance. */
 public final class AgentConfig {
@@ -19,5 +21,23 @@ public final class AgentConfig {
   public AgentConfig(List<RuleConfig> rules, boolean enabled) {
     this.enabled = enabled;
     this.rules = Collections.unmodifiableList(new ArrayList<>(rules));
+  }
+
+  /** Every credential that a request can get a token of, each once, in the order of the rules. */
+  public Set<Credential> credentials() {
+    Set<Credential> all = new LinkedHashSet<>();
+    for (RuleConfig rule : rules) {
+      all.addAll(rule.merchants.isEmpty() ? rule.credentials() : rule.merchants.values());
+    }
+    return all;
+  }
+
+  /** The same with every rule off. */
+  public AgentConfig off() {
+    List<RuleConfig> off = new ArrayList<>();
+    for (RuleConfig rule : rules) {
+      off.add(rule.off());
+    }
+    return new AgentConfig(off, enabled);
   }
 }

@@ -59,6 +59,12 @@ public final class RuleConfig extends Content {
         rewriting);
   }
 
+  /** The same, doing nothing. */
+  RuleConfig off() {
+    return new RuleConfig(
+        name, selection, treatment.off(), patience, credential, merchants, rewriting);
+  }
+
   @Override
   Object[] parts() {
     return new Object[] {name, selection, treatment, patience, credential, merchants, rewriting};

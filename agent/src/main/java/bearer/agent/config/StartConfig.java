@@ -15,12 +15,35 @@ public final class StartConfig {
   /** The file that is read again when it changes; null if there is none. */
   public final @Nullable String file;
 
+  /** Null where nothing is set of it; see {@link #control()}. */
+  private final @Nullable ControlConfig control;
+
+  /** Whether a process ends that would start without a usable configuration. */
+  public final boolean exitsOnError;
+
   public StartConfig(
-      LogConfig log, BridgePlace bridge, BlindSpotReports blindSpots, @Nullable String file) {
+      LogConfig log,
+      BridgePlace bridge,
+      BlindSpotReports blindSpots,
+      @Nullable String file,
+      @Nullable ControlConfig control,
+      boolean exitsOnError) {
     this.log = log;
     this.bridge = bridge;
     this.blindSpots = blindSpots;
     this.file = file;
+    this.control = control;
+    this.exitsOnError = exitsOnError;
+  }
+
+  /** Asked late: most starts need none of it. */
+  public ControlConfig control() {
+    return control == null ? ControlConfig.DEFAULT : control;
+  }
+
+  /** Whether the file is read again when it changes. */
+  public boolean watches() {
+    return file != null && (control == null || control.watchesFile());
   }
 
   /** The keys of which another one has other values. */
@@ -32,6 +55,7 @@ public final class StartConfig {
     add("bearer.log-time", log.time != other.log.time, keys);
     add("bearer.bridge", bridge != other.bridge, keys);
     add("bearer.blind-spots", blindSpots != other.blindSpots, keys);
+    add("bearer.control", !control().isSameAs(other.control()), keys);
     return keys;
   }
 

@@ -8,7 +8,10 @@ import java.util.Set;
 public final class Treatment extends Content {
   public final Mode mode;
 
-  /** Whether this process is in the share whose requests are treated so. */
+  /** How many of the processes in a hundred have their requests treated so. */
+  public final int percent;
+
+  /** Whether this process is one of them. */
   public final boolean inPercent;
 
   public final List<HeaderName> legacyHeaders;
@@ -29,6 +32,7 @@ public final class Treatment extends Content {
 
   public Treatment(
       Mode mode,
+      int percent,
       boolean inPercent,
       List<HeaderName> legacyHeaders,
       boolean overwrite,
@@ -36,6 +40,7 @@ public final class Treatment extends Content {
       int breakerPercent,
       Migration migration) {
     this.mode = mode;
+    this.percent = percent;
     this.inPercent = inPercent;
     this.legacyHeaders = legacyHeaders;
     this.overwrite = overwrite;
@@ -44,10 +49,23 @@ public final class Treatment extends Content {
     this.migration = migration;
   }
 
+  /** The same, doing nothing. */
+  Treatment off() {
+    return new Treatment(
+        Mode.OFF,
+        percent,
+        inPercent,
+        legacyHeaders,
+        overwrite,
+        replayMethods,
+        breakerPercent,
+        migration);
+  }
+
   @Override
   Object[] parts() {
     return new Object[] {
-      mode, inPercent, legacyHeaders, overwrite, replayMethods, breakerPercent, migration
+      mode, percent, inPercent, legacyHeaders, overwrite, replayMethods, breakerPercent, migration
     };
   }
 }

@@ -9,10 +9,8 @@ import bearer.agent.diag.Code;
 import bearer.agent.diag.Field;
 import bearer.agent.diag.Level;
 import bearer.agent.diag.Log;
-import bearer.agent.options.ConfigReader;
 import bearer.agent.options.Sources;
 import java.util.Objects;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Reads the file of {@code bearer.config} again when its content has changed. What is not valid
@@ -22,24 +20,17 @@ public final class ConfigChanges implements Runnable {
   /** A change counts when two looks have found it: it holds after twice that. */
   private static final long PERIOD_MILLIS = 250;
 
-  private final Sources sources;
+  private final LiveConfig live;
   private final ConfigFile file;
   private final ConfigResult first;
-  private final Target target;
   private final Log log;
-  private @Nullable AgentConfig holds;
 
-  /**
-   * @param sources as they were at the start
-   * @param first what the agent has started with, from a file
-   */
-  public ConfigChanges(Sources sources, ConfigResult first, Target target, Log log, Ticker ticker) {
-    this.sources = sources;
+  /** To be made before anybody changes the configuration, which is from a file. */
+  public ConfigChanges(LiveConfig live, Log log, Ticker ticker) {
+    this.live = live;
+    this.first = live.result();
     this.file = new ConfigFile(Objects.requireNonNull(first.start.file), ticker);
-    this.first = first;
-    this.target = target;
     this.log = log;
-    this.holds = first.config;
   }
 
   @Override
@@ -82,21 +73,23 @@ public final class ConfigChanges implements Runnable {
               + " bearer.enabled=false into it");
       return;
     }
-    ConfigResult result = ConfigReader.read(sources);
-    if (file.isStill(digest)) {
-      take(result, digest);
+    synchronized (live) {
+      Sources now = live.sourcesNow();
+      ConfigResult result = live.read(now);
+      if (file.isStill(digest)) {
+        take(result, now, digest);
+      }
     }
   }
 
-  private void take(ConfigResult result, String digest) {
+  private void take(ConfigResult result, Sources now, String digest) {
     AgentConfig config = result.config;
     if (config == null) {
       refuse(result);
       return;
     }
-    String difference = Differences.between(holds, config);
-    target.replace(config);
-    holds = config;
+    String difference = Differences.between(live.result().config, config);
+    live.take(result, now);
     if (!difference.isEmpty()) {
       log.always(
           Level.INFO,

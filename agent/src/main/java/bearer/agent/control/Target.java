@@ -1,9 +1,19 @@
 package bearer.agent.control;
 
 import bearer.agent.config.AgentConfig;
+import bearer.agent.config.Credential;
+import bearer.agent.diag.Counters;
+import bearer.agent.token.TokenCell;
+import org.jspecify.annotations.Nullable;
 
-/** What a changed configuration is for. */
+/** The agent at work, as far as it can be changed and asked. Any thread. */
 public interface Target {
   /** From the next request on; also where all rules were off until now. */
   void replace(AgentConfig config);
+
+  /** Null if no rule has it, or no client class has loaded yet. */
+  @Nullable TokenCell cellOf(Credential credential);
+
+  /** Null if no client class has loaded yet. */
+  @Nullable Counters counters();
 }

@@ -14,6 +14,9 @@ public enum Code {
   APPLICATION_LOG_UNUSED("BA-009"),
   /** Said at any level: somebody has changed what the agent does. */
   CONFIGURATION_CHANGED("BA-010"),
+  /** Said at any level: somebody has changed it by hand, or what he changed has ended. */
+  CHANGED_BY_OPERATOR("BA-011"),
+  JMX_UNUSED("BA-012"),
 
   CONFIGURATION_INVALID("BA-100"),
   UNKNOWN_KEY("BA-101"),
@@ -25,6 +28,7 @@ public enum Code {
   SECRET_ON_COMMAND_LINE("BA-107"),
   CHANGE_REFUSED("BA-108"),
   KEY_WITHOUT_EFFECT("BA-109"),
+  AGENT_TOO_OLD("BA-110"),
 
   WOVEN("BA-201"),
   NOT_WOVEN("BA-202"),

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 
 /**
  * What the agent says: decides whether, and leaves where and how to a {@link Sink}. Thread-safe;
@@ -26,6 +27,9 @@ public final class Log {
 
   @GuardedBy("lock")
   private final Set<String> said = new HashSet<>(0);
+
+  @GuardedBy("lock")
+  private final Map<Code, Integer> counts = new HashMap<>(0);
 
   public Log(Level threshold, Sink sink, Ticker ticker) {
     this.threshold = threshold;
@@ -103,7 +107,22 @@ public final class Log {
     return known.next(now);
   }
 
+  /** How often each code has been said, in their order; of others nothing. */
+  public Map<Code, Integer> said() {
+    synchronized (lock) {
+      return new TreeMap<>(counts);
+    }
+  }
+
+  private void count(Code code) {
+    synchronized (lock) {
+      Integer before = counts.get(code);
+      counts.put(code, before == null ? 1 : before + 1);
+    }
+  }
+
   private void write(Level level, Code code, String message, Field... fields) {
+    count(code);
     sink.write(new Event(ticker.wallMillis(), level, code, message, fields));
   }
 

@@ -4,15 +4,17 @@ package bearer.agent.diag;
  * A time as {@code 2026-11-25T09:26:00.123Z} (ISO 8601, RFC 3339). By hand, because {@code
  * java.time} loads 150 to 280 classes for it, some of them before the application starts.
  */
-final class Timestamp {
+public final class Timestamp {
   private static final int DAY_MILLIS = 86_400_000;
 
   private Timestamp() {}
 
   /**
+   * In words of ISO 8601.
+   *
    * @param wallMillis since 1970, from the year 1 to 9999
    */
-  static String of(long wallMillis) {
+  public static String of(long wallMillis) {
     int millis = (int) Math.floorMod(wallMillis, (long) DAY_MILLIS);
     StringBuilder text = new StringBuilder(24);
     date(text, Math.floorDiv(wallMillis, (long) DAY_MILLIS));

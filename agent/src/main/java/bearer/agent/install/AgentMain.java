@@ -6,12 +6,15 @@ import bearer.agent.config.AgentConfig;
 import bearer.agent.config.ConfigResult;
 import bearer.agent.config.Problem;
 import bearer.agent.control.ConfigChanges;
+import bearer.agent.control.Request;
 import bearer.agent.diag.Code;
 import bearer.agent.diag.Level;
 import bearer.agent.diag.Log;
 import bearer.agent.options.ConfigReader;
 import bearer.agent.options.Sources;
+import com.google.errorprone.annotations.CanIgnoreReturnValue;
 import java.io.Closeable;
+import java.io.File;
 import java.io.IOException;
 import java.lang.instrument.Instrumentation;
 import org.jspecify.annotations.Nullable;
@@ -22,33 +25,65 @@ import org.jspecify.annotations.Nullable;
  * wait until a client class loads does wait.
  */
 public final class AgentMain {
+  /** Exit code for a configuration that cannot be used (EX_CONFIG of sysexits.h). */
+  private static final int UNUSABLE = 78;
+
+  private static volatile @Nullable Running active;
+
   private AgentMain() {}
 
-  /** Takes what {@code premain} takes. Closes this class's loader if the agent stays inactive. */
+  /**
+   * Takes what {@code premain} takes. Closes this class's loader if the agent stays inactive, and
+   * ends the JVM if the operator wants that for a configuration that cannot be used.
+   */
   public static void start(@Nullable String arguments, Instrumentation instrumentation)
       throws IOException {
-    Sources sources = Sources.ofJvm();
+    if (!isStarted(arguments, instrumentation)) {
+      System.exit(UNUSABLE);
+    }
+  }
+
+  /** As {@link #start}, in a JVM that runs already and goes on whatever comes of it. */
+  public static void startAttached(@Nullable String arguments, Instrumentation instrumentation)
+      throws IOException {
+    isStarted(arguments, instrumentation);
+  }
+
+  /** Called through reflection where this agent is active, for the command line's request. */
+  public static void answer(String file) throws IOException {
+    Running running = active;
+    if (running != null) {
+      new Request(running.operations(), running.start().control().attach).answer(new File(file));
+    }
+  }
+
+  /** False if the application must not run. */
+  @CanIgnoreReturnValue
+  private static boolean isStarted(@Nullable String arguments, Instrumentation instrumentation)
+      throws IOException {
+    Sources sources = Sources.ofJvm().withFile();
     ConfigResult result = ConfigReader.read(sources);
     AgentConfig config = result.config;
-    boolean watches = config != null && result.start.file != null;
-    boolean active = result.state == ConfigResult.State.ACTIVE;
-    Log log = log(result, active || watches, arguments, instrumentation);
-    if (!active) {
+    boolean watches = config != null && result.start.watches();
+    boolean works = result.state == ConfigResult.State.ACTIVE;
+    Log log = log(result, works || watches, arguments, instrumentation);
+    if (!works) {
       tellInactive(result, log);
     }
-    if (config == null || !(active || watches)) {
+    if (config == null || !(works || watches)) {
       close();
-      return;
+      return config != null || !result.start.exitsOnError;
     }
     for (Problem warning : result.warnings) {
       log.log(warning.level, warning.code, warning.message);
     }
-    Running running = new Running(result.start, log, instrumentation);
+    Running running = new Running(sources, result, log, instrumentation);
+    active = running;
     running.replace(config);
     if (watches) {
-      new AgentThread("config", new ConfigChanges(sources, result, running, log, Ticker.SYSTEM))
-          .start();
+      new AgentThread("config", new ConfigChanges(running.live(), log, Ticker.SYSTEM)).start();
     }
+    return true;
   }
 
   /** As {@link #start}, where another agent of this jar, in a loader of its own, is active. */

@@ -31,6 +31,9 @@ import org.jspecify.annotations.Nullable;
 final class ObjectGraph implements Graph {
   private final Log log;
 
+  /** Runs when requests come. */
+  private final Runnable afterwards;
+
   /** Whether the classes are woven in which calls begin; for the life of the JVM. */
   private final boolean rewrites;
 
@@ -39,9 +42,11 @@ final class ObjectGraph implements Graph {
 
   private volatile @Nullable Policy policy;
   private volatile @Nullable BlindSpots blindSpots;
+  private volatile @Nullable Counters counters;
   private volatile ClientHook @Nullable [] hooks;
 
-  ObjectGraph(AgentConfig config, Log log) {
+  ObjectGraph(AgentConfig config, Log log, Runnable afterwards) {
+    this.afterwards = afterwards;
     this.config = config;
     this.rewrites = rewrites(config);
     this.log = log;
@@ -58,6 +63,16 @@ final class ObjectGraph implements Graph {
       hooks = known;
     }
     return known;
+  }
+
+  /** Null before {@link #build}. */
+  @Nullable Policy policy() {
+    return policy;
+  }
+
+  /** Null before {@link #build}. */
+  @Nullable Counters counters() {
+    return counters;
   }
 
   private static ClientHook[] joined(ClientHook[] some, ClientHook[] more) {
@@ -88,6 +103,7 @@ final class ObjectGraph implements Graph {
   public synchronized Requests build() {
     Built built = new Built(config, log);
     blindSpots = built.blindSpots;
+    counters = built.counters;
     HotPath.initialise();
     policy = built.policy;
     return built.requests();
@@ -99,6 +115,7 @@ final class ObjectGraph implements Graph {
     if (built != null) {
       built.warmUp();
       built.watch();
+      afterwards.run();
     }
   }
 
@@ -122,6 +139,7 @@ final class ObjectGraph implements Graph {
   private static final class Built {
     final Policy policy;
     final BlindSpots blindSpots;
+    final Counters counters = new Counters();
 
     /** Said here: who says that a policy is this has both loaded. */
     Requests requests() {
@@ -129,7 +147,6 @@ final class ObjectGraph implements Graph {
     }
 
     Built(AgentConfig config, Log log) {
-      Counters counters = new Counters();
       Continuations continuations = new ContinuationThreads();
       blindSpots = new BlindSpots(log, counters, continuations);
       policy =

@@ -1,13 +1,27 @@
 package bearer.agent.install;
 
+import bearer.agent.base.Alarms;
+import bearer.agent.base.ContinuationThreads;
+import bearer.agent.base.Stopped;
+import bearer.agent.base.Ticker;
 import bearer.agent.config.AgentConfig;
 import bearer.agent.config.BlindSpotReports;
+import bearer.agent.config.ConfigResult;
+import bearer.agent.config.ControlLevel;
+import bearer.agent.config.Credential;
 import bearer.agent.config.Mode;
 import bearer.agent.config.RuleConfig;
 import bearer.agent.config.StartConfig;
+import bearer.agent.control.LiveConfig;
+import bearer.agent.control.Operations;
 import bearer.agent.control.Target;
+import bearer.agent.diag.Counters;
 import bearer.agent.diag.Level;
 import bearer.agent.diag.Log;
+import bearer.agent.jmx.Beans;
+import bearer.agent.options.Sources;
+import bearer.agent.rules.Policy;
+import bearer.agent.token.TokenCell;
 import bearer.agent.weave.NameGate;
 import bearer.agent.weave.Weaving;
 import com.google.errorprone.annotations.concurrent.GuardedBy;
@@ -15,16 +29,32 @@ import java.lang.instrument.Instrumentation;
 import org.jspecify.annotations.Nullable;
 
 /** The agent at work, from the first moment at which a rule is not off. Thread-safe. */
-final class Running implements Target {
+final class Running implements Target, Runnable {
   private final StartConfig start;
+  private final Sources sources;
+  private final ConfigResult first;
   private final Log log;
   private final Instrumentation instrumentation;
 
-  @GuardedBy("this")
-  private @Nullable ObjectGraph graph;
+  private volatile @Nullable ObjectGraph graph;
 
-  Running(StartConfig start, Log log, Instrumentation instrumentation) {
-    this.start = start;
+  @GuardedBy("this")
+  private @Nullable LiveConfig live;
+
+  @GuardedBy("this")
+  private @Nullable Operations operations;
+
+  @GuardedBy("this")
+  private @Nullable Alarms alarms;
+
+  /**
+   * @param sources as they were at the start, with the file as it was then
+   * @param first what was read of them
+   */
+  Running(Sources sources, ConfigResult first, Log log, Instrumentation instrumentation) {
+    this.start = first.start;
+    this.sources = sources;
+    this.first = first;
     this.log = log;
     this.instrumentation = instrumentation;
   }
@@ -39,6 +69,70 @@ final class Running implements Target {
     }
   }
 
+  /** Made when it is first asked for: most processes never do. */
+  synchronized LiveConfig live() {
+    LiveConfig known = live;
+    if (known == null) {
+      known = new LiveConfig(sources, first, this);
+      live = known;
+    }
+    return known;
+  }
+
+  /** As {@link #live}. */
+  synchronized Operations operations() {
+    Operations known = operations;
+    if (known == null) {
+      known = new Operations(live(), this, log, Ticker.SYSTEM, alarms());
+      operations = known;
+    }
+    return known;
+  }
+
+  private synchronized Alarms alarms() {
+    Alarms known = alarms;
+    if (known == null) {
+      known = new ContinuationThreads();
+      alarms = known;
+    }
+    return known;
+  }
+
+  /** Requests come: not before, the agent shows itself in JMX. */
+  @Override
+  public void run() {
+    if (start.control().jmx == ControlLevel.NONE) {
+      return;
+    }
+    try {
+      new JmxWatch(this, instrumentation, alarms()).start();
+    } catch (Throwable noThread) { // it is not in JMX then, and does all else
+      Stopped.rethrow(noThread);
+    }
+  }
+
+  /** To be asked for where JMX is in use alone. */
+  Beans beans() {
+    return new Beans(operations(), live(), this, log, start.control().jmx);
+  }
+
+  StartConfig start() {
+    return start;
+  }
+
+  @Override
+  public @Nullable TokenCell cellOf(Credential credential) {
+    ObjectGraph known = graph;
+    Policy policy = known == null ? null : known.policy();
+    return policy == null ? null : policy.cellOf(credential);
+  }
+
+  @Override
+  public @Nullable Counters counters() {
+    ObjectGraph known = graph;
+    return known == null ? null : known.counters();
+  }
+
   private static boolean hasWork(AgentConfig config) {
     for (RuleConfig rule : config.rules) {
       if (rule.treatment.mode != Mode.OFF) {
@@ -51,7 +145,7 @@ final class Running implements Target {
   private ObjectGraph started(AgentConfig config) {
     // the loader can put the bridge on the boot class path, where it cannot be in java.base
     Runnable appendBridge = (Runnable) Running.class.getClassLoader();
-    ObjectGraph made = new ObjectGraph(config, log);
+    ObjectGraph made = new ObjectGraph(config, log, this);
     Weaving weaving = new Weaving(made, start.bridge, log, instrumentation, appendBridge);
     char leftOut = start.blindSpots == BlindSpotReports.OFF ? 'c' : ' ';
     NameGate gate = new NameGate(HookedTypes.text(), leftOut, weaving, log);

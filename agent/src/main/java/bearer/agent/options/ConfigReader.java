@@ -8,10 +8,12 @@ import bearer.agent.config.LogConfig;
 import bearer.agent.config.LogDestination;
 import bearer.agent.config.LogFormat;
 import bearer.agent.config.Mode;
+import bearer.agent.config.OnConfigError;
 import bearer.agent.config.Problem;
 import bearer.agent.config.RuleConfig;
 import bearer.agent.config.StartConfig;
 import bearer.agent.diag.Level;
+import java.util.Collections;
 import java.util.List;
 
 /**
@@ -39,7 +41,12 @@ public final class ConfigReader {
             log(),
             values.choice(Option.BRIDGE, BridgePlace.values(), BridgePlace.AUTO),
             values.choice(Option.BLIND_SPOTS, BlindSpotReports.values(), BlindSpotReports.WARN),
-            values.text(Option.CONFIG));
+            values.text(Option.CONFIG),
+            new ControlReader(settings, values).read(),
+            settings.gives(Option.ON_CONFIG_ERROR)
+                && values.choice(
+                        Option.ON_CONFIG_ERROR, OnConfigError.values(), OnConfigError.INERT)
+                    == OnConfigError.EXIT);
     boolean enabled = values.flag(Option.ENABLED);
     Preset provider = values.choice(Option.PROVIDER, Preset.values());
     if (provider != null) {
@@ -48,6 +55,10 @@ public final class ConfigReader {
     List<RuleConfig> rules = new RulesReader(settings, problems, provider).read();
     if (areOff(rules)) {
       return ConfigResult.off(new AgentConfig(rules, enabled), problems.list(), start);
+    }
+    Problem tooOld = Requires.unmet(settings.get(Option.REQUIRES), problems);
+    if (tooOld != null) { // what this agent does not know is no fault of the file then
+      return ConfigResult.invalid(Collections.singletonList(tooOld), files(), start);
     }
     if (!problems.isEmpty()) {
       return ConfigResult.invalid(problems.list(), files(), start);

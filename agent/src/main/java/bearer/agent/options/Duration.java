@@ -5,7 +5,7 @@ import bearer.agent.net.Digits;
 import java.util.Locale;
 
 /** Reads durations such as {@code 500ms}. */
-final class Duration {
+public final class Duration {
   private static final long MILLISECOND = 1_000_000L;
   private static final long SECOND = 1000 * MILLISECOND;
   private static final long HOUR = 3600 * SECOND;
@@ -15,7 +15,7 @@ final class Duration {
   private Duration() {}
 
   /** In nanoseconds; more than 0 and at most 24 hours. */
-  static long nanos(String text) throws BadValue {
+  public static long nanos(String text) throws BadValue {
     int digits = 0;
     while (digits < text.length() && Character.isDigit(text.charAt(digits))) {
       digits++;

@@ -55,20 +55,20 @@ final class NamedRules {
 
   private RuleConfig rule(String name, Settings settings) {
     boolean elsewhere = settings != plain && settings.givesItself(Option.HOSTS);
-    RuleReader reader = new RuleReader(settings, problems, elsewhere ? null : provider);
+    RuleReader reader = new RuleReader(name, settings, problems, elsewhere ? null : provider);
     Setting named = settings.get(Option.CREDENTIAL);
     if (named != null && named.value.equalsIgnoreCase(Merchants.WORD)) {
-      return merchants(name, settings, named, reader);
+      return merchants(settings, named, reader);
     }
     Settings ofCredential = credentialOf(settings);
     Credential credential = credential(ofCredential);
     if (reader.mode() != Mode.OFF) {
       new Requirements(settings, ofCredential, problems, credential.client.method).check();
     }
-    return reader.read(name, credential, ofCredential);
+    return reader.read(credential, ofCredential);
   }
 
-  private RuleConfig merchants(String name, Settings settings, Setting named, RuleReader reader) {
+  private RuleConfig merchants(Settings settings, Setting named, RuleReader reader) {
     Merchants merchants = new Merchants(names, problems);
     Map<String, Credential> byDigest = new LinkedHashMap<>();
     Settings first = plain;
@@ -82,7 +82,7 @@ final class NamedRules {
         new Requirements(settings, entry.getValue(), problems, credential.client.method).check();
       }
     }
-    RuleConfig rule = reader.read(name, credential(first), first, byDigest);
+    RuleConfig rule = reader.read(credential(first), first, byDigest);
     merchants.requireHeader(named, rule);
     return rule;
   }

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
 
 /** One rule. What cannot be read is reported, and incomplete here. */
 final class RuleReader {
+  private final String name;
   private final Settings settings;
   private final Values values;
   private final Lists lists;
@@ -25,10 +26,12 @@ final class RuleReader {
   private final boolean enabled;
 
   /**
+   * @param name the rule's
    * @param settings of the rule
    * @param provider whose API the rule is for; null for another one
    */
-  RuleReader(Settings settings, Problems problems, @Nullable Preset provider) {
+  RuleReader(String name, Settings settings, Problems problems, @Nullable Preset provider) {
+    this.name = name;
     this.settings = settings;
     this.values = new Values(settings, problems);
     this.lists = new Lists(settings, problems);
@@ -41,19 +44,16 @@ final class RuleReader {
   /**
    * @param ofCredential what is set for the credential
    */
-  RuleConfig read(String name, Credential credential, Settings ofCredential) {
-    return read(name, credential, ofCredential, Collections.<String, Credential>emptyMap());
+  RuleConfig read(Credential credential, Settings ofCredential) {
+    return read(credential, ofCredential, Collections.<String, Credential>emptyMap());
   }
 
   /**
    * @param merchants whose token it is instead, by the digest of the legacy token; empty for one
    */
-  RuleConfig read(
-      String name,
-      Credential credential,
-      Settings ofCredential,
-      Map<String, Credential> merchants) {
+  RuleConfig read(Credential credential, Settings ofCredential, Map<String, Credential> merchants) {
     Mode mode = mode();
+    int percent = percent();
     List<HeaderName> legacy = lists.legacyHeaders();
     Selection selection =
         new Selection(
@@ -66,7 +66,8 @@ final class RuleReader {
     Treatment treatment =
         new Treatment(
             mode,
-            isInPercent(name),
+            percent,
+            isIn(percent),
             legacy,
             values.flag(Option.OVERWRITE),
             lists.replayMethods(),
@@ -87,13 +88,19 @@ final class RuleReader {
   /** Off, whatever the rule says, where everything is. */
   Mode mode() {
     Mode mode = values.choice(Option.MODE, Mode.values(), Mode.ADD);
-    return enabled ? mode : Mode.OFF;
+    String changed = settings.override(name, Option.MODE);
+    return !enabled ? Mode.OFF : changed == null ? mode : Mode.valueOf(changed);
   }
 
-  private boolean isInPercent(String rule) {
+  private int percent() {
     int percent = values.percent();
+    String changed = settings.override(name, Option.PERCENT);
+    return changed == null ? percent : Integer.parseInt(changed);
+  }
+
+  private boolean isIn(int percent) {
     return percent >= 100
-        || (percent > 0 && InstanceDraw.isIn(percent, values.text(Option.INSTANCE_ID), rule));
+        || (percent > 0 && InstanceDraw.isIn(percent, values.text(Option.INSTANCE_ID), name));
   }
 
   private Patience patience(Mode mode) {

@@ -31,7 +31,7 @@ final class RulesReader {
     }
     Credential credential = credential(DEFAULT, settings, settings, problems, provider);
     RuleConfig rule =
-        new RuleReader(settings, problems, provider).read(DEFAULT, credential, settings);
+        new RuleReader(DEFAULT, settings, problems, provider).read(credential, settings);
     if (rule.treatment.mode != Mode.OFF && Requirements.areConfigured(settings)) {
       new Requirements(settings, settings, problems, credential.client.method).check();
     }

@@ -30,6 +30,8 @@ final class Settings {
   /** What has a name; null if nothing has. */
   private @Nullable Names names;
 
+  private Map<String, String> overrides = Collections.emptyMap();
+
   private Settings() {
     this(null, Option.PREFIX);
   }
@@ -45,6 +47,7 @@ final class Settings {
   /** Reads all sources, the strongest first; unknown keys and an unreadable file are problems. */
   static Settings gather(Sources sources, Problems problems) {
     Settings settings = new Settings();
+    settings.overrides = sources.overrides;
     settings.addNamedByKey(sources.properties, "");
     settings.addEnvironment(sources.environment);
     UnknownKeys unknown = new UnknownKeys(problems);
@@ -52,9 +55,16 @@ final class Settings {
     unknown.inEnvironment(sources.environment);
     Setting file = settings.get(Option.CONFIG);
     if (file != null) {
-      settings.addFile(file, unknown, problems);
+      settings.addFile(file, sources.file, unknown, problems);
     }
     return settings;
+  }
+
+  /** What an operator has changed of a rule since the start; null if he has not. */
+  @Nullable String override(String rule, Option option) {
+    return plain == null
+        ? overrides.isEmpty() ? null : overrides.get(Sources.overrideKey(rule, option))
+        : plain.override(rule, option);
   }
 
   /** What a provider brings: weaker than all that is given. */
@@ -163,10 +173,11 @@ final class Settings {
     return plain == null ? complete : plain.complete();
   }
 
-  private void addFile(Setting named, UnknownKeys unknown, Problems problems) {
+  private void addFile(
+      Setting named, @Nullable PropertiesFile known, UnknownKeys unknown, Problems problems) {
     String where = " (in " + Setting.printable(named.value) + ")";
     try {
-      PropertiesFile file = PropertiesFile.read(new File(named.value));
+      PropertiesFile file = known != null ? known : PropertiesFile.read(new File(named.value));
       addNamedByKey(file.values, where);
       unknown.inFile(file, where);
     } catch (BadValue unreadable) {

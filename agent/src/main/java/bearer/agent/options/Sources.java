@@ -1,22 +1,89 @@
 package bearer.agent.options;
 
+import bearer.agent.net.BadValue;
+import java.io.File;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Properties;
+import org.jspecify.annotations.Nullable;
 
 /** Where the operator can have written something, as it was at one moment. Immutable. */
 public final class Sources {
   final Map<String, String> properties;
   final Map<String, String> environment;
 
+  /** What an operator has changed since the start, by {@link #overrideKey}. */
+  final Map<String, String> overrides;
+
+  /** What the file says that {@code bearer.config} names; null if it is to be read. */
+  final @Nullable PropertiesFile file;
+
   /**
    * @param properties system properties; those without the prefix {@code bearer.} are dropped
    * @param environment environment variables; those without {@code BEARER_} are dropped
    */
   public Sources(Map<String, String> properties, Map<String, String> environment) {
-    this.properties = startingWith(Option.PREFIX, properties);
-    this.environment = startingWith(Option.ENV_PREFIX, environment);
+    this(
+        startingWith(Option.PREFIX, properties),
+        startingWith(Option.ENV_PREFIX, environment),
+        Collections.<String, String>emptyMap(),
+        null);
+  }
+
+  private Sources(
+      Map<String, String> properties,
+      Map<String, String> environment,
+      Map<String, String> overrides,
+      @Nullable PropertiesFile file) {
+    this.properties = properties;
+    this.environment = environment;
+    this.overrides = overrides;
+    this.file = file;
+  }
+
+  /** The same under the file as it is now: from what is answered it is not read again. */
+  public Sources withFile() {
+    String property = properties.get(Option.CONFIG.key());
+    String name =
+        property != null && Setting.counts(Option.CONFIG, property)
+            ? property
+            : environment.get(Option.CONFIG.environmentName());
+    return new Sources(
+        properties,
+        environment,
+        overrides,
+        name == null || !Setting.counts(Option.CONFIG, name) ? null : read(name.trim()));
+  }
+
+  /** The same with another file in place of that of {@code bearer.config}. */
+  public Sources withFile(String name) {
+    Map<String, String> changed = new HashMap<>(properties);
+    changed.put(Option.CONFIG.key(), name);
+    return new Sources(changed, environment, overrides, null).withFile();
+  }
+
+  /** Null if it is unreadable: whoever reads these sources tries again, and says so. */
+  private static @Nullable PropertiesFile read(String name) {
+    try {
+      return PropertiesFile.read(new File(name));
+    } catch (BadValue unreadable) {
+      return null;
+    }
+  }
+
+  /**
+   * The same under what an operator has changed of rules, which is stronger than all else.
+   *
+   * @param changed valid values, by {@link #overrideKey}
+   */
+  public Sources with(Map<String, String> changed) {
+    return new Sources(properties, environment, changed, file);
+  }
+
+  /** What {@link #with} takes: of an option that a rule can have. */
+  public static String overrideKey(String rule, Option option) {
+    return rule + '.' + option.shortKey;
   }
 
   /**

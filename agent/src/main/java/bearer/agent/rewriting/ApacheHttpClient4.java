@@ -87,33 +87,8 @@ final class ApacheHttpClient4 {
     }
   }
 
-  /** What a wrapper is said to wrap instead, and where that is put. */
-  abstract static class Twins extends ApacheHop4 {
-    final @Nullable Move moving(
-        @Nullable HttpHost host, HttpRequestWrapper wrapper, HttpContext context)
-        throws IOException {
-      agent().redirected(context, null); // of the call that was in it before
-      ApacheCall4 call = ApacheCall4.of(host, wrapper.getURI(), wrapper, wrapper, context);
-      return call == null ? null : moving(call);
-    }
-
-    /** Whether the library will take its URI, which it takes from the request that was wrapped. */
-    @SuppressWarnings("ReferenceEquality") // whether the other half is woven
-    final boolean hasTwin(HttpRequestWrapper wrapper, URI uri) {
-      HttpRequestWrapper twin = HttpRequestWrapper.wrap(wrapper.getOriginal());
-      twin.setURI(uri);
-      agent().keep(wrapper, twin);
-      return wrapper.getOriginal() == twin;
-    }
-
-    final void stays(HttpRequestWrapper wrapper, HttpContext context) {
-      agent().keep(wrapper, null);
-      agent().keep(context, Move.NONE);
-    }
-  }
-
   /** HttpClientBuilder's clients, the first hop. */
-  static final class BuilderRoute extends Twins {
+  static final class BuilderRoute extends ApacheTwins4 {
     @Override
     public @Nullable Object enter(Object self, Object[] arguments) throws IOException {
       if (arguments[1] instanceof HttpRequestWrapper) {
@@ -165,7 +140,7 @@ final class ApacheHttpClient4 {
   }
 
   /** {@code HttpClients.createMinimal()}: no redirects, no proxy. */
-  static final class Minimal extends Twins {
+  static final class Minimal extends ApacheTwins4 {
     @Override
     public @Nullable Object enter(Object self, Object[] arguments) throws IOException {
       HttpRequestWrapper wrapper = (HttpRequestWrapper) arguments[1];

@@ -166,8 +166,12 @@ final class Cells {
     return Objects.requireNonNull(callers.get(key(rule)));
   }
 
+  @Nullable TokenCell find(Credential credential) {
+    return byCredential.get(credential);
+  }
+
   TokenCell of(Credential credential) {
-    TokenCell cell = byCredential.get(credential);
+    TokenCell cell = find(credential);
     if (cell == null) {
       throw new IllegalArgumentException("no cell for " + credential.name);
     }

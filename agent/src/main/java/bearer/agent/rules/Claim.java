@@ -2,6 +2,7 @@ package bearer.agent.rules;
 
 import bearer.agent.net.HostPattern;
 import bearer.agent.net.PathPattern;
+import org.jspecify.annotations.Nullable;
 
 /** One host and one path of one rule. */
 final class Claim implements Comparable<Claim> {
@@ -40,5 +41,15 @@ final class Claim implements Comparable<Claim> {
       }
     }
     return false;
+  }
+
+  /** Whatever the path. */
+  static @Nullable Claim closest(Claim[] claims, int port, int usual) {
+    for (Claim claim : claims) {
+      if (claim.host.matchesPort(port, usual)) {
+        return claim;
+      }
+    }
+    return null;
   }
 }

@@ -5,6 +5,7 @@ import bearer.agent.base.Continuations;
 import bearer.agent.base.Ticker;
 import bearer.agent.blindspots.BlindSpots;
 import bearer.agent.config.AgentConfig;
+import bearer.agent.config.Credential;
 import bearer.agent.diag.Counter;
 import bearer.agent.diag.Counters;
 import bearer.agent.diag.Log;
@@ -12,6 +13,7 @@ import bearer.agent.hop.Edit;
 import bearer.agent.hop.Hop;
 import bearer.agent.hop.Move;
 import bearer.agent.token.Token;
+import bearer.agent.token.TokenCell;
 import bearer.agent.token.TokenUnavailable;
 import java.net.ConnectException;
 import java.util.concurrent.CompletionStage;
@@ -33,7 +35,6 @@ public final class Policy extends Remembering {
   private final AnswerReports answers;
   private final TimedWait waits;
   private final CellFactory cells;
-  private final BlindSpots blindSpots;
   private final HopLog hopLog;
   private volatile Rules rules;
 
@@ -74,8 +75,7 @@ public final class Policy extends Remembering {
       BlindSpots blindSpots,
       Reports reports,
       AnswerReports answers) {
-    super(new Replays(reports, counters, new Outcomes(answers, ticker)), continuations);
-    this.blindSpots = blindSpots;
+    super(new Replays(reports, counters, new Outcomes(answers, ticker)), continuations, blindSpots);
     this.hopLog = new HopLog(log);
     this.issued = new IssuedTokens(ticker);
     this.cells = cells;
@@ -110,6 +110,11 @@ public final class Policy extends Remembering {
     rules = after;
     replays.follow(after);
     after.takeOver(before);
+  }
+
+  /** The cell of a credential; null if no rule has it. */
+  public @Nullable TokenCell cellOf(Credential credential) {
+    return rules.cellOf(credential);
   }
 
   /** Has the first tokens fetched behind everybody, where the operator wants that. Never blocks. */
@@ -285,17 +290,7 @@ public final class Policy extends Remembering {
   }
 
   @Override
-  public void layered(Object socket, String host, int port) {
-    if (rules.isForTls(host, port)) {
-      blindSpots.layered(socket, port);
-    }
-  }
-
-  @Override
-  public void opened(Object connection, String host, int port) {
-    int real = blindSpots.port(connection, port);
-    if (rules.isForTls(host, real)) {
-      blindSpots.opened(connection, host, real);
-    }
+  boolean isForTls(String host, int port) {
+    return rules.isForTls(host, port);
   }
 }

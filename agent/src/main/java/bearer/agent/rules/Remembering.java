@@ -1,6 +1,7 @@
 package bearer.agent.rules;
 
 import bearer.agent.base.Continuations;
+import bearer.agent.blindspots.BlindSpots;
 import bearer.agent.hop.Edit;
 import bearer.agent.hop.Requests;
 import java.util.concurrent.CompletionStage;
@@ -11,9 +12,11 @@ abstract class Remembering implements Requests {
   private final Exchanges<String> redirects = new Exchanges<>();
   private final Exchanges<Object> notes = new Exchanges<>();
   final Replays replays;
+  final BlindSpots blindSpots;
   private final Continuations continuations;
 
-  Remembering(Replays replays, Continuations continuations) {
+  Remembering(Replays replays, Continuations continuations, BlindSpots blindSpots) {
+    this.blindSpots = blindSpots;
     this.replays = replays;
     this.continuations = continuations;
   }
@@ -80,5 +83,23 @@ abstract class Remembering implements Requests {
   /** How many exchanges are remembered. */
   final int remembered() {
     return replays.size();
+  }
+
+  /** Whether a rule is for any path of a host over TLS. */
+  abstract boolean isForTls(String host, int port);
+
+  @Override
+  public final void layered(Object socket, String host, int port) {
+    if (isForTls(host, port)) {
+      blindSpots.layered(socket, port);
+    }
+  }
+
+  @Override
+  public final void opened(Object connection, String host, int port) {
+    int real = blindSpots.port(connection, port);
+    if (isForTls(host, real)) {
+      blindSpots.opened(connection, host, real);
+    }
   }
 }

@@ -1,6 +1,7 @@
 package bearer.agent.rules;
 
 import bearer.agent.config.AgentConfig;
+import bearer.agent.config.Credential;
 import bearer.agent.config.RuleConfig;
 import bearer.agent.hop.Fact;
 import bearer.agent.hop.Hop;
@@ -60,6 +61,11 @@ final class Rules {
 
   List<Rule> all() {
     return all;
+  }
+
+  /** The cell of a credential; null if no rule has it. */
+  @Nullable TokenCell cellOf(Credential credential) {
+    return cells.find(credential);
   }
 
   /** Lets go what only they have used. */
@@ -146,7 +152,7 @@ final class Rules {
     int usual = isHttps(scheme) ? 443 : 80;
     int named = hop.port(request);
     int port = named <= 0 ? usual : named;
-    Claim nearest = closest(host.claims, port, usual);
+    Claim nearest = Claim.closest(host.claims, port, usual);
     if (nearest == null) {
       return host.elsewhere;
     }
@@ -163,16 +169,6 @@ final class Rules {
       return rule.tokenRequest;
     }
     return claim == null ? rule.otherPath : matched(rule, hop, request);
-  }
-
-  /** Whatever the path. */
-  private static @Nullable Claim closest(Claim[] claims, int port, int usual) {
-    for (Claim claim : claims) {
-      if (claim.host.matchesPort(port, usual)) {
-        return claim;
-      }
-    }
-    return null;
   }
 
   private static <R> @Nullable Claim closest(

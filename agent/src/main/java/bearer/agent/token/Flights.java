@@ -89,7 +89,7 @@ final class Flights {
     Flight last = flight;
     if (!halted && (last == null || last.isDead(now)) && outage.forbids(now) == null) {
       try {
-        board(true);
+        board(true, false);
       } catch (TokenUnavailable left) { // alone, since a moment ago
       }
     }
@@ -100,17 +100,17 @@ final class Flights {
    * the place last under the lock and frees it with nothing but field accesses: what fails may fail
    * for want of stack or memory.
    *
-   * @param ahead whether only a token past its first deadline is to be replaced
+   * @param ahead whether only a token past its first deadline is replaced; {@code anew}: any is
    * @throws TokenUnavailable the last failure, while the server is left alone
    */
-  Flight board(boolean ahead) throws TokenUnavailable {
+  Flight board(boolean ahead, boolean anew) throws TokenUnavailable {
     Fetch fetch = null;
     Flight dead = null;
     boolean launched = false;
     try {
       synchronized (lock) {
         long now = ticker.nanos();
-        Flight other = other(ahead, now);
+        Flight other = other(ahead, anew, now);
         if (other != null) {
           return other;
         }
@@ -141,9 +141,9 @@ final class Flights {
   }
 
   @GuardedBy("lock")
-  private @Nullable Flight other(boolean ahead, long now) throws TokenUnavailable {
+  private @Nullable Flight other(boolean ahead, boolean anew, long now) throws TokenUnavailable {
     Held landed = held; // between the caller's look and the lock
-    if (landed != null && (ahead ? landed.freshAt(now) : landed.usableAt(now))) {
+    if (landed != null && !anew && (ahead ? landed.freshAt(now) : landed.usableAt(now))) {
       return Flight.landed(landed.token);
     }
     Flight joined = flight;

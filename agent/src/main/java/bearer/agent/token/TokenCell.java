@@ -110,7 +110,7 @@ public final class TokenCell {
     if (seen != null) {
       return seen;
     }
-    Flight joined = flights.board(false);
+    Flight joined = flights.board(false, false);
     counters.increment(Counter.WAITERS);
     return await(joined, timeoutNanos);
   }
@@ -121,7 +121,7 @@ public final class TokenCell {
    */
   public Token atHand() throws TokenUnavailable {
     Token seen = current();
-    return seen != null ? seen : await(flights.board(false), 0);
+    return seen != null ? seen : await(flights.board(false, false), 0);
   }
 
   /**
@@ -132,7 +132,23 @@ public final class TokenCell {
     Held seen = flights.held();
     long now = ticker.nanos();
     if (seen == null || !seen.usableAt(now)) {
-      flights.board(false).await(0, now);
+      flights.board(false, false).await(0, now);
+    }
+  }
+
+  /**
+   * Asks for another token although there may be one, which goes on being used until the other is
+   * there.
+   *
+   * @param timeoutNanos how old the request may be while this waits for it
+   * @throws TokenUnavailable {@link Code#TOKEN_TIMEOUT} while it goes on; else what it failed with
+   */
+  public void renew(long timeoutNanos) throws TokenUnavailable {
+    Held before = flights.held();
+    Token given = flights.board(true, true).await(timeoutNanos, ticker.nanos());
+    TokenUnavailable why = flights.outage.problem();
+    if (before != null && before.token == given && why != null) {
+      throw why;
     }
   }
 
@@ -167,7 +183,7 @@ public final class TokenCell {
     }
     Flight joined;
     try {
-      joined = flights.board(false);
+      joined = flights.board(false, false);
     } catch (TokenUnavailable standing) {
       return 0;
     }
@@ -267,6 +283,11 @@ public final class TokenCell {
     Held seen = flights.held();
     long nanos = seen == null ? -1 : seen.token.usableFor(seen.time(ticker.nanos()));
     return nanos < 0 ? Counters.UNKNOWN : nanos / 1_000_000_000L;
+  }
+
+  /** Why the last request for a token failed; null if it did not. */
+  public @Nullable TokenUnavailable lastFailure() {
+    return flights.outage.problem();
   }
 
   /** Which credential obtained the token, from 0; {@link Counters#UNKNOWN} if there is none. */

@@ -20,6 +20,7 @@ import org.junit.jupiter.api.Test;
  */
 class ClientSizeTest {
   private static final Path CLIENTS = Path.of("src/main/java/bearer/agent/clients");
+  private static final Path REWRITING = Path.of("src/main/java/bearer/agent/rewriting");
   private static final int MOST = 100;
   private static final int MOST_WITHOUT_LOOP = 65;
   private static final String LOOP = "agent().again";
@@ -30,7 +31,7 @@ class ClientSizeTest {
 
   @Test
   void everyFile_isWithinItsBound() throws IOException {
-    Map<String, String> files = files();
+    Map<String, String> files = files(CLIENTS);
     assertThat(files).hasSizeGreaterThan(6);
     List<String> tooLong = new ArrayList<>();
     files.forEach(
@@ -44,6 +45,19 @@ class ClientSizeTest {
     assertThat(tooLong).isEmpty();
   }
 
+  @Test
+  void everyFileAboutWhereCallsBegin_isWithinItsBound() throws IOException {
+    List<String> tooLong = new ArrayList<>();
+    files(REWRITING)
+        .forEach(
+            (name, text) -> {
+              if (linesOfCode(text) > MOST) {
+                tooLong.add(name + ": " + linesOfCode(text));
+              }
+            });
+    assertThat(tooLong).isEmpty();
+  }
+
   /** Itself, or in another file that it names as holding places. */
   private static boolean hasLoop(String text, Map<String, String> files) {
     return text.contains(LOOP)
@@ -53,9 +67,9 @@ class ClientSizeTest {
                     text.contains('"' + other.getKey() + '"') && other.getValue().contains(LOOP));
   }
 
-  private static Map<String, String> files() throws IOException {
+  private static Map<String, String> files(Path directory) throws IOException {
     Map<String, String> files = new TreeMap<>();
-    try (Stream<Path> all = Files.list(CLIENTS)) {
+    try (Stream<Path> all = Files.list(directory)) {
       for (Path file : all.toList()) {
         files.put(file.getFileName().toString().replace(".java", ""), Files.readString(file));
       }

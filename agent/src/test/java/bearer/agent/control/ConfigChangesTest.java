@@ -57,7 +57,8 @@ class ConfigChangesTest {
     assertThat(first.config).isNotNull();
     write(beforeTheFirstLook);
     Log log = new Log(Level.WARN, said, ticker);
-    return new ConfigChanges(sources, first, taken::add, log, ticker);
+    LiveConfig live = new LiveConfig(sources, first, new FakeTarget(taken));
+    return new ConfigChanges(live, log, ticker);
   }
 
   private String said() {

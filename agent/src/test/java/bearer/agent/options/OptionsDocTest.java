@@ -65,6 +65,11 @@ class OptionsDocTest {
     assertChoices(Option.LOG_FORMAT, LogFormat.values());
     assertChoices(Option.BRIDGE, BridgePlace.values());
     assertChoices(Option.BLIND_SPOTS, bearer.agent.config.BlindSpotReports.values());
+    assertChoices(Option.ON_CONFIG_ERROR, bearer.agent.config.OnConfigError.values());
+    assertChoices(Option.CONTROL, bearer.agent.config.ControlLevel.values());
+    assertChoices(Option.CONTROL_JMX, bearer.agent.config.ControlLevel.values());
+    assertChoices(Option.CONTROL_ATTACH, bearer.agent.config.ControlLevel.values());
+    assertChoices(Option.CONTROL_FILE, bearer.agent.config.ControlLevel.values());
   }
 
   private static void assertChoices(Option option, Enum<?>[] constants) {

@@ -67,7 +67,7 @@ class UnknownKeysTest {
         .startsWith(
             "BA-101 a system property that begins with bearer. is not an option; the options are"
                 + " bearer.provider, bearer.hosts,")
-        .contains("bearer.token-param.<name>, ", "bearer.config, bearer.bridge");
+        .contains("bearer.token-param.<name>, ", "bearer.config, bearer.on-config-error");
   }
 
   @Test

@@ -31,7 +31,7 @@ public final class AgentClassLoader extends ClassLoader implements Runnable, Clo
     registerAsParallelCapable();
   }
 
-  private final Instrumentation instrumentation;
+  private final @Nullable Instrumentation instrumentation;
   private final File jar;
   private volatile Segments segments;
   private final ProtectionDomain domain;
@@ -44,13 +44,33 @@ public final class AgentClassLoader extends ClassLoader implements Runnable, Clo
       @Nullable ClassLoader parent,
       ProtectionDomain domain)
       throws IOException {
+    this(
+        instrumentation,
+        jar,
+        Segments.of(
+            jar, "start", "core", "linked", "linked-appended", "suffixes", "asm", "token", CACHE),
+        parent,
+        domain);
+  }
+
+  private AgentClassLoader(
+      @Nullable Instrumentation instrumentation,
+      File jar,
+      Segments segments,
+      @Nullable ClassLoader parent,
+      ProtectionDomain domain) {
     super(parent);
     this.instrumentation = instrumentation;
     this.jar = jar;
-    this.segments =
-        Segments.of(
-            jar, "start", "core", "linked", "linked-appended", "suffixes", "asm", "token", CACHE);
+    this.segments = segments;
     this.domain = domain;
+  }
+
+  /** Of the command line, which is no agent. */
+  static AgentClassLoader ofProgram(File jar, @Nullable ClassLoader parent, ProtectionDomain domain)
+      throws IOException {
+    Segments segments = Segments.of(jar, "start", "core", "suffixes", "token", CACHE, "cli");
+    return new AgentClassLoader(null, jar, segments, parent, domain);
   }
 
   /**
@@ -59,6 +79,9 @@ public final class AgentClassLoader extends ClassLoader implements Runnable, Clo
    */
   @Override
   public void run() {
+    if (instrumentation == null) {
+      throw new IllegalStateException("no agent");
+    }
     try {
       instrumentation.appendToBootstrapClassLoaderSearch(new JarFile(jar, false));
       linked = "linked-appended";
@@ -128,7 +151,10 @@ public final class AgentClassLoader extends ClassLoader implements Runnable, Clo
     if (found == null) {
       found = segments.classFile("core", name);
     }
-    return found != null ? found : segments.classFile(linked, name);
+    if (found == null) {
+      found = segments.classFile(linked, name);
+    }
+    return found != null ? found : segments.classFile("cli", name);
   }
 
   /** The segment of a dependency's classes; null for our own, and the bridge in java.lang. */
@@ -140,6 +166,8 @@ public final class AgentClassLoader extends ClassLoader implements Runnable, Clo
         return name.startsWith("com.github.") ? CACHE : "token";
       case 'o':
         return "token";
+      case 'p':
+        return "cli";
       default:
         return null;
     }
@@ -156,6 +184,8 @@ public final class AgentClassLoader extends ClassLoader implements Runnable, Clo
         return name.startsWith("com.fasterxml.") || name.startsWith("com.github.benmanes.");
       case 'o':
         return name.startsWith("org.apache.hc.");
+      case 'p':
+        return name.startsWith("picocli.");
       default:
         return false;
     }

@@ -2,6 +2,7 @@ package bearer.agent.bootstrap;
 
 import com.google.errorprone.annotations.concurrent.GuardedBy;
 import java.io.File;
+import java.io.OutputStream;
 import java.lang.instrument.Instrumentation;
 import java.net.URI;
 import java.net.URL;
@@ -20,17 +21,36 @@ final class Boot {
    * The method that is called by reflection has the parameters of {@code premain}, which the JVM
    * has just called so: of that shape newer JDKs have the method handle, of another they would make
    * one.
+   *
+   * @param method what is called unless an agent is active
    */
-  static synchronized void start(@Nullable String arguments, Instrumentation instrumentation)
-      throws Exception {
+  static synchronized void start(
+      String method, @Nullable String arguments, Instrumentation instrumentation) throws Exception {
     ProtectionDomain domain = Premain.class.getProtectionDomain();
     AgentClassLoader loader =
         new AgentClassLoader(instrumentation, jar(domain), platformLoader(), domain);
     loader
         .loadClass("bearer.agent.install.AgentMain")
-        .getMethod(running ? "startAgain" : "start", String.class, Instrumentation.class)
+        .getMethod(running ? "startAgain" : method, String.class, Instrumentation.class)
         .invoke(null, arguments, instrumentation);
-    running |= !loader.isClosed();
+    if (!running && !loader.isClosed()) {
+      running = true;
+      System.setProperty(
+          "bearer-agent.version",
+          String.valueOf(Premain.class.getPackage().getImplementationVersion()));
+    }
+  }
+
+  /** What a command ends with. */
+  static int program(String[] arguments) throws Exception {
+    ProtectionDomain domain = Premain.class.getProtectionDomain();
+    File jar = jar(domain);
+    ClassLoader loader = AgentClassLoader.ofProgram(jar, platformLoader(), domain);
+    return (Integer)
+        loader
+            .loadClass("bearer.agent.cli.Main")
+            .getMethod("run", String.class, String[].class, OutputStream.class, OutputStream.class)
+            .invoke(null, jar.getAbsolutePath(), arguments, System.out, System.err);
   }
 
   private static File jar(ProtectionDomain domain) throws Exception {

@@ -1,7 +1,5 @@
 package bearer.agent.bootstrap;
 
-import java.io.IOException;
-import java.io.PrintStream;
 import java.lang.instrument.Instrumentation;
 import java.lang.reflect.InvocationTargetException;
 import org.jspecify.annotations.Nullable;
@@ -19,40 +17,31 @@ public final class Premain {
   private Premain() {}
 
   public static void premain(@Nullable String arguments, Instrumentation instrumentation) {
-    start(arguments, instrumentation);
+    start("start", arguments, instrumentation);
   }
 
+  /** With {@code control=FILE} nothing is started: an agent that is active answers in that file. */
   public static void agentmain(@Nullable String arguments, Instrumentation instrumentation) {
-    start(arguments, instrumentation);
+    start("startAttached", arguments, instrumentation);
   }
 
-  /** Ends the JVM with 0; with 1 if a command fails, and with 2 if there is no such command. */
-  public static void main(String[] arguments) throws IOException {
-    if (arguments.length == 0) {
-      tellUsage(System.out);
-    } else if (arguments.length == 1 && arguments[0].equals("fingerprint")) {
-      System.exit(Fingerprint.run(System.in, System.out, System.err));
-    } else {
-      tellUsage(System.err);
-      System.exit(2);
-    }
+  /** The command line; ends the JVM with what docs/control.md says. */
+  public static void main(String[] arguments) throws Exception {
+    System.exit(Boot.program(arguments));
   }
 
-  private static void tellUsage(PrintStream out) {
-    out.println("Bearer Agent " + Premain.class.getPackage().getImplementationVersion());
-    out.println("usage: java -javaagent:bearer-agent.jar -Dbearer.provider=picpay \\");
-    out.println("         -Dbearer.client-id=ID -Dbearer.client-secret-file=FILE ...");
-    out.println("       java -jar bearer-agent.jar fingerprint");
-    out.println("         prints the SHA-256 digest of a legacy token, read from stdin");
-  }
-
-  private static void start(@Nullable String arguments, Instrumentation instrumentation) {
+  private static void start(
+      String method, @Nullable String arguments, Instrumentation instrumentation) {
     try {
       if (isTooOld(System.getProperty("java.specification.version"))) {
         System.err.println(
             PREFIX + "ERROR BA-004 Java 8 or later is needed; the agent is inactive");
       } else if (!isTool(System.getProperty("sun.java.command"))) {
-        Boot.start(arguments, instrumentation);
+        if (method.equals("startAttached") && Control.isAsked(arguments)) {
+          Control.ask(String.valueOf(arguments), instrumentation);
+        } else {
+          Boot.start(method, arguments, instrumentation);
+        }
       }
     } catch (Throwable problem) {
       System.err.println(

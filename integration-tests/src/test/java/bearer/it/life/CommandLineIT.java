@@ -6,6 +6,7 @@ import bearer.it.jvm.JavaCommand;
 import bearer.it.jvm.JavaProcess;
 import bearer.it.jvm.JavaProcess.Finished;
 import bearer.it.jvm.Jdk;
+import java.util.List;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -18,22 +19,56 @@ class CommandLineIT {
         JavaProcess.run(JavaCommand.on(jdk).option("-jar").main(JavaCommand.agentJar().toString()));
     assertThat(finished.stderr()).isEmpty();
     assertThat(finished.exitCode()).isZero();
-    assertThat(finished.stdout().lines())
-        .satisfiesExactly(
-            line -> assertThat(line).matches("Bearer Agent \\d+\\.\\d+\\.\\d+\\S*"),
-            line ->
-                assertThat(line)
-                    .isEqualTo(
-                        "usage: java -javaagent:bearer-agent.jar -Dbearer.provider=picpay \\"),
-            line ->
-                assertThat(line)
-                    .isEqualTo(
-                        "         -Dbearer.client-id=ID -Dbearer.client-secret-file=FILE ..."),
-            line -> assertThat(line).isEqualTo("       java -jar bearer-agent.jar fingerprint"),
-            line ->
-                assertThat(line)
-                    .isEqualTo(
-                        "         prints the SHA-256 digest of a legacy token, read from stdin"));
+    assertThat(finished.stdout())
+        .matches("(?s)Bearer Agent \\d+\\.\\d+\\.\\d+.*")
+        .contains("Usage: java -jar bearer-agent.jar", "-javaagent:bearer-agent.jar");
+    for (String command :
+        List.of(
+            "status",
+            "explain",
+            "mode",
+            "percent",
+            "refresh",
+            "pause",
+            "resume",
+            "reset",
+            "list",
+            "attach",
+            "check",
+            "fingerprint")) {
+      assertThat(finished.stdout()).contains("\n  " + command + " ");
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("bearer.it.jvm.Jdks#all")
+  void fingerprint_withASalt_printsTheShortForm(Jdk jdk) {
+    assertThat(run(jdk, "legacy-token\n", "fingerprint", "--salt", "x"))
+        .isEqualTo(new Finished("e308aa51\n", "", 0));
+  }
+
+  @ParameterizedTest
+  @MethodSource("bearer.it.jvm.Jdks#all")
+  void check_showsTheRulesAndNoSecret(Jdk jdk) {
+    JavaCommand good = new Sending().configured(jdk).property("bearer.mode", "replace");
+    Finished finished =
+        JavaProcess.run(good.option("-jar").main(JavaCommand.agentJar().toString(), "check"));
+    assertThat(finished.exitCode()).as(finished.stderr()).isZero();
+    assertThat(finished.stdout())
+        .contains("problems: none\n", "- name: default\n  mode: replace\n", "BA-107")
+        .doesNotContain("s3cret");
+  }
+
+  @ParameterizedTest
+  @MethodSource("bearer.it.jvm.Jdks#all")
+  void check_mistake_endsWith1AndItsCode(Jdk jdk) {
+    JavaCommand bad = new Sending().configured(jdk).property("bearer.mode", "onn");
+    Finished finished =
+        JavaProcess.run(
+            bad.option("-jar").main(JavaCommand.agentJar().toString(), "check", "--json"));
+    assertThat(finished.exitCode()).isEqualTo(1);
+    assertThat(finished.stdout())
+        .startsWith("{\"state\":\"invalid\",\"problems\":[\"BA-102 bearer.mode=onn: ");
   }
 
   @ParameterizedTest
@@ -62,7 +97,7 @@ class CommandLineIT {
       Finished finished = run(jdk, "", command);
       assertThat(finished.exitCode()).isEqualTo(2);
       assertThat(finished.stdout()).isEmpty();
-      assertThat(finished.stderr()).contains("usage: java").doesNotContain("legacy-token");
+      assertThat(finished.stderr()).isNotEmpty().doesNotContain("legacy-token");
     }
   }
 

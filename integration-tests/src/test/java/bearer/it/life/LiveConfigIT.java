@@ -15,6 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -30,6 +31,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class LiveConfigIT {
   private static final long ONE_SECOND = TimeUnit.SECONDS.toNanos(1);
   private static final int MANY = 50;
+  private static final int THREADS = 4;
 
   private final Jdk jdk;
   private final Kinds kinds = new Kinds();
@@ -71,6 +73,47 @@ class LiveConfigIT {
     }
   }
 
+  /** In flight are as many calls as the program has threads, and no more come as before. */
+  @Test
+  void commandLine_underLoad_eachChangeHoldsWhenItReturns() throws Exception {
+    try (AuthorizationServer server = AuthorizationServer.answering(routes())) {
+      write(server, "bearer.mode=add");
+      JavaCommand command = calls(Sending.OKHTTP, server);
+      try (JavaProcess calls =
+          JavaProcess.start(
+              jdk.feature() < 21 ? command : command.option("-XX:+EnableDynamicAgentLoading"))) {
+        kinds.await("both", MANY);
+        assertChanges(calls, "both", "legacy", "pause");
+        assertChanges(calls, "legacy", "both", "resume");
+        assertChanges(calls, "both", "token", "mode", "replace");
+        assertChanges(calls, "token", "legacy", "percent", "0");
+        assertChanges(calls, "legacy", "both", "reset");
+
+        assertThat(end(calls)).isEqualTo("[200]");
+        assertThat(calls.stderr().lines())
+            .hasSize(5)
+            .allMatch(line -> line.startsWith("[bearer-agent] INFO BA-011 default "));
+        assertThat(kinds.seen()).containsExactlyInAnyOrder("both", "legacy", "token");
+        assertThat(server.requests()).filteredOn(r -> r.path().equals("/token")).hasSize(1);
+      }
+    }
+  }
+
+  private void assertChanges(JavaProcess calls, String before, String after, String... command)
+      throws Exception {
+    List<String> words = new ArrayList<>(List.of(command));
+    words.add(1, String.valueOf(calls.process().pid()));
+    JavaProcess.Finished finished =
+        JavaProcess.run(
+            JavaCommand.on(jdk)
+                .option("-jar")
+                .main(JavaCommand.agentJar().toString(), words.toArray(String[]::new)));
+    int arrived = kinds.count(before);
+    assertThat(finished.exitCode()).as(finished.stderr()).isZero();
+    kinds.await(after, MANY);
+    assertThat(kinds.count(before) - arrived).isLessThanOrEqualTo(THREADS);
+  }
+
   @Test
   void offAtTheStart_switchedOn_reachesClientsThatAreLoaded() throws Exception {
     try (AuthorizationServer server = AuthorizationServer.answering(routes())) {
@@ -102,7 +145,7 @@ class LiveConfigIT {
         .agent()
         .main(
             "bearer.it.apps.SendUntilClosed",
-            "4",
+            String.valueOf(THREADS),
             adapter,
             "http://localhost:" + server.port() + "/api");
   }
@@ -154,6 +197,10 @@ class LiveConfigIT {
         assertThat(left).as("waiting for calls with %s: %s", kind, counts).isPositive();
         TimeUnit.NANOSECONDS.timedWait(this, left);
       }
+    }
+
+    synchronized int count(String kind) {
+      return counts.getOrDefault(kind, 0);
     }
 
     synchronized long last(String kind) {

@@ -108,7 +108,8 @@ class PackagedJarIT {
             "bearer-agent/asm.segment",
             "bearer-agent/token.segment",
             "bearer-agent/cache-8.segment",
-            "bearer-agent/cache-11.segment");
+            "bearer-agent/cache-11.segment",
+            "bearer-agent/cli.segment");
     assertThat(jar.segments.values()).allMatch(classes -> !classes.isEmpty());
     assertThat(jar.segments.get("bearer-agent/suffixes.segment"))
         .containsOnlyKeys("bearer.agent.net.PublicSuffixTable");

@@ -1,39 +1,44 @@
-package bearer.agent.bootstrap;
+package bearer.agent.cli;
 
+import bearer.agent.net.Sha256;
 import java.io.ByteArrayOutputStream;
 import java.io.Console;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.PrintStream;
 import java.lang.reflect.InvocationTargetException;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 
 /**
- * Command {@code fingerprint}: the SHA-256 digest of a legacy token, for {@code
- * bearer.legacy-token-sha256}. The token is the first line of stdin without its line end; at a
- * terminal it is not shown while it is typed. It is in no argument and in no message.
+ * The SHA-256 digest of a legacy token, for {@code bearer.legacy-token-sha256}. The token is the
+ * first line of stdin without its line end; at a terminal it is not shown while it is typed. It is
+ * in no argument and in no message.
  */
-final class Fingerprint {
-  static final int DONE = 0;
-  static final int NO_TOKEN = 1;
-
+@Command(
+    name = "fingerprint",
+    description = "the SHA-256 digest of a legacy token, read from stdin")
+final class Fingerprint extends Subcommand {
   private static final int LONGEST = 65_536;
 
-  private Fingerprint() {}
+  @Option(
+      names = "--salt",
+      paramLabel = "SALT",
+      description = "the short form that log lines have; status shows the salt")
+  private @Nullable String salt;
 
-  /** The exit code: {@link #DONE}, or {@link #NO_TOKEN} if the line is not a header's value. */
-  static int run(InputStream in, PrintStream out, PrintStream err) throws IOException {
-    byte[] line = line(in);
+  @Override
+  public Integer call() throws Failure, IOException {
+    byte[] line = line(System.in);
     if (!isHeaderValue(line)) {
-      err.println("fingerprint: stdin must begin with one line, the header's value in ASCII");
-      return NO_TOKEN;
+      throw new Failure(
+          1, "fingerprint: stdin must begin with one line, the header's value in ASCII");
     }
-    out.println(sha256(line));
-    return DONE;
+    String value = new String(line, StandardCharsets.US_ASCII);
+    out().println(salt == null ? Sha256.of(value).hex(64) : Sha256.of(salt + '\n' + value).hex(8));
+    return 0;
   }
 
   private static byte[] line(InputStream in) throws IOException {
@@ -82,17 +87,5 @@ final class Fingerprint {
         && line.length <= LONGEST
         && line[0] != ' '
         && line[line.length - 1] != ' ';
-  }
-
-  private static String sha256(byte[] bytes) {
-    try {
-      StringBuilder hex = new StringBuilder();
-      for (byte b : MessageDigest.getInstance("SHA-256").digest(bytes)) {
-        hex.append(Character.forDigit(b >> 4 & 15, 16)).append(Character.forDigit(b & 15, 16));
-      }
-      return hex.toString();
-    } catch (NoSuchAlgorithmException impossible) { // every Java platform has it
-      throw new IllegalStateException(impossible);
-    }
   }
 }

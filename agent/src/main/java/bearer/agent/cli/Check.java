@@ -1,0 +1,70 @@
+package bearer.agent.cli;
+
+import bearer.agent.config.AgentConfig;
+import bearer.agent.config.ConfigResult;
+import bearer.agent.config.Credential;
+import bearer.agent.config.Problem;
+import bearer.agent.config.RuleConfig;
+import bearer.agent.control.Described;
+import bearer.agent.control.Report;
+import bearer.agent.options.ConfigReader;
+import bearer.agent.options.Sources;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** Reads the configuration as the agent would, and shows what it comes to. */
+@Command(
+    name = "check",
+    description = {
+      "reads a configuration as the agent would, and shows what it comes to",
+      "system properties stand before -jar: java -Dbearer.mode=add -jar bearer-agent.jar check"
+    })
+final class Check extends Subcommand {
+  @Parameters(paramLabel = "FILE", arity = "0..1", description = "instead of that of bearer.config")
+  private String file = "";
+
+  @Option(names = "--json", description = "the answer as JSON")
+  private boolean json;
+
+  @Override
+  public Integer call() {
+    Sources sources = Sources.ofJvm();
+    ConfigResult result = ConfigReader.read(file.isEmpty() ? sources : sources.withFile(file));
+    Report report = report(result);
+    out().print(json ? report.json() : report.text());
+    return result.config == null ? 1 : 0;
+  }
+
+  private static Report report(ConfigResult result) {
+    Report report =
+        new Report()
+            .put("state", result.state.name().toLowerCase(Locale.ROOT).replace('_', ' '))
+            .put("problems", texts(result.problems))
+            .put("warnings", texts(result.warnings));
+    AgentConfig config = result.config;
+    if (config != null) {
+      List<Report> rules = new ArrayList<>();
+      for (RuleConfig rule : config.rules) {
+        rules.add(Described.rule(rule));
+      }
+      List<Report> described = new ArrayList<>();
+      for (Credential credential : config.credentials()) {
+        described.add(Described.credential(credential));
+      }
+      report.put("rules", rules).put("credentials", described);
+    }
+    return report;
+  }
+
+  private static List<String> texts(List<Problem> problems) {
+    List<String> texts = new ArrayList<>();
+    for (Problem problem : problems) {
+      texts.add(problem.toString());
+    }
+    return texts;
+  }
+}

@@ -1,0 +1,63 @@
+package bearer.agent.jmx;
+
+import bearer.agent.config.Credential;
+import bearer.agent.control.LiveConfig;
+import bearer.agent.control.Target;
+import bearer.agent.token.TokenCell;
+import bearer.agent.token.TokenUnavailable;
+import org.jspecify.annotations.Nullable;
+
+/** Reads when it is asked. */
+final class CredentialBean implements CredentialMXBean {
+  private final LiveConfig live;
+  private final Target target;
+  private final String name;
+
+  CredentialBean(LiveConfig live, Target target, String name) {
+    this.live = live;
+    this.target = target;
+    this.name = name;
+  }
+
+  private Credential credential() {
+    for (Credential credential : live.config().credentials()) {
+      if (credential.name.equals(name)) {
+        return credential;
+      }
+    }
+    throw new IllegalStateException("the credential is gone");
+  }
+
+  private @Nullable TokenCell cell() {
+    return target.cellOf(credential());
+  }
+
+  @Override
+  public String getClientId() {
+    return credential().client.toString();
+  }
+
+  @Override
+  public String getSource() {
+    return credential().server.source();
+  }
+
+  @Override
+  public long getSecondsToExpiry() {
+    TokenCell cell = cell();
+    return cell == null ? -1 : cell.secondsToExpiry();
+  }
+
+  @Override
+  public long getCurrentCredential() {
+    TokenCell cell = cell();
+    return cell == null ? -1 : cell.currentCredential();
+  }
+
+  @Override
+  public String getLastFailure() {
+    TokenCell cell = cell();
+    TokenUnavailable failure = cell == null ? null : cell.lastFailure();
+    return failure == null ? "" : failure.code().id();
+  }
+}

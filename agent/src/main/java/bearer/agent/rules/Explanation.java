@@ -1,0 +1,117 @@
+package bearer.agent.rules;
+
+import bearer.agent.base.Alarms;
+import bearer.agent.base.Ticker;
+import bearer.agent.config.AgentConfig;
+import bearer.agent.config.Credential;
+import bearer.agent.diag.Counters;
+import bearer.agent.diag.Level;
+import bearer.agent.diag.Log;
+import bearer.agent.hop.Hop;
+import bearer.agent.net.Url;
+import bearer.agent.token.ServerGates;
+import bearer.agent.token.Token;
+import bearer.agent.token.TokenCell;
+import bearer.agent.token.TokenFetcher;
+import bearer.agent.token.TokenRules;
+import java.io.ByteArrayOutputStream;
+import java.util.concurrent.Executor;
+import org.jspecify.annotations.Nullable;
+
+/** What rules say about a request that nobody sends, and why. Immutable; touches nothing. */
+public final class Explanation {
+  /** Null if no rule is for that host and port. */
+  public final @Nullable String rule;
+
+  /** As it may be shown; empty without a rule. */
+  public final String path;
+
+  public final String why;
+
+  /** Whether a token would be set, if there is one. */
+  public final boolean changes;
+
+  private Explanation(Decision decision, String target) {
+    Rule found = decision.rule();
+    this.rule = found == null ? null : found.name;
+    this.path = found == null ? "" : found.templates.of(target);
+    this.changes = decision.wantsToken();
+    this.why =
+        found != null && found.merchants != null && decision.kind == Decision.Kind.UNMAPPED
+            ? "the legacy token that a call carries selects the credential; none, or one in no list,"
+                + " gets no token"
+            : why(decision.kind);
+  }
+
+  /** By the configuration alone: what other requests have brought about is not looked at. */
+  public static <R> Explanation of(AgentConfig config, Hop<R> hop, R request) {
+    Ticker ticker = Ticker.SYSTEM;
+    Rules rules =
+        new Rules(
+            config,
+            Cells.NONE.with(
+                config,
+                new CellFactory() {
+                  @Override
+                  public TokenCell cellOf(Credential credential) {
+                    return idle(credential.server.tokenUrl, ticker);
+                  }
+                }),
+            new IssuedTokens(ticker));
+    return new Explanation(rules.decide(hop, request), hop.target(request));
+  }
+
+  private static TokenCell idle(@Nullable Url tokenUrl, Ticker ticker) {
+    return new TokenCell(
+        new TokenFetcher() {
+          @Override
+          public Token fetch() {
+            throw new IllegalStateException("nobody asks");
+          }
+
+          @Override
+          public @Nullable Url tokenUrl() {
+            return tokenUrl;
+          }
+        },
+        new Executor() {
+          @Override
+          public void execute(Runnable task) {
+            throw new IllegalStateException("nobody asks");
+          }
+        },
+        Alarms.NONE,
+        ticker,
+        new Log(Level.OFF, new ByteArrayOutputStream(0), ticker),
+        TokenRules.DEFAULT,
+        new ServerGates(),
+        new Counters());
+  }
+
+  private static String why(Decision.Kind kind) {
+    switch (kind) {
+      case OTHER_HOST:
+        return "no rule is for that host and port";
+      case PLAIN_HTTP:
+        return "plain http would show the token, see bearer.allow-http";
+      case OTHER_METHOD:
+        return "a method that never carries credentials";
+      case OTHER_PATH:
+        return "the rule's host, and none of its paths or methods";
+      case TOKEN_REQUEST:
+        return "a token request of the application's";
+      case LACKS_HEADER:
+        return "only calls with one of the headers of bearer.require-header get the token";
+      case OFF:
+        return "the rule's mode is off";
+      case OBSERVED:
+        return "the rule's mode is observe: nothing is changed, only told";
+      case OUTSIDE_PERCENT:
+        return "this process is outside the rule's percent";
+      case TOKEN:
+        return "the rule is for it";
+      default: // what a request without a header cannot come to
+        return "left alone: " + kind;
+    }
+  }
+}

@@ -1,0 +1,35 @@
+package bearer.agent.control;
+
+import bearer.agent.config.AgentConfig;
+import bearer.agent.config.Credential;
+import bearer.agent.diag.Counters;
+import bearer.agent.token.TokenCell;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** An agent that only notes what it is told. */
+final class FakeTarget implements Target {
+  final Map<String, TokenCell> cells = new HashMap<>();
+  private final List<AgentConfig> taken;
+
+  FakeTarget(List<AgentConfig> taken) {
+    this.taken = taken;
+  }
+
+  @Override
+  public void replace(AgentConfig config) {
+    taken.add(config);
+  }
+
+  @Override
+  public @Nullable TokenCell cellOf(Credential credential) {
+    return cells.get(credential.name);
+  }
+
+  @Override
+  public @Nullable Counters counters() {
+    return null;
+  }
+}
