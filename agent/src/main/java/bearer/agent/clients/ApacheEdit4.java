@@ -7,7 +7,7 @@ import org.apache.http.HttpRequest;
 
 /** An edit of a request, which is undone when its answer is there. */
 final class ApacheEdit4 {
-  final Edit edit;
+  private final Edit edit;
   private final Header[] before;
 
   ApacheEdit4(Edit edit, HttpRequest request, Headers<HttpRequest> headers) {
@@ -21,7 +21,8 @@ final class ApacheEdit4 {
     }
   }
 
-  void undo(HttpRequest request) {
+  Edit undo(HttpRequest request) {
     request.setHeaders(before);
+    return edit;
   }
 }

@@ -7,7 +7,7 @@ import org.apache.hc.core5.http.Header;
 
 /** An edit of a request, which is undone when its answer is there. */
 final class ApacheEdit5 {
-  final Edit edit;
+  private final Edit edit;
   private final Header[] before;
 
   ApacheEdit5(Edit edit, ClassicHttpRequest request, Headers<ClassicHttpRequest> headers) {
@@ -21,7 +21,8 @@ final class ApacheEdit5 {
     }
   }
 
-  void undo(ClassicHttpRequest request) {
+  Edit undo(ClassicHttpRequest request) {
     request.setHeaders(before);
+    return edit;
   }
 }

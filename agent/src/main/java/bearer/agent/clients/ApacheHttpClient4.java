@@ -7,6 +7,7 @@ import bearer.agent.hop.Fact;
 import bearer.agent.hop.Frames;
 import bearer.agent.hop.HeadPlace;
 import bearer.agent.hop.Headers;
+import bearer.agent.hop.Move;
 import bearer.agent.hop.Place;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -55,20 +56,20 @@ final class ApacheHttpClient4 {
       HttpRequest request = (HttpRequest) arguments[0];
       ApacheHead4 head = ApacheHead4.of(request, arguments[1], (HttpContext) arguments[2]);
       Edit edit = head == null ? null : agent().outgoing(this, head);
-      return edit == null ? null : new ApacheEdit4(edit, request, this);
+      return edit == null || edit.changesNothing() ? edit : new ApacheEdit4(edit, request, this);
     }
 
     @Override
     public @Nullable Object exit(
         Object state, Object self, Object[] arguments, @Nullable Object result) {
       HttpRequest request = (HttpRequest) arguments[0];
-      ((ApacheEdit4) state).undo(request);
+      Edit edit = state instanceof Edit ? (Edit) state : ((ApacheEdit4) state).undo(request);
       if (result != null) {
         HttpResponse answer = (HttpResponse) result;
         int status = answer.getStatusLine().getStatusCode();
         String challenges =
-            status == 401 ? Arrays.toString(answer.getHeaders("WWW-Authenticate")) : null;
-        agent().answered(request, ((ApacheEdit4) state).edit, status, challenges);
+            isRefusal(status) ? Arrays.toString(answer.getHeaders("WWW-Authenticate")) : null;
+        agent().answered(request, edit, status, challenges);
       }
       return result;
     }
@@ -128,6 +129,11 @@ final class ApacheHttpClient4 {
     public @Nullable String redirectedFrom(ApacheHead4 out) {
       String from = agent().redirectedFrom(out.request);
       return from == null ? agent().redirectedFrom(out.context) : from;
+    }
+
+    @Override
+    public @Nullable Move moved(ApacheHead4 out) {
+      return keptMove(out.context);
     }
 
     @Override

@@ -7,6 +7,7 @@ import bearer.agent.hop.Fact;
 import bearer.agent.hop.Frames;
 import bearer.agent.hop.HeadPlace;
 import bearer.agent.hop.Headers;
+import bearer.agent.hop.Move;
 import bearer.agent.hop.Place;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -62,20 +63,20 @@ final class ApacheHttpClient5 {
       ClassicHttpRequest request = (ClassicHttpRequest) arguments[1];
       ApacheHead5 head = ApacheHead5.of(request, self, arguments[3]);
       Edit edit = head == null ? null : agent().outgoing(this, head);
-      return edit == null ? null : new ApacheEdit5(edit, request, this);
+      return edit == null || edit.changesNothing() ? edit : new ApacheEdit5(edit, request, this);
     }
 
     @Override
     public @Nullable Object exit(
         Object state, Object self, Object[] arguments, @Nullable Object result) {
       ClassicHttpRequest request = (ClassicHttpRequest) arguments[1];
-      ((ApacheEdit5) state).undo(request);
+      Edit edit = state instanceof Edit ? (Edit) state : ((ApacheEdit5) state).undo(request);
       if (result != null) {
         ClassicHttpResponse answer = (ClassicHttpResponse) result;
         int status = answer.getCode();
         String challenges =
-            status == 401 ? Arrays.toString(answer.getHeaders("WWW-Authenticate")) : null;
-        agent().answered(request, ((ApacheEdit5) state).edit, status, challenges);
+            isRefusal(status) ? Arrays.toString(answer.getHeaders("WWW-Authenticate")) : null;
+        agent().answered(request, edit, status, challenges);
       }
       return result;
     }
@@ -134,6 +135,11 @@ final class ApacheHttpClient5 {
     @Override
     public @Nullable String redirectedFrom(ApacheHead5 out) {
       return agent().redirectedFrom(out.context);
+    }
+
+    @Override
+    public @Nullable Move moved(ApacheHead5 out) {
+      return keptMove(out.context);
     }
 
     @Override

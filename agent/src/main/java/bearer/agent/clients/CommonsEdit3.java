@@ -13,7 +13,7 @@ import org.apache.commons.httpclient.HttpMethodBase;
  * has added since.
  */
 final class CommonsEdit3 {
-  final Edit edit;
+  private final Edit edit;
   private final List<Header> before;
   private final List<Header> edited;
 
@@ -29,7 +29,7 @@ final class CommonsEdit3 {
     }
   }
 
-  void undo(HttpMethodBase method) {
+  Edit undo(HttpMethodBase method) {
     List<Header> now = new ArrayList<>(Arrays.asList(method.getRequestHeaders()));
     for (Header header : edited) {
       if (!before.contains(header)) {
@@ -42,6 +42,7 @@ final class CommonsEdit3 {
       }
     }
     set(method, now);
+    return edit;
   }
 
   private static void set(HttpMethodBase method, List<Header> headers) {

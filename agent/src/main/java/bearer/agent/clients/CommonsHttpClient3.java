@@ -6,6 +6,7 @@ import bearer.agent.hop.Edit;
 import bearer.agent.hop.Fact;
 import bearer.agent.hop.Frames;
 import bearer.agent.hop.Headers;
+import bearer.agent.hop.Move;
 import bearer.agent.hop.Outbound;
 import bearer.agent.hop.Place;
 import java.io.IOException;
@@ -55,19 +56,19 @@ final class CommonsHttpClient3 {
     public @Nullable Object enter(Object self, Object[] arguments) throws IOException {
       HttpMethodBase method = (HttpMethodBase) self;
       Edit edit = agent().outgoing(this, new Outbound<>(method, (HttpConnection) arguments[1]));
-      return edit == null ? null : new CommonsEdit3(edit, method, this);
+      return edit == null || edit.changesNothing() ? edit : new CommonsEdit3(edit, method, this);
     }
 
     @Override
     public @Nullable Object exit(
         Object state, Object self, Object[] arguments, @Nullable Object status) {
       HttpMethodBase method = (HttpMethodBase) self;
-      ((CommonsEdit3) state).undo(method);
+      Edit edit = state instanceof Edit ? (Edit) state : ((CommonsEdit3) state).undo(method);
       if (status != null) {
         int code = (Integer) status;
         String challenges =
-            code == 401 ? Arrays.toString(method.getResponseHeaders("WWW-Authenticate")) : null;
-        agent().answered(method, ((CommonsEdit3) state).edit, code, challenges);
+            isRefusal(code) ? Arrays.toString(method.getResponseHeaders("WWW-Authenticate")) : null;
+        agent().answered(method, edit, code, challenges);
       }
       return status;
     }
@@ -120,6 +121,11 @@ final class CommonsHttpClient3 {
     @Override
     public @Nullable String redirectedFrom(Outbound<HttpMethodBase, HttpConnection> out) {
       return agent().redirectedFrom(out.request);
+    }
+
+    @Override
+    public @Nullable Move moved(Outbound<HttpMethodBase, HttpConnection> out) {
+      return keptMove(out.request);
     }
 
     @Override

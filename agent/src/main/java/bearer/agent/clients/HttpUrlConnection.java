@@ -62,7 +62,7 @@ final class HttpUrlConnection {
       MessageHeader head = (MessageHeader) printed;
       Edit edit = outgoing(head, (HttpClient) connection);
       agent().sent(head, edit);
-      return edit == null ? head : MessageHeaders.edited(head, edit);
+      return edit == null || edit.changesNothing() ? head : MessageHeaders.edited(head, edit);
     }
 
     private @Nullable Edit outgoing(MessageHeader head, HttpClient connection) throws IOException {
@@ -143,7 +143,7 @@ final class HttpUrlConnection {
       if (head != null && answer != null) {
         int status = status(connection);
         String challenges =
-            status == 401 ? MessageHeaders.all(answer, "WWW-Authenticate").toString() : null;
+            isRefusal(status) ? MessageHeaders.all(answer, "WWW-Authenticate").toString() : null;
         agent().answered(head, null, status, challenges);
         if (status / 100 == 3) {
           agent().redirected(connection, ((URLConnection) connection).getURL().toString());

@@ -82,13 +82,13 @@ final class JavaNetHttpAnswers {
 
     private @Nullable CompletionStage<Void> ready(Object response) {
       HttpRequest request = request(response);
-      if (status(response) != 401) {
-        agent().answered(request, null, status(response), null);
-        return null;
-      }
-      String challenges = headers(response).allValues("WWW-Authenticate").toString();
-      agent().answered(request, null, 401, challenges);
-      return agent().readyAgain(request, request.method(), isRepeatable(request));
+      int status = status(response);
+      String challenges =
+          isRefusal(status) ? headers(response).allValues("WWW-Authenticate").toString() : null;
+      agent().answered(request, null, status, challenges);
+      return status == 401
+          ? agent().readyAgain(request, request.method(), isRepeatable(request))
+          : null;
     }
 
     private static Executor executor(Object all) {

@@ -114,7 +114,7 @@ final class JavaNetHttpClient {
       HttpRequest request = (HttpRequest) state;
       Edit edit = agent().outgoingNow(this, new Outbound<>(request, self));
       agent().sent(request, edit);
-      if (edit == null || value == null) {
+      if (edit == null || edit.changesNothing() || value == null) {
         return value;
       }
       Map<String, List<String>> copy = new TreeMap<>(String.CASE_INSENSITIVE_ORDER);

@@ -3,6 +3,7 @@ package bearer.agent.clients;
 import bearer.agent.hop.Fact;
 import bearer.agent.hop.HeadPlace;
 import bearer.agent.hop.Inside;
+import bearer.agent.hop.Move;
 import bearer.agent.hop.Outbound;
 import java.lang.reflect.Field;
 import java.net.http.HttpRequest;
@@ -79,6 +80,11 @@ abstract class JavaNetHttpHead extends HeadPlace<Outbound<HttpRequest, Object>> 
         (Map<String, List<String>>) get(map, Objects.requireNonNull(get(builder, out.request)));
     List<String> own = Objects.requireNonNull(clients).get(name);
     return own == null ? users : own;
+  }
+
+  @Override
+  public final @Nullable Move moved(Outbound<HttpRequest, Object> out) {
+    return keptMove(out.request);
   }
 
   @Override

@@ -7,6 +7,7 @@ import bearer.agent.hop.ClientHook.Method;
 import bearer.agent.hop.Edit;
 import bearer.agent.hop.Frames;
 import bearer.agent.hop.Headers;
+import bearer.agent.hop.Move;
 import bearer.agent.hop.Outbound;
 import bearer.agent.hop.Place;
 import java.io.IOException;
@@ -99,6 +100,11 @@ final class OkHttp {
       return out.request.headers(name);
     }
 
+    @Override
+    public final @Nullable Move moved(Outbound<Request, Object> out) {
+      return keptMove(out.request.url());
+    }
+
     /** Nothing of a hop whose URL a network interceptor has built anew. */
     @Override
     public final @Nullable String redirectedFrom(Outbound<Request, Object> out) {
@@ -112,7 +118,7 @@ final class OkHttp {
       Request request = (Request) arguments[0];
       Edit edit = agent().outgoing(this, new Outbound<>(request, self));
       agent().sent(request, edit); // the one that the response will name as the network's
-      if (edit != null) {
+      if (edit != null && !edit.changesNothing()) {
         Request.Builder copy = request.newBuilder();
         edit.applyTo(copy, this);
         arguments[0] = copy.build();
@@ -154,11 +160,11 @@ final class OkHttp {
     }
 
     private boolean isRefused(Response response, Request sent) {
-      boolean refused = response.code() == 401;
-      String challenges = refused ? response.headers("WWW-Authenticate").toString() : null;
-      agent().answered(sent, null, response.code(), challenges);
+      int status = response.code();
+      String why = isRefusal(status) ? response.headers("WWW-Authenticate").toString() : null;
+      agent().answered(sent, null, status, why);
       Response prior = response.priorResponse();
-      return refused && (prior == null || prior.code() != 401);
+      return status == 401 && (prior == null || prior.code() != 401);
     }
 
     private boolean again(Request sent, Request request, boolean whole) {

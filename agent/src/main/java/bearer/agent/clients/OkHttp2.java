@@ -7,6 +7,7 @@ import bearer.agent.hop.ClientHook.Method;
 import bearer.agent.hop.Edit;
 import bearer.agent.hop.Frames;
 import bearer.agent.hop.Headers;
+import bearer.agent.hop.Move;
 import bearer.agent.hop.Outbound;
 import bearer.agent.hop.Place;
 import com.squareup.okhttp.Request;
@@ -48,7 +49,7 @@ final class OkHttp2 {
       Request request = (Request) arguments[0];
       Edit edit = outgoing(request, self);
       agent().sent(request, edit); // the one that the response will name as the network's
-      if (edit != null) {
+      if (edit != null && !edit.changesNothing()) {
         Request.Builder copy = request.newBuilder();
         edit.applyTo(copy, this);
         arguments[0] = copy.build();
@@ -111,6 +112,11 @@ final class OkHttp2 {
     }
 
     @Override
+    public @Nullable Move moved(Outbound<Request, Object> out) {
+      return keptMove(out.request.httpUrl());
+    }
+
+    @Override
     public void remove(Request.Builder copy, String name) {
       copy.removeHeader(name);
     }
@@ -153,11 +159,11 @@ final class OkHttp2 {
     }
 
     private boolean isRefused(Response response, Request sent) {
-      boolean refused = response.code() == 401;
-      String challenges = refused ? response.headers("WWW-Authenticate").toString() : null;
-      agent().answered(sent, null, response.code(), challenges);
+      int status = response.code();
+      String why = isRefusal(status) ? response.headers("WWW-Authenticate").toString() : null;
+      agent().answered(sent, null, status, why);
       Response prior = response.priorResponse();
-      return refused && (prior == null || prior.code() != 401);
+      return status == 401 && (prior == null || prior.code() != 401);
     }
 
     private boolean again(Request sent, Request request, boolean whole) {

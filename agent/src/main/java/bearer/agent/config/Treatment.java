@@ -22,6 +22,12 @@ public final class Treatment extends Content {
   /** Methods, in capitals, whose requests may be sent once more after a 401. */
   public final Set<String> replayMethods;
 
+  /**
+   * How many of a hundred answers must be refusals for requests to go out without the token; 0 for
+   * never.
+   */
+  public final int breakerPercent;
+
   public final Migration migration;
 
   public Treatment(
@@ -31,6 +37,7 @@ public final class Treatment extends Content {
       List<HeaderName> legacyHeaders,
       boolean overwrite,
       Set<String> replayMethods,
+      int breakerPercent,
       Migration migration) {
     this.mode = mode;
     this.percent = percent;
@@ -38,19 +45,27 @@ public final class Treatment extends Content {
     this.legacyHeaders = legacyHeaders;
     this.overwrite = overwrite;
     this.replayMethods = replayMethods;
+    this.breakerPercent = breakerPercent;
     this.migration = migration;
   }
 
   /** The same, doing nothing. */
   Treatment off() {
     return new Treatment(
-        Mode.OFF, percent, inPercent, legacyHeaders, overwrite, replayMethods, migration);
+        Mode.OFF,
+        percent,
+        inPercent,
+        legacyHeaders,
+        overwrite,
+        replayMethods,
+        breakerPercent,
+        migration);
   }
 
   @Override
   Object[] parts() {
     return new Object[] {
-      mode, percent, inPercent, legacyHeaders, overwrite, replayMethods, migration
+      mode, percent, inPercent, legacyHeaders, overwrite, replayMethods, breakerPercent, migration
     };
   }
 }

@@ -14,6 +14,8 @@ public enum Counter {
   OBSERVED("observed"),
   /** Requests that went untouched, because this process is outside the rule's percent. */
   OUTSIDE_PERCENT("outside-percent"),
+  /** Requests that went untouched, because the API goes on refusing the token. */
+  BREAKER_OPEN("breaker-open"),
   /** Calls that were begun at another target than the application's. */
   REWRITTEN("rewritten"),
   /** Calls that a rule would have rewritten, and that stayed where they were. */

@@ -5,7 +5,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * What one request's head must have changed before it is written: first what is removed, then what
- * is set. Immutable; the same instance serves every request with the same rule and token.
+ * is set; or nothing at all, where only the answer is wanted. Immutable; the same instance serves
+ * every request with the same rule and token.
  */
 public final class Edit {
   private final String[] removed;
@@ -29,6 +30,11 @@ public final class Edit {
     for (int i = 0; i < set.length; i += 2) {
       headers.set(head, set[i], set[i + 1]);
     }
+  }
+
+  /** Whether the head is left as it is, byte for byte: then there is nothing to copy or undo. */
+  public boolean changesNothing() {
+    return removed.length == 0 && set.length == 0;
   }
 
   public @Nullable Lease lease() {

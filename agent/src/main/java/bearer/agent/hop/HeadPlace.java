@@ -1,5 +1,6 @@
 package bearer.agent.hop;
 
+import java.io.IOException;
 import java.util.Collections;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -13,6 +14,17 @@ public abstract class HeadPlace<R> extends Place implements Hop<R> {
   protected final @Nullable Move keptMove(Object call) {
     Object kept = agent().kept(call);
     return kept instanceof Move ? (Move) kept : null;
+  }
+
+  /**
+   * What becomes of the hop that follows an answer. Never waits.
+   *
+   * @param last what became of the one that was answered
+   */
+  protected final @Nullable Move movingOn(@Nullable Move last, R request) throws IOException {
+    return last != null && last.cameFrom(this, request)
+        ? Move.NONE
+        : agent().movingNow(this, request);
   }
 
   @Override

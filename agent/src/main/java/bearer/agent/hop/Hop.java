@@ -58,4 +58,12 @@ public interface Hop<R> {
   default boolean namesUser(R request) {
     return false;
   }
+
+  /**
+   * Whether what the application asks of the certificate of a request's host, it would ask of
+   * another host's too.
+   */
+  default boolean trustsAlike(R request, String otherHost) {
+    return true;
+  }
 }

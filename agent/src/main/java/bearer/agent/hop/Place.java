@@ -71,6 +71,11 @@ public abstract class Place {
     return value;
   }
 
+  /** Whether the agent wants to know how an answer explains its status. */
+  protected static boolean isRefusal(int status) {
+    return status == 401 || status == 403;
+  }
+
   /**
    * Of a loop that has decided what follows an answer: notes where a redirect came from, also for
    * what else it sends because of it.

@@ -60,7 +60,8 @@ public interface Requests extends Connections {
   /**
    * A head is about to be written. May wait for a token. To be asked once for each head.
    *
-   * @return what to change, or null to leave the head alone
+   * @return what to change, which may be nothing where only the answer is wanted; null to leave the
+   *     exchange alone
    * @throws ConnectException if there is no token and the operator wants the call to fail
    */
   <R> @Nullable Edit outgoing(Hop<R> hop, R request) throws IOException;
@@ -78,10 +79,11 @@ public interface Requests extends Connections {
   void sent(Object exchange, @Nullable Edit edit);
 
   /**
-   * Says how an exchange was answered.
+   * Says how an exchange was answered, whatever the status.
    *
    * @param edit what went onto the wire; null for what {@link #sent} was told
-   * @param challenges all {@code WWW-Authenticate} values in any notation; null if there is none
+   * @param challenges all {@code WWW-Authenticate} values in any notation; null if there is none,
+   *     and for any other status than 401 and 403
    */
   void answered(Object exchange, @Nullable Edit edit, int status, @Nullable String challenges);
 

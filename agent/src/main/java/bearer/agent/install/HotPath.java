@@ -7,6 +7,10 @@ package bearer.agent.install;
  */
 final class HotPath {
   private static final String[] CLASSES = {
+    "bearer.agent.answers.AnswerCells",
+    "bearer.agent.answers.Breaker$Change",
+    "bearer.agent.answers.Counts",
+    "bearer.agent.answers.Verdict",
     "bearer.agent.hop.Edit",
     "bearer.agent.hop.Fact",
     "bearer.agent.hop.Headers",
@@ -22,7 +26,15 @@ final class HotPath {
     "bearer.agent.net.DotSegments",
     "bearer.agent.net.Glob",
     "bearer.agent.net.IpLiteral",
+    "bearer.agent.rules.Chance$2",
+    "bearer.agent.rules.Destination",
+    "bearer.agent.rules.Edits",
+    "bearer.agent.rules.Edits$Made",
     "bearer.agent.rules.Grant",
+    "bearer.agent.rules.LegacySent",
+    "bearer.agent.rules.Tally",
+    "bearer.agent.rules.Watch",
+    "bearer.agent.rules.Watches$1", // as of Untouched
     "bearer.agent.rules.Exchanges$Key",
     "bearer.agent.rules.Exchanges$Probe",
     "bearer.agent.rules.Challenge",

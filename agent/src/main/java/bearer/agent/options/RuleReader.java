@@ -71,6 +71,7 @@ final class RuleReader {
             legacy,
             values.flag(Option.OVERWRITE),
             lists.replayMethods(),
+            values.breakerPercent(),
             new MigrationReader(values, new Lists(ofCredential, problems)).read(legacy, provider));
     return new RuleConfig(
         name,

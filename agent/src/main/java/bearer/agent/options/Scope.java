@@ -23,7 +23,8 @@ enum Scope {
       Option.REDIRECTED_FROM_ELSEWHERE,
       Option.ON_TOKEN_FAILURE,
       Option.TOKEN_TIMEOUT,
-      Option.REPLAY_ON_401),
+      Option.REPLAY_ON_401,
+      Option.BREAKER),
   CREDENTIAL(
       "credential",
       Option.TOKEN_URL,

@@ -189,6 +189,22 @@ final class Values {
     return percent;
   }
 
+  /** From 1 to 100; 0 if the breaker is off. */
+  int breakerPercent() {
+    Setting setting = settings.get(Option.BREAKER);
+    if (setting == null || setting.value.equalsIgnoreCase("off")) {
+      return 0;
+    }
+    String share = setting.value;
+    int end = share.endsWith("%") ? share.length() - 1 : 0;
+    int percent = Digits.parse(share.substring(0, end), 3);
+    if (percent < 1 || percent > 100) {
+      problems.bad(setting, new BadValue("valid values are off, and from 1% to 100%"));
+      return 0;
+    }
+    return percent;
+  }
+
   private static <E extends Enum<E>> @Nullable E constant(E[] constants, String text) {
     String wanted = word(text);
     for (E constant : constants) {

@@ -9,6 +9,12 @@ import java.util.List;
 public final class Rewritings {
   private static final ClientHook[][] ALL = {
     HttpUrlConnection.HOOKS,
+    JavaNetHttpClient.HOOKS,
+    ApacheHttpClient4.HOOKS,
+    ApacheHttpClient5.HOOKS,
+    CommonsHttpClient3.HOOKS,
+    OkHttp.HOOKS,
+    OkHttp2.HOOKS,
   };
 
   private Rewritings() {}

@@ -1,34 +1,54 @@
 package bearer.agent.rules;
 
+import bearer.agent.answers.Breaker;
+import bearer.agent.answers.WayBack;
 import bearer.agent.config.AgentConfig;
 import bearer.agent.config.Credential;
 import bearer.agent.config.Migration;
+import bearer.agent.config.Mode;
 import bearer.agent.config.RuleConfig;
 import bearer.agent.token.TokenCell;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The cell of each credential, by what the credential says, and whose calls it is for. Immutable.
+ * What goes on when rules are replaced: the cell of each credential, by what the credential says,
+ * whose calls it is for, and what is known of the answers. Immutable.
  */
 final class Cells {
   static final Cells NONE =
       new Cells(
           Collections.<Credential, TokenCell>emptyMap(),
-          Collections.<List<@Nullable Object>, Callers>emptyMap());
+          Collections.<List<@Nullable Object>, Callers>emptyMap(),
+          Collections.<List<Object>, Breaker>emptyMap(),
+          Collections.<String, WayBack>emptyMap(),
+          Collections.<List<Object>, Ledger>emptyMap());
+
+  private static final int MOST_LEDGERS = 1000;
 
   private final Map<Credential, TokenCell> byCredential;
   private final Map<List<@Nullable Object>, Callers> callers;
+  private final Map<List<Object>, Breaker> breakers;
+  private final Map<String, WayBack> waysBack;
+  private final Map<List<Object>, Ledger> ledgers;
 
   private Cells(
-      Map<Credential, TokenCell> byCredential, Map<List<@Nullable Object>, Callers> callers) {
+      Map<Credential, TokenCell> byCredential,
+      Map<List<@Nullable Object>, Callers> callers,
+      Map<List<Object>, Breaker> breakers,
+      Map<String, WayBack> waysBack,
+      Map<List<Object>, Ledger> ledgers) {
     this.byCredential = byCredential;
     this.callers = callers;
+    this.breakers = breakers;
+    this.waysBack = waysBack;
+    this.ledgers = ledgers;
   }
 
   /** Those that a configuration needs: the ones there are, with their tokens, and new ones. */
@@ -42,7 +62,12 @@ final class Cells {
         }
       }
     }
-    return new Cells(needed, callersWith(config));
+    return new Cells(
+        needed,
+        callersWith(config),
+        breakersWith(config),
+        waysBackWith(config),
+        ledgersWith(config));
   }
 
   private Map<List<@Nullable Object>, Callers> callersWith(AgentConfig config) {
@@ -69,6 +94,72 @@ final class Cells {
         migration.tenantHeaders,
         migration.legacyTokenSha256,
         migration.mergeCallers);
+  }
+
+  private Map<List<Object>, Breaker> breakersWith(AgentConfig config) {
+    Map<List<Object>, Breaker> needed = new HashMap<>();
+    for (RuleConfig rule : config.rules) {
+      for (Credential credential : rule.credentials()) {
+        RuleConfig own = rule.of(credential);
+        Breaker kept = breakers.get(breakerKey(own));
+        needed.put(breakerKey(own), kept != null ? kept : breaker(own));
+      }
+    }
+    return needed;
+  }
+
+  private static Breaker breaker(RuleConfig rule) {
+    return new Breaker(rule.treatment.breakerPercent, rule.treatment.mode == Mode.ENFORCE);
+  }
+
+  /** Who sets the mode of a rule anew has decided anew. */
+  private static List<Object> breakerKey(RuleConfig rule) {
+    return Arrays.<Object>asList(
+        rule.name, rule.credential, rule.treatment.mode, rule.treatment.breakerPercent);
+  }
+
+  private Map<String, WayBack> waysBackWith(AgentConfig config) {
+    Map<String, WayBack> needed = new HashMap<>();
+    for (RuleConfig rule : config.rules) {
+      WayBack kept = waysBack.get(rule.name);
+      needed.put(rule.name, kept != null ? kept : new WayBack());
+    }
+    return needed;
+  }
+
+  /** Those of earlier modes too, which are evidence. */
+  private Map<List<Object>, Ledger> ledgersWith(AgentConfig config) {
+    Map<List<Object>, Ledger> all = new LinkedHashMap<>(ledgers);
+    for (RuleConfig rule : config.rules) {
+      if (!all.containsKey(ledgerKey(rule))) {
+        if (all.size() >= MOST_LEDGERS) {
+          all.remove(all.keySet().iterator().next());
+        }
+        all.put(ledgerKey(rule), new Ledger(rule.name, rule.treatment.mode));
+      }
+    }
+    return all;
+  }
+
+  private static List<Object> ledgerKey(RuleConfig rule) {
+    return Arrays.<Object>asList(rule.name, rule.treatment.mode);
+  }
+
+  Ledger ledgerOf(RuleConfig rule) {
+    Ledger kept = ledgers.get(ledgerKey(rule));
+    return kept != null ? kept : new Ledger(rule.name, rule.treatment.mode); // of too many rules
+  }
+
+  Iterable<Ledger> ledgers() {
+    return ledgers.values();
+  }
+
+  Breaker breakerOf(RuleConfig rule) {
+    return Objects.requireNonNull(breakers.get(breakerKey(rule)));
+  }
+
+  WayBack wayBackOf(RuleConfig rule) {
+    return Objects.requireNonNull(waysBack.get(rule.name));
   }
 
   Callers callersOf(RuleConfig rule) {

@@ -21,6 +21,12 @@ final class Challenge {
     return hasBearer(challenges) && !challenges.contains("insufficient_scope");
   }
 
+  /** Whether a 401 or a 403 says itself that it is about the token (RFC 6750 section 3.1). */
+  static boolean namesToken(@Nullable String challenges) {
+    return challenges != null
+        && (challenges.contains("invalid_token") || challenges.contains("insufficient_scope"));
+  }
+
   /** Whether there is nothing but brackets, commas and blanks. */
   private static boolean isBlank(String challenges) {
     for (int i = 0; i < challenges.length(); i++) {

@@ -12,5 +12,13 @@ interface Chance {
         }
       };
 
+  Chance ONE_IN_64 =
+      new Chance() {
+        @Override
+        public boolean picks() {
+          return (ThreadLocalRandom.current().nextInt() & 63) == 0;
+        }
+      };
+
   boolean picks();
 }

@@ -25,6 +25,8 @@ final class Decision {
     OBSERVED,
     /** Nothing is to be changed by this process, only counted. */
     OUTSIDE_PERCENT,
+    /** The API goes on refusing the token: nothing is to be changed, only counted. */
+    BREAKER_OPEN,
     /** The application has set {@code Authorization} itself and keeps it. */
     KEEPS_OWN,
     /** Of several merchants it is none that a credential is for. */

@@ -19,11 +19,16 @@ final class Edits {
 
   private final Rule rule;
   private final IssuedTokens issued;
+  private final Tally tally;
   private volatile Made[] newestFirst = {};
 
-  Edits(Rule rule, IssuedTokens issued) {
+  /**
+   * @param tally where what becomes of the requests is counted
+   */
+  Edits(Rule rule, IssuedTokens issued, Tally tally) {
     this.rule = rule;
     this.issued = issued;
+    this.tally = tally;
   }
 
   /**
@@ -32,6 +37,12 @@ final class Edits {
   Edit of(Token token, boolean keyed) {
     Edit known = find(token, keyed);
     return known != null ? known : make(token, keyed);
+  }
+
+  /** For one request, which finds out whether the API takes tokens again. */
+  Edit forTrial(Token token) {
+    of(token, false); // before anybody can send it, it is known
+    return new Edit(Grant.trial(rule, token, tally), rule.dropped, AUTHORIZATION, token.header());
   }
 
   private @Nullable Edit find(Token token, boolean keyed) {
@@ -50,7 +61,7 @@ final class Edits {
     }
     issued.add(token, rule.cell, rule.staleNanos); // before anybody can send it
     Edit edit =
-        new Edit(new Grant(rule, token, keyed), rule.dropped, AUTHORIZATION, token.header());
+        new Edit(new Grant(rule, token, keyed, tally), rule.dropped, AUTHORIZATION, token.header());
     Made[] before = newestFirst;
     Made[] after = new Made[Math.min(before.length + 1, KEPT)];
     after[0] = new Made(token, keyed, edit);

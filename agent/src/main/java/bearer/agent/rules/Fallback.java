@@ -36,7 +36,7 @@ final class Fallback {
     Token refused = rule.cell.fallback();
     return refused != null && mayGoTo(host, refused)
         ? new Edit(
-            new Grant(rule, refused, false, host),
+            Grant.fallback(rule, refused, host),
             rule.dropped,
             Edits.AUTHORIZATION,
             refused.header())

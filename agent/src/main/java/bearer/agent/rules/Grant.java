@@ -15,15 +15,36 @@ final class Grant implements Lease {
   /** To which host a token went that another one had refused; null for any other token. */
   final @Nullable String fallbackTo;
 
-  Grant(Rule rule, Token token, boolean keyed) {
-    this(rule, token, keyed, null);
+  /** Whether it is to find out if the API takes tokens again. */
+  final boolean trial;
+
+  final Tally tally;
+
+  Grant(Rule rule, Token token, boolean keyed, Tally tally) {
+    this(rule, token, keyed, null, false, tally);
   }
 
-  Grant(Rule rule, Token token, boolean keyed, @Nullable String fallbackTo) {
+  static Grant trial(Rule rule, Token token, Tally tally) {
+    return new Grant(rule, token, false, null, true, tally);
+  }
+
+  static Grant fallback(Rule rule, Token token, String host) {
+    return new Grant(rule, token, false, host, false, rule.at(host).tally);
+  }
+
+  private Grant(
+      Rule rule,
+      Token token,
+      boolean keyed,
+      @Nullable String fallbackTo,
+      boolean trial,
+      Tally tally) {
     this.rule = rule;
     this.token = token;
     this.keyed = keyed;
     this.fallbackTo = fallbackTo;
+    this.trial = trial;
+    this.tally = tally;
   }
 
   @Override

@@ -93,6 +93,54 @@ final class MoveReports {
     }
   }
 
+  <R> void stopped(Rule rule, Hop<R> hop, Hop<R> moved, R request) {
+    log.log(
+        Level.ERROR,
+        Code.REWRITE_STOPPED,
+        "of requests to "
+            + host(hop, request)
+            + " that are sent to "
+            + host(moved, request)
+            + " instead the last ones never got there: "
+            + (rule.enforces ? "they go on failing" : "they go out as the application built them")
+            + (rule.enforces ? "" : ", and in a minute one is tried again")
+            + " (rule "
+            + rule.name
+            + ")",
+        Field.host(host(moved, request)),
+        Field.client(hop.client()),
+        Field.of("rule", rule.name));
+  }
+
+  <R> void again(Rule rule, Hop<R> moved, R request) {
+    log.log(
+        Level.INFO,
+        Code.REWRITE_STOPPED,
+        "a request got to "
+            + host(moved, request)
+            + ": they are rewritten again (rule "
+            + rule.name
+            + ")",
+        Field.host(host(moved, request)),
+        Field.of("rule", rule.name));
+  }
+
+  <R> void own(Rule rule, Hop<R> moved, R request) {
+    log.log(
+        Level.WARN,
+        Code.OWN_AUTHORIZATION_LATE,
+        moved.client()
+            + " has added an Authorization of its own to a request that was on its way to "
+            + host(moved, request)
+            + ": it went out with our token instead, and no further call of this client is rewritten"
+            + " (rule "
+            + rule.name
+            + ")",
+        Field.host(host(moved, request)),
+        Field.client(moved.client()),
+        Field.of("rule", rule.name));
+  }
+
   <R> ConnectException failure(Hop<R> hop, R request) {
     return new ConnectException(
         "[bearer-agent] BA-421 cannot rewrite a request by "

@@ -1,6 +1,7 @@
 package bearer.agent.rules;
 
 import bearer.agent.base.AgentThread;
+import bearer.agent.base.Ticker;
 import bearer.agent.diag.Counter;
 import bearer.agent.diag.Counters;
 import bearer.agent.hop.Edit;
@@ -9,8 +10,8 @@ import bearer.agent.hop.Move;
 import bearer.agent.token.Token;
 import bearer.agent.token.TokenUnavailable;
 import java.net.ConnectException;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.Arrays;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,23 +19,33 @@ import org.jspecify.annotations.Nullable;
  * token and that is in hand; in any other case nothing is done, so that nothing has to be undone.
  */
 final class Moves {
-  private static final String[] SIGNED = {
-    "Signature", "Signature-Input", "DPoP", "X-Amz-Security-Token", "X-Amz-Date"
-  };
+  /** RFC 9110 section 9.2.1; TRACE is never touched. */
+  private static final List<String> SAFE = Arrays.asList("GET", "HEAD", "OPTIONS");
 
   private final Counters counters;
   private final Reports reports;
   private final MoveReports told;
   private final Untouched untouched;
+  private final IssuedTokens issued;
+  private final Ticker ticker;
+  private final Trials trials;
+  private final RewritingClients clients = new RewritingClients();
 
-  /** The clients whose calls are seen to begin. */
-  private final Set<String> clients = ConcurrentHashMap.newKeySet();
-
-  Moves(Counters counters, Reports reports, MoveReports told, Untouched untouched) {
+  Moves(
+      Counters counters,
+      Reports reports,
+      MoveReports told,
+      Untouched untouched,
+      IssuedTokens issued,
+      Ticker ticker,
+      Trials trials) {
+    this.issued = issued;
+    this.ticker = ticker;
     this.counters = counters;
     this.reports = reports;
     this.told = told;
     this.untouched = untouched;
+    this.trials = trials;
   }
 
   /** Null if nothing rewrites the request. */
@@ -44,9 +55,7 @@ final class Moves {
     if (source == null || AgentThread.isCurrent()) {
       return null;
     }
-    if (!clients.contains(hop.client())) {
-      clients.add(hop.client());
-    }
+    clients.add(hop);
     Hop<R> moved = new MovedHop<>(hop, source.rewrite);
     Rule rule = tokenOf(rules, source.rule, hop, moved, request);
     return rule == null ? Move.NONE : withToken(rule, hop, moved, request, mayWait);
@@ -55,10 +64,14 @@ final class Moves {
   /** The rule whose token a call needs to be moved; null if it is not. Tells nothing. */
   <R> @Nullable Rule waitsFor(Rules rules, Hop<R> hop, R request) {
     Source source = rules.source(hop, request);
-    if (source == null || AgentThread.isCurrent() || !mayMove(source.rule, hop, request)) {
+    if (source == null || AgentThread.isCurrent()) {
       return null;
     }
-    Decision decision = rules.decide(new MovedHop<>(hop, source.rewrite), request);
+    Hop<R> moved = new MovedHop<>(hop, source.rewrite);
+    if (!source.rule.moves || !why(source.rule, hop, moved, request).isEmpty()) {
+      return null;
+    }
+    Decision decision = rules.decide(moved, request);
     return isToken(decision, source.rule) ? decision.rule() : null;
   }
 
@@ -75,13 +88,14 @@ final class Moves {
       told.unused(rule, hop, request);
       return null;
     }
-    if (rule.moves && !rule.outside && !mayMove(rule, hop, request)) {
+    String why = rule.moves && !rule.outside ? why(rule, hop, moved, request) : "";
+    if (!why.isEmpty()) {
       counters.increment(Counter.NOT_REWRITTEN);
-      told.stays(rule, hop, request, why(rule, hop, request));
+      told.stays(rule, hop, request, why);
       return null;
     }
     Decision decision = rules.decide(moved, request);
-    if (isToken(decision, rule)) {
+    if (isToken(decision, rule) || trials.isDue(decision, moved, request)) {
       return decision.rule();
     }
     if (rule.enforces && decision.kind == Decision.Kind.UNMAPPED) {
@@ -92,48 +106,48 @@ final class Moves {
     return null;
   }
 
-  private static <R> boolean mayMove(Rule rule, Hop<R> hop, R request) {
-    return rule.moves && why(rule, hop, request).isEmpty();
-  }
-
   /** Why a call that is below a rewritten URL stays there; empty if it need not. */
-  private static <R> String why(Rule rule, Hop<R> hop, R request) {
-    String target = hop.target(request);
-    if (rule.excludes(hop.method(request), target)) {
-      return "bearer.rewrite-except or the preset names it";
-    }
-    if (hop.header(request, Edits.AUTHORIZATION) != null || hop.namesUser(request)) {
-      return "it has its own Authorization";
-    }
-    if (hop.header(request, "Host") != null) {
-      return "it has its own Host";
-    }
-    return isSigned(hop, request, target) ? "it is signed" : "";
-  }
-
-  private static <R> boolean isSigned(Hop<R> hop, R request, String target) {
-    for (String name : SIGNED) {
-      if (hop.header(request, name) != null) {
-        return true;
-      }
-    }
-    return target.contains("X-Amz-Signature=");
+  private static <R> String why(Rule rule, Hop<R> hop, Hop<R> moved, R request) {
+    return rule.arrivals.isWithOwn(hop)
+        ? "its client adds an Authorization of its own to calls that have begun"
+        : Stays.because(rule, hop, request, String.valueOf(moved.host(request)));
   }
 
   private <R> Move withToken(Rule rule, Hop<R> hop, Hop<R> moved, R request, boolean mayWait)
       throws ConnectException {
     Edit edit = edit(rule, hop, moved, request, mayWait);
-    if (edit == null) {
+    if (edit == null || !getsThere(rule, hop, moved, request)) {
       return Move.NONE;
     }
     counters.increment(Counter.REWRITTEN);
     told.first(rule, hop, moved, request);
     return new Move(
-        String.valueOf(moved.host(request)), moved.port(request), moved.target(request), edit);
+        String.valueOf(moved.host(request)),
+        moved.port(request),
+        moved.target(request),
+        edit,
+        Move.urlOf(hop, request));
+  }
+
+  /** Under {@code enforce} a call is never sent to where it was. */
+  private <R> boolean getsThere(Rule rule, Hop<R> hop, Hop<R> moved, R request) {
+    boolean safe = SAFE.contains(hop.method(request));
+    Arrivals.Turn turn = rule.arrivals.begins(ticker.nanos(), safe);
+    if (turn == Arrivals.Turn.STOPS) {
+      told.stopped(rule, hop, moved, request);
+    }
+    if (turn == Arrivals.Turn.MOVES || rule.enforces) {
+      return true;
+    }
+    counters.increment(Counter.NOT_REWRITTEN);
+    return false;
   }
 
   private <R> @Nullable Edit edit(Rule rule, Hop<R> hop, Hop<R> moved, R request, boolean mayWait)
       throws ConnectException {
+    if (rule.breaker.isOpen()) {
+      return trials.edit(rule.breakerOpen, moved, request);
+    }
     Token token = rule.cell.current();
     if (token == null) {
       Edit fallback = rule.fallback.to(String.valueOf(moved.host(request)));
@@ -146,25 +160,42 @@ final class Moves {
         counters.increment(Counter.PASSED_WITHOUT);
         rule.cell.missed();
         if (rule.fails) {
+          rule.at(String.valueOf(moved.host(request))).tally.failed.increment();
           throw reports.failure(String.valueOf(moved.host(request)), reason);
         }
         reports.sentWithout(String.valueOf(hop.host(request)), reason);
         return null;
       }
     }
-    return rule.edits.of(token, rule.replaysKeyed && IdempotencyKey.isIn(hop, request));
+    return rule.at(String.valueOf(moved.host(request)))
+        .edits
+        .of(token, rule.replaysKeyed && IdempotencyKey.isIn(hop, request));
   }
 
-  /** What the head of a moved call must have changed: by the same rule, with its newest token. */
-  @Nullable Edit atHead(Move move) {
+  /**
+   * What the head of a moved call must have changed: by the same rule, with its newest token. That
+   * goes for an {@code Authorization} too that somebody has set since the call began: to the new
+   * target nothing else may go.
+   */
+  <R> @Nullable Edit atHead(Move move, Hop<R> hop, R request) {
     Edit kept = move.edit();
     Grant grant = kept == null ? null : (Grant) kept.lease();
     if (grant == null) {
       return kept;
     }
     counters.increment(Counter.INJECTED);
+    grant.tally.decorated.increment();
+    if (grant.rule.arrivals.arrives()) {
+      told.again(grant.rule, hop, request);
+    }
+    String own = hop.header(request, Edits.AUTHORIZATION);
+    if (own != null && !issued.in(own) && grant.rule.arrivals.hasOwn(hop.client())) {
+      told.own(grant.rule, hop, request);
+    }
     Token token = grant.rule.cell.current();
-    return token == null || token == grant.token ? kept : grant.rule.edits.of(token, grant.keyed);
+    return token == null || token == grant.token
+        ? kept
+        : grant.rule.at(move.host).edits.of(token, grant.keyed);
   }
 
   /**
@@ -177,7 +208,8 @@ final class Moves {
     if (source == null || !source.rule.moves || source.rule.outside) {
       return false;
     }
-    if (!clients.contains(hop.client()) && mayMove(source.rule, hop, request)) {
+    String host = source.rewrite.to.server.bracketed();
+    if (!clients.have(hop) && Stays.because(source.rule, hop, request, host).isEmpty()) {
       counters.increment(Counter.NOT_REWRITTEN);
       told.cannot(source.rule, hop, request);
       if (source.rule.fails) {

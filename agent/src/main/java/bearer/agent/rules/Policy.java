@@ -31,6 +31,9 @@ public final class Policy extends Remembering {
   private final Unmatched unmatched;
   private final IssuedTokens issued;
   private final Moves moves;
+  private final Trials trials;
+  private final AnswerReports answers;
+  private final TimedWait waits;
   private final CellFactory cells;
   private final BlindSpots blindSpots;
   private final HopLog hopLog;
@@ -51,7 +54,16 @@ public final class Policy extends Remembering {
       Log log,
       Counters counters,
       BlindSpots blindSpots) {
-    this(config, cells, ticker, continuations, log, counters, blindSpots, new Reports(log));
+    this(
+        config,
+        cells,
+        ticker,
+        continuations,
+        log,
+        counters,
+        blindSpots,
+        new Reports(log),
+        new AnswerReports(log));
   }
 
   private Policy(
@@ -62,8 +74,9 @@ public final class Policy extends Remembering {
       Log log,
       Counters counters,
       BlindSpots blindSpots,
-      Reports reports) {
-    super(new Replays(reports, counters), continuations);
+      Reports reports,
+      AnswerReports answers) {
+    super(new Replays(reports, counters, new Outcomes(answers, ticker)), continuations);
     this.blindSpots = blindSpots;
     this.hopLog = new HopLog(log);
     this.issued = new IssuedTokens(ticker);
@@ -71,6 +84,9 @@ public final class Policy extends Remembering {
     this.counters = counters;
     this.continuations = continuations;
     this.reports = reports;
+    this.answers = answers;
+    this.trials = new Trials(ticker, counters);
+    this.waits = new TimedWait(ticker);
     this.untouched =
         new Untouched(
             reports,
@@ -78,7 +94,8 @@ public final class Policy extends Remembering {
             new Strays(log, Chance.ONE_IN_A_THOUSAND),
             new LeakGuard(issued, counters, reports));
     this.unmatched = new Unmatched(counters, ticker, log);
-    this.moves = new Moves(counters, reports, new MoveReports(log), untouched);
+    this.moves =
+        new Moves(counters, reports, new MoveReports(log), untouched, issued, ticker, trials);
     this.rules = new Rules(config, Cells.NONE.with(config, cells), issued);
     replays.follow(rules);
   }
@@ -91,6 +108,7 @@ public final class Policy extends Remembering {
     replaced = true;
     Rules before = rules;
     Rules after = before.replacedBy(config, cells);
+    answers.goBack(before, after);
     rules = after;
     replays.follow(after);
     after.takeOver(before);
@@ -110,6 +128,11 @@ public final class Policy extends Remembering {
     }
   }
 
+  /** What has become of requests until now. Safe for any thread. */
+  public Evidence evidence() {
+    return rules.evidence(waits.now());
+  }
+
   /** Has it said if no rule is for any request. Never blocks. */
   public void watch() {
     unmatched.sayWith(continuations);
@@ -122,7 +145,7 @@ public final class Policy extends Remembering {
       return;
     }
     try {
-      rule.cell.await(rule.tokenTimeoutNanos);
+      waits.await(rule, host(hop, request));
     } catch (TokenUnavailable reason) {
       if (rule.fails && rules.stillDecorates(rule)) {
         throw failure(rule, hop, request, reason);
@@ -194,21 +217,19 @@ public final class Policy extends Remembering {
     }
     Move move = keepsNothing() || (rule == null && !replaced) ? null : hop.moved(request);
     if (move != null && move.leads(hop, request)) {
-      return moves.atHead(move);
+      return moves.atHead(move, hop, request);
     }
-    if (rule != null
-        && rule.enforces
-        && decision.kind == Decision.Kind.UNMAPPED
-        && !AgentThread.isCurrent()) {
-      counters.increment(Counter.UNMAPPED);
-      throw reports.unmapped(host(hop, request));
-    }
+    untouched.mayBe(decision, hop, request);
     if (rule != null && decision.wantsToken()) {
       return withToken(rule, hop, request, mayWait);
     }
+    Edit trial = trials.atHead(decision, hop, request);
+    if (trial != null) {
+      return trial;
+    }
     return rules.mayRewrite(decision) && moves.staysAt(rules, hop, request)
-        ? untouched.byGuard(decision, hop, request)
-        : untouched.by(decision, rules.all(), hop, request);
+        ? untouched.told(decision, rules, hop, request)
+        : untouched.by(decision, rules, hop, request);
   }
 
   private <R> @Nullable Edit withToken(Rule rule, Hop<R> hop, R request, boolean mayWait)
@@ -221,24 +242,26 @@ public final class Policy extends Remembering {
       Edit fallback = rule.fallback.to(host(hop, request));
       if (fallback != null) {
         counters.increment(Counter.INJECTED);
-        return fallback;
+        return rule.at(host(hop, request)).given(fallback, hop, request);
       }
       token = next(rule, hop, request, mayWait);
       if (mayWait && !rules.stillDecorates(rule)) {
         return outgoing(hop, request, false); // somebody has changed the rules meanwhile
       } else if (token == null) {
-        return null;
+        return untouched.withoutToken(rule, hop, request);
       }
     }
-    counters.increment(Counter.INJECTED);
     reports.firstToken(hop, request);
-    return rule.edits.of(token, rule.replaysKeyed && IdempotencyKey.isIn(hop, request));
+    counters.increment(Counter.INJECTED);
+    Destination to = rule.at(host(hop, request));
+    return to.given(
+        to.edits.of(token, rule.replaysKeyed && IdempotencyKey.isIn(hop, request)), hop, request);
   }
 
   private <R> @Nullable Token next(Rule rule, Hop<R> hop, R request, boolean mayWait)
       throws ConnectException {
     try {
-      return mayWait ? rule.cell.await(rule.tokenTimeoutNanos) : rule.cell.atHand();
+      return mayWait ? waits.await(rule, host(hop, request)) : rule.cell.atHand();
     } catch (TokenUnavailable reason) {
       if (mayWait && !rules.stillDecorates(rule)) {
         return null;
@@ -253,6 +276,7 @@ public final class Policy extends Remembering {
   }
 
   private <R> ConnectException failure(Rule rule, Hop<R> hop, R request, TokenUnavailable reason) {
+    rule.at(host(hop, request)).tally.failed.increment();
     counters.increment(Counter.PASSED_WITHOUT);
     rule.cell.missed();
     return reports.failure(host(hop, request), reason);

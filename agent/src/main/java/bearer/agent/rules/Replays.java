@@ -21,9 +21,10 @@ final class Replays {
 
   private final Reports reports;
   private final Counters counters;
+  private final Outcomes outcomes;
 
   /** What went onto the wire and has not been answered. */
-  private final Exchanges<Grant> underWay = new Exchanges<>();
+  private final Exchanges<Lease> underWay = new Exchanges<>();
 
   /** What was answered with a 401 about its token, until somebody asks whether to send it again. */
   private final Exchanges<Grant> refused = new Exchanges<>();
@@ -33,9 +34,10 @@ final class Replays {
 
   private volatile @Nullable Rules rules;
 
-  Replays(Reports reports, Counters counters) {
+  Replays(Reports reports, Counters counters, Outcomes outcomes) {
     this.reports = reports;
     this.counters = counters;
+    this.outcomes = outcomes;
   }
 
   /** From now on a request is sent once more only if these rules would have it so. */
@@ -44,9 +46,9 @@ final class Replays {
   }
 
   void sent(Object exchange, @Nullable Edit edit) {
-    Grant grant = grant(edit);
-    if (grant != null) {
-      underWay.put(exchange, grant);
+    Lease lease = edit == null ? null : edit.lease();
+    if (lease != null) {
+      underWay.put(exchange, lease);
     } else {
       underWay.take(exchange); // a hop to elsewhere
     }
@@ -54,41 +56,72 @@ final class Replays {
   }
 
   void answered(Object exchange, @Nullable Edit edit, int status, @Nullable String challenges) {
-    Grant noted = underWay.take(exchange);
-    Grant sent = edit != null ? grant(edit) : noted;
+    Lease noted = underWay.take(exchange);
+    Lease lease = edit != null ? edit.lease() : noted;
     boolean replayed = replaying.take(exchange) != null;
-    if (sent != null && status >= 200 && status < 400) {
+    if (lease instanceof Watch) {
+      outcomes.untouched((Watch) lease, status);
+    } else if (lease instanceof Grant) {
+      answered(exchange, (Grant) lease, replayed, status, challenges);
+    }
+  }
+
+  private void answered(
+      Object exchange, Grant sent, boolean replayed, int status, @Nullable String challenges) {
+    sent.tally.answersToToken.add(status);
+    if (status >= 200 && status < 400) {
       sent.rule.cell.accepted(sent.token);
     }
-    if (status != UNAUTHORIZED || sent == null || !Challenge.isAboutToken(challenges)) {
-      return;
+    boolean more =
+        status == UNAUTHORIZED
+            && Challenge.isAboutToken(challenges)
+            && refused(exchange, sent, replayed);
+    if (!more && !(replayed && sent.trial)) {
+      outcomes.answered(sent, status, challenges);
     }
+  }
+
+  /** Whether what it means will be known only when it is clear whether it is sent again. */
+  private boolean refused(Object exchange, Grant sent, boolean replayed) {
     reports.refused(sent.rule.name);
     if (sent.fallbackTo != null) {
       sent.rule.fallback.refusedAgain(sent.fallbackTo, sent.token);
-      return;
+      return false;
     }
     boolean another = sent.rule.cell.invalidate(sent.token);
-    if (another && !replayed) {
-      refused.put(exchange, sent);
+    if (replayed || !(another || sent.trial)) {
+      return false;
     }
+    refused.put(exchange, sent);
+    return !sent.trial;
   }
 
   boolean again(Object exchange, String method, boolean repeatable) {
-    Grant sent = mayRepeat(refused.take(exchange), method, repeatable);
-    return sent != null && hasOtherThan(sent) && replay(exchange);
+    Grant answered = refused.take(exchange);
+    Grant sent = mayRepeat(answered, method, repeatable);
+    return (sent != null && hasOtherThan(sent)) ? replay(exchange) : stays(answered);
   }
 
   boolean againNow(Object exchange, String method, boolean repeatable) {
-    Grant sent = mayRepeat(refused.take(exchange), method, repeatable);
-    return sent != null && isOther(sent.rule.cell.current(), sent) && replay(exchange);
+    Grant answered = refused.take(exchange);
+    Grant sent = mayRepeat(answered, method, repeatable);
+    return (sent != null && (sent.trial || isOther(sent.rule.cell.current(), sent)))
+        ? replay(exchange)
+        : stays(answered);
+  }
+
+  private boolean stays(@Nullable Grant answered) {
+    if (answered != null && !answered.trial) {
+      outcomes.notRepeated(answered);
+    }
+    return false;
   }
 
   /** Null if {@link #againNow} need not be put off. */
   @Nullable CompletionStage<Void> ready(
       Object exchange, String method, boolean repeatable, Continuations continuations) {
     Grant sent = mayRepeat(refused.get(exchange), method, repeatable);
-    return sent == null || sent.rule.cell.current() != null
+    return sent == null || sent.trial || sent.rule.cell.current() != null
         ? null
         : Wait.forToken(sent.rule.cell, sent.rule.tokenTimeoutNanos, continuations);
   }
@@ -114,10 +147,10 @@ final class Replays {
     return underWay.size() + refused.size() + replaying.size();
   }
 
-  /** Waits for the next token if there is none. */
+  /** Waits for the next token if there is none; a trial is sent again without. */
   private static boolean hasOtherThan(Grant sent) {
-    if (AgentThread.isCurrent()) {
-      return false;
+    if (sent.trial || AgentThread.isCurrent()) {
+      return sent.trial;
     }
     try {
       return isOther(sent.rule.cell.await(sent.rule.tokenTimeoutNanos), sent);
@@ -128,10 +161,5 @@ final class Replays {
 
   private static boolean isOther(@Nullable Token token, Grant sent) {
     return token != null && !token.sameAs(sent.token);
-  }
-
-  private static @Nullable Grant grant(@Nullable Edit edit) {
-    Lease lease = edit == null ? null : edit.lease();
-    return lease instanceof Grant ? (Grant) lease : null;
   }
 }

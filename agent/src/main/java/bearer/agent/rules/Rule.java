@@ -1,5 +1,7 @@
 package bearer.agent.rules;
 
+import bearer.agent.answers.Breaker;
+import bearer.agent.answers.WayBack;
 import bearer.agent.config.Mode;
 import bearer.agent.config.OnTokenFailure;
 import bearer.agent.config.Operation;
@@ -17,13 +19,19 @@ import org.jspecify.annotations.Nullable;
 /** What happens to the requests that one rule is for, and with whose token. Immutable. */
 final class Rule {
   final String name;
+
+  /** The name of whose token it is. */
+  final String credential;
+
   final TokenCell cell;
   final Callers callers;
+  final Breaker breaker;
+  final WayBack wayBack;
 
   /** Whose rule decides instead of this one; null if all requests are one merchant's. */
   final @Nullable Merchants merchants;
 
-  final Edits edits;
+  private final Destinations destinations;
   final Fallback fallback = new Fallback(this);
   final boolean observes;
   final boolean off;
@@ -45,6 +53,10 @@ final class Rule {
   final boolean fails;
 
   final boolean warmsUp;
+
+  /** Whether it notices that an API goes on refusing the token. */
+  final boolean breaks;
+
   final long tokenTimeoutNanos;
 
   /** How long past its end a token may be sent. */
@@ -71,6 +83,7 @@ final class Rule {
   /** Whether its mode is one that adds tokens and moves nothing. */
   final boolean adds;
 
+  final Arrivals arrivals = new Arrivals();
   private final List<Operation> except;
 
   /** As {@link #templates}, of what is rewritten. */
@@ -96,12 +109,16 @@ final class Rule {
   final Decision keepsOwn = new Decision(Decision.Kind.KEEPS_OWN, this);
   final Decision otherCaller = new Decision(Decision.Kind.OTHER_CALLER, this);
   final Decision unmapped = new Decision(Decision.Kind.UNMAPPED, this);
+  final Decision breakerOpen = new Decision(Decision.Kind.BREAKER_OPEN, this);
   final Decision token = new Decision(Decision.Kind.TOKEN, this);
 
   Rule(RuleConfig config, Cells cells, IssuedTokens issued) {
     this.name = config.name;
+    this.credential = config.credential.name;
     this.cell = cells.of(config.credential);
     this.callers = cells.callersOf(config);
+    this.breaker = cells.breakerOf(config);
+    this.wayBack = cells.wayBackOf(config);
     this.merchants = config.merchants.isEmpty() ? null : new Merchants(config, cells, issued);
     this.enforces = config.treatment.mode == Mode.ENFORCE;
     this.triesCredential = config.treatment.migration.dryRun;
@@ -114,6 +131,7 @@ final class Rule {
     this.required = names(config.selection.requiredHeaders).toArray(new String[0]);
     this.fails = config.patience.onTokenFailure == OnTokenFailure.FAIL;
     this.warmsUp = config.credential.use.warmUp && decorates();
+    this.breaks = config.treatment.breakerPercent > 0;
     this.tokenTimeoutNanos = config.patience.tokenTimeoutNanos;
     this.staleNanos = config.credential.use.serveStaleNanos;
     this.replayMethods = config.treatment.replayMethods;
@@ -130,7 +148,7 @@ final class Rule {
     this.oldTemplates =
         new PathTemplates(
             Collections.<bearer.agent.net.PathPattern>emptyList(), config.rewriting.operations);
-    this.edits = new Edits(this, issued);
+    this.destinations = new Destinations(this, issued, cells.ledgerOf(config));
   }
 
   /** Whether an operation has no sure twin where it would be sent. */
@@ -145,11 +163,8 @@ final class Rule {
 
   /** Whether requests of it get, or would get, a cell's token. */
   boolean has(TokenCell asked) {
-    if (merchants == null) {
-      return cell == asked;
-    }
-    for (Rule merchant : merchants.all()) {
-      if (merchant.cell == asked) {
+    for (Rule own : each()) {
+      if (own.cell == asked) {
         return true;
       }
     }
@@ -158,13 +173,24 @@ final class Rule {
 
   /** Has the first token fetched behind everybody. */
   void warmUp() {
-    if (merchants == null) {
-      cell.warmUp();
-      return;
+    for (Rule own : each()) {
+      own.cell.warmUp();
     }
-    for (Rule merchant : merchants.all()) {
-      merchant.cell.warmUp();
-    }
+  }
+
+  /** What is kept of a host, as a client names it. */
+  Destination at(String host) {
+    return destinations.at(host);
+  }
+
+  /** Itself, or each merchant's in its place. */
+  Iterable<Rule> each() {
+    return merchants == null ? Collections.singletonList(this) : merchants.all();
+  }
+
+  /** What a request gets that all else is in order with. */
+  Decision granted() {
+    return breaker.isOpen() ? breakerOpen : token;
   }
 
   /** Whether requests of it get tokens. */

@@ -42,6 +42,7 @@ final class Rules {
     }
     hosts = new Hosts(claims, sources);
     rewrites = !sources.isEmpty();
+    new CellUse(all).of(tokenSources);
   }
 
   private void add(RuleConfig config, List<Claim> claims, List<Source> sources) {
@@ -67,23 +68,13 @@ final class Rules {
     return cells.find(credential);
   }
 
-  /** From now on no token is asked for ahead that no rule uses any more. */
+  /** Lets go what only they have used. */
   void takeOver(Rules before) {
-    for (TokenCell cell : before.tokenSources) {
-      cell.halt(!isUsed(cell));
-    }
-    for (TokenCell cell : tokenSources) {
-      cell.halt(!isUsed(cell));
-    }
+    new CellUse(all).of(before.tokenSources);
   }
 
-  private boolean isUsed(TokenCell cell) {
-    for (Rule rule : all) {
-      if ((rule.decorates() || rule.observes) && rule.has(cell)) {
-        return true;
-      }
-    }
-    return false;
+  Evidence evidence(long now) {
+    return Evidence.of(cells.ledgers(), all, now);
   }
 
   /** Whether a rule of that name goes on setting tokens. */
@@ -261,9 +252,9 @@ final class Rules {
     Merchants merchants = rule.merchants;
     if (merchants != null) {
       Rule own = merchants.of(hop, request);
-      return own == null ? rule.unmapped : own.token;
+      return own == null ? rule.unmapped : own.granted();
     }
-    return rule.callers.against(hop, request) == null ? rule.token : rule.otherCaller;
+    return rule.callers.against(hop, request) == null ? rule.granted() : rule.otherCaller;
   }
 
   private static <R> boolean hasRequired(Rule rule, Hop<R> hop, R request) {

@@ -24,6 +24,7 @@ final class Unmatched implements Runnable, LongSupplier {
     Counter.OTHER_CALLER,
     Counter.OBSERVED,
     Counter.OUTSIDE_PERCENT,
+    Counter.BREAKER_OPEN,
     Counter.UNMAPPED
   };
 

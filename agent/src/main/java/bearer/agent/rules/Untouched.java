@@ -1,10 +1,11 @@
 package bearer.agent.rules;
 
+import bearer.agent.base.AgentThread;
 import bearer.agent.diag.Counter;
 import bearer.agent.diag.Counters;
 import bearer.agent.hop.Edit;
 import bearer.agent.hop.Hop;
-import java.util.List;
+import java.net.ConnectException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,6 +17,7 @@ final class Untouched {
   private final Counters counters;
   private final Strays strays;
   private final LeakGuard guard;
+  private final Watches watches = new Watches();
 
   Untouched(Reports reports, Counters counters, Strays strays, LeakGuard guard) {
     this.reports = reports;
@@ -24,27 +26,53 @@ final class Untouched {
     this.guard = guard;
   }
 
-  /** What takes a token away that must not go there; null if there is none. */
-  <R> @Nullable Edit by(Decision decision, List<Rule> rules, Hop<R> hop, R request) {
+  /**
+   * Before anything else is done.
+   *
+   * @throws ConnectException if the operator wants a request to fail that nobody's credential is
+   *     for
+   */
+  <R> void mayBe(Decision decision, Hop<R> hop, R request) throws ConnectException {
     Rule rule = decision.rule();
-    if (rule == null) {
-      Host host = decision.host;
-      if (host != null) {
-        strays.elsewhere(rules, host, hop, request);
-      }
-      return byGuard(decision, hop, request);
+    if (rule != null
+        && rule.enforces
+        && decision.kind == Decision.Kind.UNMAPPED
+        && !AgentThread.isCurrent()) {
+      rule.at(host(hop, request)).tally.failed.increment();
+      counters.increment(Counter.UNMAPPED);
+      throw reports.unmapped(host(hop, request));
     }
-    saw(decision.kind, rule, hop, request);
-    return byGuard(decision, hop, request);
+  }
+
+  /**
+   * What takes a token away that must not go there, or has the answer seen; null if there is
+   * neither reason.
+   */
+  <R> @Nullable Edit by(Decision decision, Rules rules, Hop<R> hop, R request) {
+    Rule rule = decision.rule();
+    Host host = decision.host;
+    if (rule != null) {
+      saw(decision.kind, rule, hop, request);
+    } else if (host != null) {
+      strays.elsewhere(rules.all(), host, hop, request);
+    }
+    return told(decision, rules, hop, request);
   }
 
   /** As {@link #by}, of what has been told. */
-  <R> @Nullable Edit byGuard(Decision decision, Hop<R> hop, R request) {
+  <R> @Nullable Edit told(Decision decision, Rules rules, Hop<R> hop, R request) {
     Rule rule = decision.rule();
-    return guard.on(
-        hop,
-        request,
-        rule == null || isForNobodysToken(decision.kind) ? null : owner(rule, hop, request));
+    Edit guarded =
+        guard.on(
+            hop,
+            request,
+            rule == null || isForNobodysToken(decision.kind) ? null : owner(rule, hop, request));
+    return guarded == null ? watches.on(rules, decision, hop, request) : guarded;
+  }
+
+  /** As {@link #by}, of a request for which there was no token. */
+  <R> @Nullable Edit withoutToken(Rule rule, Hop<R> hop, R request) {
+    return watches.withoutToken(rule, hop, request);
   }
 
   /** Whose token may be in the request; null if nobody's may. */
@@ -82,6 +110,9 @@ final class Untouched {
         return;
       case OUTSIDE_PERCENT:
         counters.increment(Counter.OUTSIDE_PERCENT);
+        return;
+      case BREAKER_OPEN:
+        counters.increment(Counter.BREAKER_OPEN);
         return;
       case KEEPS_OWN:
         counters.increment(Counter.SKIPPED_EXISTING);

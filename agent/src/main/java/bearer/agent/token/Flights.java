@@ -34,7 +34,7 @@ final class Flights {
   final Counters counters;
   final Outage outage;
   final Answers answers;
-  private final TokenReports reports;
+  final TokenReports reports;
   private final Renewal renewal;
   private final Executor executor;
   private final Object lock = new Object();

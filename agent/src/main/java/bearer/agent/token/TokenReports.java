@@ -5,11 +5,21 @@ import bearer.agent.diag.Field;
 import bearer.agent.diag.Level;
 import bearer.agent.diag.Log;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+import org.jspecify.annotations.Nullable;
 
 /** What a cell tells the operator beside its failures. Not under the cell's lock. */
 final class TokenReports {
   private final Log log;
   private final TokenFetcher fetcher;
+
+  /** Answers after which nobody else will say it. */
+  private static final int PATIENCE = 10;
+
+  private final AtomicReference<@Nullable Code> unsaid = new AtomicReference<>();
+  private final AtomicInteger patience = new AtomicInteger();
+  private volatile boolean held;
 
   TokenReports(Log log, TokenFetcher fetcher) {
     this.log = log;
@@ -40,7 +50,33 @@ final class TokenReports {
 
   /** Refusals that go on, classified. */
   void pattern(Code code) {
-    log.log(Level.WARN, code, text(code));
+    if (!held || code == Code.CREDENTIAL_WITHDRAWN) {
+      log.log(Level.WARN, code, text(code));
+      return;
+    }
+    patience.set(PATIENCE);
+    unsaid.set(code);
+  }
+
+  void holdBack(boolean from) {
+    held = from;
+  }
+
+  @Nullable Code unsaid() {
+    return unsaid.get();
+  }
+
+  @Nullable Code takeUnsaid() {
+    return unsaid.getAndSet(null);
+  }
+
+  void stillUnsaid() {
+    if (patience.decrementAndGet() <= 0) {
+      Code code = takeUnsaid();
+      if (code != null) {
+        log.log(Level.WARN, code, text(code));
+      }
+    }
   }
 
   private static String text(Code code) {

@@ -29,13 +29,16 @@ import net.bytebuddy.jar.asm.Type;
  * that holds wherever the exception comes from. Nothing younger than Java 5 is used.
  */
 final class AroundVisitor extends MethodVisitor {
+  /** How many variables one needs. */
+  static final int VARIABLES = 3;
+
   private final ClientHook hook;
   private final int place;
   private final String self;
   private final Type[] parameters;
   private final Type result;
   private final Runnable woven;
-  private final int locals; // of the method itself
+  private final int locals; // of the method itself, and of those around it that come first
   private final int arguments; // the slots of our own
   private final int state;
   private final int thrown;
@@ -163,7 +166,7 @@ final class AroundVisitor extends MethodVisitor {
     if (catches) {
       visitHandler();
     }
-    super.visitMaxs(maxStack + BridgeCall.STACK, thrown + 1);
+    super.visitMaxs(maxStack + BridgeCall.STACK, Math.max(maxLocals, thrown + 1));
   }
 
   private void visitHandler() {

@@ -14,7 +14,7 @@ final class Connection {
 
   private Connection() {}
 
-  static void connect(Graph graph, OpenPackages packages, Log log) {
+  static void connect(Graph graph, OpenPackages packages, WovenClasses woven, Log log) {
     Inside.openWith(
         new PackageOpener() {
           @Override
@@ -22,7 +22,7 @@ final class Connection {
             packages.open(type, Connection.class.getClassLoader());
           }
         });
-    Dispatch places = new Dispatch(graph, new PlaceMaker(packages), log);
+    Dispatch places = new Dispatch(graph, new PlaceMaker(packages), woven, log);
     if (!Bridge.connect(KEY, places)) {
       throw new IllegalStateException("another Bearer Agent runs in this JVM");
     }

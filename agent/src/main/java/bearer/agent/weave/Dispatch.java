@@ -26,6 +26,7 @@ final class Dispatch implements Places {
   private final Graph graph;
   private final Requests agent;
   private final PlaceMaker maker;
+  private final HeadCheck heads;
   private final Log log;
   private final PlaceTable ofJdk = new PlaceTable();
   private final ClassValue<PlaceTable> ofLibraries =
@@ -36,11 +37,12 @@ final class Dispatch implements Places {
         }
       };
 
-  Dispatch(Graph graph, PlaceMaker maker, Log log) {
+  Dispatch(Graph graph, PlaceMaker maker, WovenClasses woven, Log log) {
     this.hooks = graph.hooks();
     this.graph = graph;
     this.agent = graph.build();
     this.maker = maker;
+    this.heads = new HeadCheck(hooks, maker, woven);
     this.log = log;
   }
 
@@ -101,6 +103,9 @@ final class Dispatch implements Places {
         new PrivilegedAction<Place>() {
           @Override
           public Place run() {
+            if (hook.moves()) {
+              heads.check(hook, type, seer);
+            }
             return hook.isJdk() ? maker.ofJdk(hook) : maker.ofLibrary(hook, type, seer);
           }
         });
@@ -122,7 +127,9 @@ final class Dispatch implements Places {
         + LibraryVersion.of(domain(type))
         + (hook.isHead()
             ? " is not known, its requests go out as the application built them: no "
-            : " is not known well, no refused request of it is sent again: no ")
+            : hook.moves()
+                ? " is not known well, no call of it is rewritten: no "
+                : " is not known well, no refused request of it is sent again: no ")
         + misfit.getMessage();
   }
 

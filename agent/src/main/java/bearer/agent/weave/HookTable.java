@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class HookTable {
   private static final int SIZE = 256; // a power of two, some times the number of types
-  private static final int SHORTEST = 6; // of the types' simple names: "Stream"
+  private static final int SHORTEST = 6; // with what is before: no index below is negative
 
   private final Entry[][] byEnding = new Entry[SIZE][];
 
@@ -37,7 +37,7 @@ final class HookTable {
   }
 
   private void add(String type, boolean relocated) {
-    if (type.length() - type.lastIndexOf('.') <= SHORTEST) {
+    if (type.length() < SHORTEST || hasSeparator(type)) {
       throw new IllegalArgumentException("too short to be told by its ending: " + type);
     }
     int slot = slot(type);
@@ -64,6 +64,12 @@ final class HookTable {
       }
     }
     return null;
+  }
+
+  /** Whether a slot would depend on what divides packages. */
+  private static boolean hasSeparator(String type) {
+    int last = type.length() - 1;
+    return type.charAt(last - 3) == '.' || type.charAt(last - 5) == '.';
   }
 
   /** Of letters that tell "Connection" from "Exception". */

@@ -22,6 +22,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class LinkCheck {
   private static final String PLACES = "bearer/agent/clients/";
+  private static final String REWRITING = "bearer/agent/rewriting/";
 
   private final PlaceLoader loader;
   private final OpenPackages packages;
@@ -56,7 +57,7 @@ final class LinkCheck {
       if (element.getSort() == Type.OBJECT) {
         type(element.getInternalName());
       }
-    } else if (internalName.startsWith(PLACES)) {
+    } else if (internalName.startsWith(PLACES) || internalName.startsWith(REWRITING)) {
       check(internalName.replace('/', '.'));
     } else if (isLibrary(internalName) && checked.add(internalName)) {
       Class<?> found = find(internalName);

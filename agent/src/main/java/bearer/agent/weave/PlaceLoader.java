@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class PlaceLoader extends ClassLoader {
   private static final String PLACES = "bearer.agent.clients.";
+  private static final String REWRITING = "bearer.agent.rewriting.";
   private static final String AGENT = "bearer.agent.";
 
   /** The agent's own; read once, because an application's frames may be on the stack later. */
@@ -46,7 +47,7 @@ final class PlaceLoader extends ClassLoader {
 
   @Override
   protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
-    if (name.startsWith(PLACES)) {
+    if (name.startsWith(PLACES) || name.startsWith(REWRITING)) {
       synchronized (getClassLoadingLock(name)) {
         Class<?> known = findLoadedClass(name);
         return known != null ? known : define(name);

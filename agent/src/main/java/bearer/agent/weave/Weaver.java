@@ -69,14 +69,24 @@ final class Weaver extends ClassVisitor {
       int access, String name, String descriptor, String signature, String[] exceptions) {
     MethodVisitor out = super.visitMethod(access, name, descriptor, signature, exceptions);
     if ((access & NOT_WOVEN) == 0) {
-      for (Hooked hooked : hooks) {
-        boolean meant = !hooked.hook.current || (access & Opcodes.ACC_DEPRECATED) == 0;
-        if (meant && isMethod(hooked.hook, name, descriptor)) {
-          out = visitor(hooked, out, name, descriptor);
-        }
+      List<Hooked> about = about(access, name, descriptor);
+      for (int i = 0; i < about.size(); i++) {
+        out = visitor(about.get(i), about.size() - 1 - i, out, name, descriptor);
       }
     }
     return out;
+  }
+
+  /** In their order, in which they are entered; what they do at the end is in the reverse one. */
+  private List<Hooked> about(int access, String name, String descriptor) {
+    List<Hooked> about = new ArrayList<>(2);
+    for (Hooked hooked : hooks) {
+      boolean meant = !hooked.hook.current || (access & Opcodes.ACC_DEPRECATED) == 0;
+      if (meant && isMethod(hooked.hook, name, descriptor)) {
+        about.add(hooked);
+      }
+    }
+    return about;
   }
 
   private static boolean isMethod(ClientHook hook, String name, String descriptor) {
@@ -86,8 +96,11 @@ final class Weaver extends ClassVisitor {
         && descriptor.substring(0, descriptor.indexOf(')')).endsWith(hook.lastParameters);
   }
 
+  /**
+   * @param behind how many others put their variables before those of this one
+   */
   private MethodVisitor visitor(
-      Hooked hooked, MethodVisitor out, String method, String descriptor) {
+      Hooked hooked, int behind, MethodVisitor out, String method, String descriptor) {
     Runnable woven =
         new Runnable() {
           @Override
@@ -105,7 +118,7 @@ final class Weaver extends ClassVisitor {
             hooked,
             reader.getClassName(),
             descriptor,
-            LocalVariables.count(reader, method, descriptor),
+            LocalVariables.count(reader, method, descriptor) + behind * AroundVisitor.VARIABLES,
             woven);
   }
 }

@@ -29,6 +29,7 @@ public final class Weaving {
   private final Log log;
   private final OpenPackages packages;
   private final Runnable appendBridge;
+  private final WovenClasses heads = new WovenClasses();
   private final Set<String> told = ConcurrentHashMap.newKeySet();
 
   @GuardedBy("this")
@@ -91,7 +92,7 @@ public final class Weaving {
       if (HttpClientModule.has(name)) {
         HttpClientModule.open(packages);
       }
-      return weave(hooked, name, original, domain);
+      return weave(hooked, new Weaver(hooked, original), name, loader, domain);
     } catch (Throwable problem) {
       graph.notWoven(
           hooked.get(0).hook, PlaceMaker.prefix(hooked.get(0).hook, name.replace('/', '.')));
@@ -102,9 +103,15 @@ public final class Weaving {
 
   /** Each hook counts: that one does not fit must not take another away. */
   private byte @Nullable [] weave(
-      List<Hooked> hooked, String name, byte[] original, @Nullable ProtectionDomain domain) {
-    Weaver weaver = new Weaver(hooked, original);
+      List<Hooked> hooked,
+      Weaver weaver,
+      String name,
+      @Nullable ClassLoader loader,
+      @Nullable ProtectionDomain domain) {
     byte[] woven = weaver.woven();
+    if (!missesHead(weaver.missed())) {
+      heads.add(loader, name.replace('/', '.'));
+    }
     tellGraph(hooked, weaver.missed(), name.replace('/', '.'));
     for (Hooked missed : weaver.missed()) {
       if (missed.hook.optional) {
@@ -121,6 +128,15 @@ public final class Weaving {
     }
     tellWoven(hooked.get(0).hook, domain);
     return woven;
+  }
+
+  private static boolean missesHead(List<Hooked> missed) {
+    for (Hooked one : missed) {
+      if (one.hook.isHead() && !one.hook.optional) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** One line for a copy of a library, or two if it begins with what is worth less. */
@@ -142,7 +158,7 @@ public final class Weaving {
       StackRoom.need();
       broken = true; // until all of this has worked
       placeBridge();
-      Connection.connect(graph, packages, log);
+      Connection.connect(graph, packages, heads, log);
       ready = true;
       broken = false;
     }

@@ -79,6 +79,6 @@ class DryRunTest {
     Head head = Head.to(url);
     policy.beginning(head, head);
     assertThat(policy.ready(head, head)).isNull();
-    assertThat(policy.outgoing(head, head)).isNull();
+    assertThat(Given.change(policy.outgoing(head, head))).isNull();
   }
 }

@@ -9,6 +9,7 @@ import bearer.agent.diag.Code;
 import bearer.agent.diag.Counters;
 import bearer.agent.diag.Level;
 import bearer.agent.diag.Log;
+import bearer.agent.hop.Edit;
 import bearer.agent.net.BadValue;
 import bearer.agent.net.Url;
 import bearer.agent.options.ConfigReader;
@@ -90,6 +91,11 @@ final class Given {
 
   void pass(long seconds) {
     ticker.advanceNanos(seconds * SECOND);
+  }
+
+  /** Null for an edit that changes nothing, too. */
+  static Edit change(Edit edit) {
+    return edit == null || edit.changesNothing() ? null : edit;
   }
 
   static Url url(String text) {

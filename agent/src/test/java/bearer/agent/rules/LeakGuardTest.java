@@ -52,7 +52,7 @@ class LeakGuardTest {
   void anythingElse_isLeftAlone(String value) throws Exception {
     Head head = elsewhere().with("Authorization", value).with("Proxy-Authorization", value);
 
-    assertThat(policy.outgoing(head, head)).isNull();
+    assertThat(Given.change(policy.outgoing(head, head))).isNull();
     assertThat(given.said()).isEmpty();
   }
 

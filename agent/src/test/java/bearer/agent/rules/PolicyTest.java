@@ -57,7 +57,7 @@ class PolicyTest {
     Requests policy =
         given.policy("bearer.mode=observe", "bearer.dry-run=false", "bearer.log-level=info");
 
-    assertThat(ask(policy, new Head())).isNull();
+    assertThat(Given.change(ask(policy, new Head()))).isNull();
     policy.beginning(new Head(), new Head());
     assertThat(given.fetches).isZero();
     assertThat(given.said())
@@ -254,7 +254,7 @@ class PolicyTest {
   void outgoing_noTokenAndPassThrough_isLeftAloneAndSaid() throws Exception {
     given.serverUp = false;
 
-    assertThat(ask(given.policy("bearer.mode=replace"), new Head())).isNull();
+    assertThat(Given.change(ask(given.policy("bearer.mode=replace"), new Head()))).isNull();
     assertThat(given.said())
         .isEqualTo(
             "[bearer-agent] WARN BA-402 request to api.example.com went out without a token, as"
@@ -292,7 +292,7 @@ class PolicyTest {
 
     assertThat(given.counters.value(Counter.PASSED_WITHOUT)).isZero();
     assertThat(given.said()).isEmpty();
-    assertThat(ask(policy, new Head())).isNull();
+    assertThat(Given.change(ask(policy, new Head()))).isNull();
     assertThat(given.counters.value(Counter.PASSED_WITHOUT)).isEqualTo(1);
     assertThat(given.fetches).isEqualTo(1);
   }
@@ -377,8 +377,10 @@ class PolicyTest {
 
     assertThat(second).isNotSameAs(first);
     for (int i = 0; i < 3; i++) {
-      assertThat(rule.edits.of(((Grant) first.lease()).token, false)).isSameAs(first);
-      assertThat(rule.edits.of(((Grant) second.lease()).token, false)).isSameAs(second);
+      assertThat(rule.at("api.example.com").edits.of(((Grant) first.lease()).token, false))
+          .isSameAs(first);
+      assertThat(rule.at("api.example.com").edits.of(((Grant) second.lease()).token, false))
+          .isSameAs(second);
     }
   }
 

@@ -25,7 +25,7 @@ class ReplacedRulesTest {
   void outgoing_switchedOffWhileItWaits_goesOutAsItWasBuilt(String change) throws Exception {
     Policy policy = changedWhileItFetches("bearer.mode=replace", change);
 
-    assertThat(policy.outgoing(head, head)).isNull();
+    assertThat(Given.change(policy.outgoing(head, head))).isNull();
     assertThat(given.counters.value(Counter.INJECTED)).isZero();
   }
 
@@ -35,7 +35,7 @@ class ReplacedRulesTest {
     Policy policy = changedWhileItFetches("bearer.mode=enforce", "bearer.mode=off");
 
     policy.beginning(head, head);
-    assertThat(policy.outgoing(head, head)).isNull();
+    assertThat(Given.change(policy.outgoing(head, head))).isNull();
   }
 
   private Policy changedWhileItFetches(String before, String after) {
@@ -53,7 +53,7 @@ class ReplacedRulesTest {
   void again_switchedOffMeanwhile_isNoMore() throws Exception {
     Policy policy = given.policy();
     Object exchange = new Object();
-    Edit edit = policy.outgoing(head, head);
+    Edit edit = Given.change(policy.outgoing(head, head));
     given.pass(60);
     policy.sent(exchange, edit);
     policy.answered(exchange, edit, 401, "Bearer");
@@ -66,7 +66,7 @@ class ReplacedRulesTest {
   void again_anotherRuleHasChanged_isAsBefore() throws Exception {
     Policy policy = given.policy();
     Object exchange = new Object();
-    Edit edit = policy.outgoing(head, head);
+    Edit edit = Given.change(policy.outgoing(head, head));
     given.pass(60);
     policy.sent(exchange, edit);
     policy.answered(exchange, edit, 401, "Bearer");
@@ -78,7 +78,7 @@ class ReplacedRulesTest {
   @Test
   void replace_off_noTokenIsAskedForAheadUntilItIsOnAgain() throws Exception {
     Policy policy = given.policy();
-    policy.outgoing(head, head);
+    Given.change(policy.outgoing(head, head));
     become(policy, "bearer.mode=off");
     given.pass(3000 + 60);
     given.cells.get(0).current();

@@ -1,0 +1,158 @@
+package bearer.agent.rules;
+
+import bearer.agent.answers.AnswerCounts;
+import bearer.agent.config.Mode;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What became of the requests that rules are for, since the first client was woven: at one moment,
+ * immutable, and without a secret. Hosts are those that requests went to; what is beyond a bound is
+ * counted under {@code *}.
+ */
+public final class Evidence {
+  /** In the order in which rules and modes came into force, each by host. */
+  public final List<Entry> entries;
+
+  /** As they are now, one for each rule and credential. */
+  public final List<State> states;
+
+  private Evidence(List<Entry> entries, List<State> states) {
+    this.entries = Collections.unmodifiableList(entries);
+    this.states = Collections.unmodifiableList(states);
+  }
+
+  static Evidence of(Iterable<Ledger> ledgers, List<Rule> rules, long now) {
+    List<Entry> entries = new ArrayList<>();
+    for (Ledger ledger : ledgers) {
+      for (Map.Entry<String, Tally> host : new TreeMap<>(ledger.hosts()).entrySet()) {
+        entries.add(new Entry(ledger, host.getKey(), host.getValue()));
+      }
+    }
+    List<State> states = new ArrayList<>();
+    Set<Rule> each = new LinkedHashSet<>(); // a merchant may be known by several legacy tokens
+    for (Rule rule : rules) {
+      for (Rule own : rule.each()) {
+        if (each.add(own)) {
+          states.add(new State(own, now));
+        }
+      }
+    }
+    return new Evidence(entries, states);
+  }
+
+  /** The entry of one rule, host and mode; null if no request was counted there. */
+  public @Nullable Entry entry(String rule, String host, Mode mode) {
+    for (Entry entry : entries) {
+      if (entry.rule.equals(rule) && entry.host.equals(host) && entry.mode == mode) {
+        return entry;
+      }
+    }
+    return null;
+  }
+
+  /** One rule, host and mode. */
+  public static final class Entry {
+    public final String rule;
+    public final String host;
+    public final Mode mode;
+
+    /**
+     * Requests by what became of them: {@code decorated}, {@code without-token}, {@code failed},
+     * {@code not-moved} from where calls are rewritten, or why they went out as they were built,
+     * such as {@code observed}. Those that are none are left out.
+     */
+    public final Map<String, Long> calls;
+
+    /** Answers to requests with a token of ours. */
+    public final AnswerCounts answersToToken;
+
+    /** Answers to requests that went out as they were built. */
+    public final AnswerCounts answersToOthers;
+
+    /** How many requests had to wait for a token, and for how many nanoseconds in all. */
+    public final long waits;
+
+    public final long waitedNanos;
+
+    /** Requests that carried a legacy header. */
+    public final long legacySent;
+
+    /** By path, of those that were looked at: all of the first 128, then one in 64. */
+    public final Map<String, Long> legacyPaths;
+
+    /** How many different values the legacy headers had, 1 000 at most. */
+    public final int legacyValues;
+
+    private Entry(Ledger ledger, String host, Tally tally) {
+      this.rule = ledger.rule;
+      this.host = host;
+      this.mode = ledger.mode;
+      this.calls = calls(tally);
+      this.answersToToken = tally.answersToToken.counts();
+      this.answersToOthers = tally.answersToOthers.counts();
+      this.waits = tally.waits();
+      this.waitedNanos = tally.waitedNanos();
+      this.legacySent = tally.legacy.sent();
+      this.legacyPaths = tally.legacy.paths();
+      this.legacyValues = tally.legacy.values();
+    }
+
+    private static Map<String, Long> calls(Tally tally) {
+      Map<String, Long> calls = new TreeMap<>();
+      for (Decision.Kind kind : Decision.Kind.values()) {
+        put(label(kind), tally.counted(kind), calls);
+      }
+      put("without-token", tally.withoutToken.sum(), calls);
+      put("failed", tally.failed.sum(), calls);
+      return Collections.unmodifiableMap(calls);
+    }
+
+    private static String label(Decision.Kind kind) {
+      if (kind == Decision.Kind.TOKEN || kind == Decision.Kind.OTHER_HOST) {
+        return kind == Decision.Kind.TOKEN ? "decorated" : "not-moved";
+      }
+      return kind.name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    private static void put(String label, long count, Map<String, Long> calls) {
+      if (count > 0) {
+        calls.put(label, count);
+      }
+    }
+  }
+
+  /** What is known of the API that a rule is for. */
+  public static final class State {
+    public final String rule;
+    public final String credential;
+
+    /** Whether the API goes on refusing the token. */
+    public final boolean refused;
+
+    /** Whether requests go out without it therefore. */
+    public final boolean leftAlone;
+
+    /** Until a request tries the token again; negative if none will. */
+    public final long secondsToTrial;
+
+    /** With what status the old way is refused; 0 if it is not, as far as anybody knows. */
+    public final int wayBackRefusedWith;
+
+    private State(Rule rule, long now) {
+      this.rule = rule.name;
+      this.credential = rule.credential;
+      this.refused = rule.breaker.isRefused();
+      this.leftAlone = rule.breaker.isOpen();
+      this.secondsToTrial = rule.breaker.secondsToTrial(now);
+      this.wayBackRefusedWith = rule.wayBack.refusedWith();
+    }
+  }
+}

@@ -1,0 +1,77 @@
+package bearer.agent.rules;
+
+import bearer.agent.base.AgentThread;
+import bearer.agent.base.Ticker;
+import bearer.agent.diag.Counter;
+import bearer.agent.diag.Counters;
+import bearer.agent.hop.Edit;
+import bearer.agent.hop.Hop;
+import bearer.agent.token.Token;
+import bearer.agent.token.TokenUnavailable;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * While the API of a rule goes on refusing its token: the one request now and then that carries it
+ * all the same. Only one that changes nothing there (RFC 9110 section 9.2.1), and only if a token
+ * is at hand: nobody waits for it. Thread-safe.
+ */
+final class Trials {
+  private final Ticker ticker;
+  private final Counters counters;
+
+  Trials(Ticker ticker, Counters counters) {
+    this.ticker = ticker;
+    this.counters = counters;
+  }
+
+  /** Whether a request may be the one. */
+  <R> boolean isDue(Decision decision, Hop<R> hop, R request) {
+    Rule rule = decision.kind == Decision.Kind.BREAKER_OPEN ? decision.rule() : null;
+    if (rule == null
+        || !rule.breaker.isTrialDue(ticker.nanos())
+        || !isSafe(hop.method(request))
+        || AgentThread.isCurrent()) {
+      return false;
+    }
+    if (rule.cell.current() != null) {
+      return true;
+    }
+    askFor(rule);
+    return false;
+  }
+
+  /** For one of the next requests. */
+  @SuppressWarnings("EmptyCatch")
+  private static void askFor(Rule rule) {
+    try {
+      rule.cell.probe();
+    } catch (TokenUnavailable notYet) { // or not at all
+    }
+  }
+
+  /** Null for all other requests. */
+  <R> @Nullable Edit edit(Decision decision, Hop<R> hop, R request) {
+    Rule rule = isDue(decision, hop, request) ? decision.rule() : null;
+    Token token = rule == null ? null : rule.cell.current();
+    return rule != null && token != null && rule.breaker.takesTrial(ticker.nanos())
+        ? rule.at(String.valueOf(hop.host(request))).edits.forTrial(token)
+        : null;
+  }
+
+  /** As {@link #edit}, and the request leaves with it. */
+  <R> @Nullable Edit atHead(Decision decision, Hop<R> hop, R request) {
+    Rule rule = decision.rule();
+    Edit trial = edit(decision, hop, request);
+    if (trial == null || rule == null) {
+      return null;
+    }
+    counters.increment(Counter.INJECTED);
+    return rule.at(String.valueOf(hop.host(request))).given(trial, hop, request);
+  }
+
+  private static boolean isSafe(String method) {
+    return method.equalsIgnoreCase("GET")
+        || method.equalsIgnoreCase("HEAD")
+        || method.equalsIgnoreCase("OPTIONS");
+  }
+}
