@@ -1,5 +1,6 @@
 package bearer.agent.jmx;
 
+import bearer.agent.base.Privileged;
 import bearer.agent.config.ControlLevel;
 import bearer.agent.control.Caller;
 import bearer.agent.control.Operations;
@@ -8,6 +9,7 @@ import bearer.agent.control.Target;
 import bearer.agent.diag.Counter;
 import bearer.agent.diag.Counters;
 import bearer.agent.diag.Version;
+import java.security.PrivilegedAction;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -28,9 +30,15 @@ final class AgentBean implements BearerAgentMXBean {
     String done(Caller caller) throws Refused;
   }
 
+  /** Who asks is known outside of what runs with the agent's own permissions. */
   private String carriedOut(String reason, Work work) {
+    Caller caller = new Caller("jmx", level, Principals.current(), String.valueOf(reason));
+    return Privileged.run((PrivilegedAction<String>) () -> carriedOut(caller, work));
+  }
+
+  private static String carriedOut(Caller caller, Work work) {
     try {
-      return work.done(new Caller("jmx", level, Principals.current(), String.valueOf(reason)));
+      return work.done(caller);
     } catch (Refused refused) {
       switch (refused.exitCode) {
         case Refused.NOT_ALLOWED:

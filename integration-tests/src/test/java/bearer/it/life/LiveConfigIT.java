@@ -92,7 +92,7 @@ class LiveConfigIT {
         assertThat(end(calls)).isEqualTo("[200]");
         assertThat(calls.stderr().lines())
             .hasSize(5)
-            .allMatch(line -> line.startsWith("[bearer-agent] INFO BA-011 default "));
+            .allMatch(line -> line.startsWith("[bearer-agent] INFO BA-011 "));
         assertThat(kinds.seen()).containsExactlyInAnyOrder("both", "legacy", "token");
         assertThat(server.requests()).filteredOn(r -> r.path().equals("/token")).hasSize(1);
       }
