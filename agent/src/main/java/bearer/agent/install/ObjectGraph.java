@@ -45,10 +45,13 @@ final class ObjectGraph implements Graph {
   private volatile @Nullable Counters counters;
   private volatile ClientHook @Nullable [] hooks;
 
-  ObjectGraph(AgentConfig config, Log log, Runnable afterwards) {
+  /**
+   * @param changes whether other rules may come while the application runs
+   */
+  ObjectGraph(AgentConfig config, boolean changes, Log log, Runnable afterwards) {
     this.afterwards = afterwards;
     this.config = config;
-    this.rewrites = rewrites(config);
+    this.rewrites = changes || rewrites(config);
     this.log = log;
   }
 

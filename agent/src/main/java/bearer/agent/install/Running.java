@@ -145,7 +145,7 @@ final class Running implements Target, Runnable {
   private ObjectGraph started(AgentConfig config) {
     // the loader can put the bridge on the boot class path, where it cannot be in java.base
     Runnable appendBridge = (Runnable) Running.class.getClassLoader();
-    ObjectGraph made = new ObjectGraph(config, log, this);
+    ObjectGraph made = new ObjectGraph(config, start.file != null, log, this);
     Weaving weaving = new Weaving(made, start.bridge, log, instrumentation, appendBridge);
     char leftOut = start.blindSpots == BlindSpotReports.OFF ? 'c' : ' ';
     NameGate gate = new NameGate(HookedTypes.text(), leftOut, weaving, log);

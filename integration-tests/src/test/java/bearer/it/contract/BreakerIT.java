@@ -16,7 +16,7 @@ class BreakerIT {
   private static final int REFUSED = 5; // of the first ten
 
   static Stream<ClientOnJdk> clients() {
-    return ClientOnJdk.forReplays();
+    return ClientOnJdk.onNewest();
   }
 
   @ParameterizedTest

@@ -26,6 +26,14 @@ record ClientOnJdk(ClientVersion client, Jdk jdk) {
     return forCalls().filter(it -> it.client.isOfJdk() || it.onOldestOrNewest());
   }
 
+  /**
+   * As {@link #forReplays}, the libraries on the newest alone: for what takes seconds and has been
+   * seen there to go the same way on every JDK.
+   */
+  static Stream<ClientOnJdk> onNewest() {
+    return forReplays().filter(it -> it.client.isOfJdk() || it.isOnNewest());
+  }
+
   static Stream<ClientOnJdk> forWeaving() {
     return Clients.chosen().flatMap(ClientOnJdk::onEachJdk);
   }
@@ -41,6 +49,11 @@ record ClientOnJdk(ClientVersion client, Jdk jdk) {
   private boolean onOldestOrNewest() {
     List<Jdk> all = jdks(client);
     return jdk == all.get(0) || jdk == all.get(all.size() - 1);
+  }
+
+  private boolean isOnNewest() {
+    List<Jdk> all = jdks(client);
+    return jdk == all.get(all.size() - 1);
   }
 
   /** A JVM with the client on its class path. */

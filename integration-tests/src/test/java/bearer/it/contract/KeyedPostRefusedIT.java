@@ -25,7 +25,7 @@ class KeyedPostRefusedIT implements TellsStderr.OfSubject {
   }
 
   static Stream<RefusedCalls> runs() {
-    return ClientOnJdk.forReplays()
+    return ClientOnJdk.onNewest()
         .map(about -> new RefusedCalls(about, "safe,idempotency-key"))
         .map(
             calls ->

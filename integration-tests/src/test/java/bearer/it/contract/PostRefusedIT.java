@@ -25,7 +25,7 @@ class PostRefusedIT implements TellsStderr.OfSubject {
   }
 
   static Stream<RefusedCalls> runs() {
-    return ClientOnJdk.forReplays()
+    return ClientOnJdk.onNewest()
         .map(about -> new RefusedCalls(about, "POST"))
         .map(
             calls ->

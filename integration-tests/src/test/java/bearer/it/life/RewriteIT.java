@@ -16,8 +16,13 @@ import bearer.sandbox.Journal;
 import bearer.sandbox.LoopbackServer;
 import bearer.sandbox.Request;
 import bearer.sandbox.TokenEndpoint;
+import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStreamReader;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -278,5 +283,44 @@ class RewriteIT {
           .isEqualTo("200 " + oldUrl("/v1/status") + "\n");
       assertThat(proxy.take()).isEmpty();
     }
+  }
+
+  @Test
+  void rewrite_addedToTheWatchedFile_movesTheNextCall() throws IOException {
+    Path file = dir.resolve("bearer.properties");
+    String common =
+        "bearer.mode=replace\nbearer.paths=/v2/**\nbearer.client-id=me\nbearer.client-secret=s3cret\n"
+            + "bearer.hosts=localhost:"
+            + newServer.port()
+            + "\nbearer.token-url="
+            + tokenServer.url("/token")
+            + "\n";
+    Files.writeString(file, common);
+    String url = oldUrl("/v1/status");
+    JavaCommand command =
+        Sending.withClients(withoutAgent().agent().property("bearer.config", file.toString()))
+            .main("bearer.it.apps.SendOnce", CLIENT, url, "wait", CLIENT, url);
+    try (JavaProcess process = JavaProcess.start(command)) {
+      BufferedReader said =
+          new BufferedReader(new InputStreamReader(process.stdout(), StandardCharsets.UTF_8));
+      assertThat(said.readLine()).isEqualTo(CLIENT + " 200");
+      assertThat(said.readLine()).isEqualTo("waiting");
+      Path next = dir.resolve("next.properties");
+      Files.writeString(
+          next,
+          common
+              + "bearer.rewrite="
+              + oldUrl("/v1/")
+              + " => https://localhost:"
+              + newServer.port()
+              + "/v2/\n");
+      Files.move(next, file, StandardCopyOption.REPLACE_EXISTING);
+      process.awaitStderr(stderr -> stderr.contains(" BA-010 "));
+      process.stdin().write('\n');
+      process.stdin().close();
+      assertThat(process.join()).as(process.stderr()).isZero();
+    }
+    assertThat(requests(old)).hasSize(1);
+    assertThat(requests(fresh)).hasSize(1).allSatisfy(this::isMoved);
   }
 }
