@@ -11,6 +11,7 @@ import bearer.agent.diag.Counters;
 import bearer.agent.diag.Log;
 import bearer.agent.diag.Timestamp;
 import bearer.agent.diag.Version;
+import bearer.agent.rules.Evidence;
 import bearer.agent.rules.Fingerprints;
 import bearer.agent.token.TokenCell;
 import bearer.agent.token.TokenUnavailable;
@@ -38,6 +39,7 @@ final class Status {
 
   Report report() {
     ConfigResult result = live.result();
+    Evidence evidence = target.evidence();
     return new Report()
         .put("version", Version.TEXT)
         .put("state", state(live))
@@ -46,6 +48,8 @@ final class Status {
         .put("rules", rules())
         .put("credentials", credentials())
         .put("overrides", overrides())
+        .put("calls", Outcomes.calls(evidence))
+        .put("apis", Outcomes.apis(evidence))
         .put("counters", counters(target.counters()))
         .put("said", said())
         .put("warnings", warnings(result))

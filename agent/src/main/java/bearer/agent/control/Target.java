@@ -3,6 +3,7 @@ package bearer.agent.control;
 import bearer.agent.config.AgentConfig;
 import bearer.agent.config.Credential;
 import bearer.agent.diag.Counters;
+import bearer.agent.rules.Evidence;
 import bearer.agent.token.TokenCell;
 import org.jspecify.annotations.Nullable;
 
@@ -16,4 +17,7 @@ public interface Target {
 
   /** Null if no client class has loaded yet. */
   @Nullable Counters counters();
+
+  /** As {@link #counters}. */
+  @Nullable Evidence evidence();
 }

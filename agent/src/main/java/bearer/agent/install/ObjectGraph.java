@@ -17,6 +17,7 @@ import bearer.agent.hop.ClientHook;
 import bearer.agent.hop.Requests;
 import bearer.agent.rewriting.Rewritings;
 import bearer.agent.rules.CellFactory;
+import bearer.agent.rules.Evidence;
 import bearer.agent.rules.Policy;
 import bearer.agent.token.ServerGates;
 import bearer.agent.token.TokenCell;
@@ -76,6 +77,12 @@ final class ObjectGraph implements Graph {
   /** Null before {@link #build}. */
   @Nullable Counters counters() {
     return counters;
+  }
+
+  /** As {@link #counters}. */
+  @Nullable Evidence evidence() {
+    Policy built = policy;
+    return built == null ? null : built.evidence();
   }
 
   private static ClientHook[] joined(ClientHook[] some, ClientHook[] more) {

@@ -20,6 +20,7 @@ import bearer.agent.diag.Level;
 import bearer.agent.diag.Log;
 import bearer.agent.jmx.Beans;
 import bearer.agent.options.Sources;
+import bearer.agent.rules.Evidence;
 import bearer.agent.rules.Policy;
 import bearer.agent.token.TokenCell;
 import bearer.agent.weave.NameGate;
@@ -131,6 +132,12 @@ final class Running implements Target, Runnable {
   public @Nullable Counters counters() {
     ObjectGraph known = graph;
     return known == null ? null : known.counters();
+  }
+
+  @Override
+  public @Nullable Evidence evidence() {
+    ObjectGraph known = graph;
+    return known == null ? null : known.evidence();
   }
 
   private static boolean hasWork(AgentConfig config) {

@@ -3,6 +3,7 @@ package bearer.agent.control;
 import bearer.agent.config.AgentConfig;
 import bearer.agent.config.Credential;
 import bearer.agent.diag.Counters;
+import bearer.agent.rules.Evidence;
 import bearer.agent.token.TokenCell;
 import java.util.HashMap;
 import java.util.List;
@@ -30,6 +31,11 @@ final class FakeTarget implements Target {
 
   @Override
   public @Nullable Counters counters() {
+    return null;
+  }
+
+  @Override
+  public @Nullable Evidence evidence() {
     return null;
   }
 }

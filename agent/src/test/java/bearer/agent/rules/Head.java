@@ -23,6 +23,7 @@ final class Head implements Hop<Head> {
   @Nullable String redirectedFrom;
   int targetsRead;
   @Nullable Move kept;
+  boolean trusted = true;
 
   private final Map<String, List<String>> headers = new LinkedHashMap<>();
 
@@ -75,6 +76,11 @@ final class Head implements Hop<Head> {
   @Override
   public @Nullable Move moved(Head head) {
     return kept;
+  }
+
+  @Override
+  public boolean trustsAlike(Head request, String otherHost) {
+    return trusted;
   }
 
   @Override

@@ -80,7 +80,7 @@ class MovesTest {
   }
 
   @ParameterizedTest
-  @ValueSource(strings = {"Authorization", "Host", "Signature", "DPoP", "X-Amz-Date"})
+  @ValueSource(strings = {"Authorization", "Host", "Upgrade", "Signature", "DPoP", "X-Amz-Date"})
   void signedOrOwnCredentials_stay(String header) throws Exception {
     Head head = old("/v1/payments").with(header, "its own");
     assertThat(move(policy("enforce", "bearer.overwrite=true"), head)).isSameAs(Move.NONE);
@@ -179,5 +179,83 @@ class MovesTest {
       }
     }
     assertThat(given.said()).hasLineCount(1).contains("BA-421 cannot rewrite here: requests by");
+  }
+
+  @Test
+  void pinOfTheOldHostAlone_stays() throws Exception {
+    Head head = old("/v1/payments");
+    head.trusted = false;
+    assertThat(move(policy("replace"), head)).isSameAs(Move.NONE);
+    assertThat(given.said()).contains("BA-422 ").contains("has pinned the certificate");
+  }
+
+  @Test
+  void threeCallsThatNeverArrive_forTenSeconds_stopTheRule_andASafeOneFindsTheWayAgain()
+      throws Exception {
+    Policy policy = policy("replace", "bearer.log-level=info");
+    Head post = old("/v1/a").method("POST");
+    for (int i = 0; i < 4; i++) { // at the same time: nothing is wrong yet
+      assertThat(move(policy, post).leadsElsewhere()).isTrue();
+    }
+    given.pass(10);
+    assertThat(move(policy, post)).isSameAs(Move.NONE);
+    assertThat(move(policy, old("/v1/a"))).isSameAs(Move.NONE);
+    assertThat(given.said()).containsOnlyOnce("BA-425 ");
+    given.pass(60);
+    assertThat(move(policy, post)).as("no trial").isSameAs(Move.NONE);
+    Move trial = move(policy, old("/v1/a"));
+    assertThat(trial.leadsElsewhere()).isTrue();
+    assertThat(move(policy, old("/v1/a"))).as("one trial").isSameAs(Move.NONE);
+
+    Head head = moved(trial);
+    policy.keep(head, trial);
+    policy.outgoing(head, head);
+    assertThat(move(policy, post).leadsElsewhere()).isTrue();
+    assertThat(given.said()).contains("INFO BA-425 a request got to api.example.com");
+  }
+
+  @Test
+  void callsThatArrive_neverStopTheRule() throws Exception {
+    Policy policy = policy("replace");
+    for (int i = 0; i < 20; i++) {
+      Move move = move(policy, old("/v1/a"));
+      assertThat(move.leadsElsewhere()).isTrue();
+      Head head = moved(move);
+      policy.keep(head, move);
+      policy.outgoing(head, head);
+      given.pass(5);
+    }
+  }
+
+  @Test
+  void callsThatNeverArrive_enforce_goOnBeingMoved() throws Exception {
+    Policy policy = policy("enforce");
+    for (int i = 0; i < 5; i++) {
+      assertThat(move(policy, old("/v1/a")).leadsElsewhere()).isTrue();
+      given.pass(10);
+    }
+    assertThat(given.said()).containsOnlyOnce("BA-425 ");
+  }
+
+  @Test
+  void ownAuthorization_setAfterTheCallHasBegun_neverArrives_andItsClientIsLeftAlone()
+      throws Exception {
+    Policy policy = policy("replace");
+    Move move = move(policy, old("/v1/a"));
+    Head head = moved(move).with("Authorization", "Basic b3du");
+    policy.keep(head, move);
+    assertThat(head.after(policy.outgoing(head, head))).containsExactly("Authorization: Bearer t1");
+    assertThat(move(policy, old("/v1/a"))).isSameAs(Move.NONE);
+    assertThat(given.said()).containsOnlyOnce("BA-426 ");
+  }
+
+  @Test
+  void head_ofAMovedCall_atAnotherPathOfTheNewHost_isDecidedAnew() throws Exception {
+    Policy policy = policy("replace", "bearer.paths=/v2/**,/deeper/**");
+    Move move = move(policy, old("/v1/a"));
+    Head head = Head.to("https", move.host, move.port, "/elsewhere");
+    head.kept = move;
+    policy.keep(head, move);
+    assertThat(Given.change(policy.outgoing(head, head))).isNull();
   }
 }

@@ -80,7 +80,17 @@ class ControlIT {
       Finished status = session.ask("status");
       assertThat(status.exitCode()).isZero();
       assertThat(status.stdout())
-          .contains("state: active\n", "token: there is one\n", "  injected: 1\n")
+          .contains("state: active\n", "token: there is one\n", "  injected: 1\n", "apis: none\n")
+          .contains(
+              """
+              calls:
+              - rule: default
+                host: localhost
+                mode: add
+                decorated: 1
+                answers to token: 2xx 1, 401 0, 403 0, 5xx 0, others 0
+                answers to others: 2xx 0, 401 0, 403 0, 5xx 0, others 0
+              """)
           .doesNotContain("s3cret");
       assertThat(session.ask("explain", "https://localhost/a/52998224725?q=1").stdout())
           .contains("because: no rule is for that host and port")
