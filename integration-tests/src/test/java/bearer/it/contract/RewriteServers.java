@@ -19,10 +19,10 @@ import java.util.List;
  * names: {@code 127.0.0.1} and {@code localhost}, and two that nobody but a proxy knows. What they
  * answer is the path's last part, behind one that is the run's own.
  */
-final class RewriteServers {
+public final class RewriteServers {
   private static final RewriteServers ALL = made();
 
-  final Path trusted;
+  public final Path trusted;
   private final Journal old = new Journal(this::answerOld);
   private final Journal fresh = new Journal(this::answerNew);
   private final LoopbackServer oldServer;
@@ -46,7 +46,7 @@ final class RewriteServers {
   }
 
   /** Up for the life of this JVM. */
-  static RewriteServers all() {
+  public static RewriteServers all() {
     return ALL;
   }
 
@@ -78,32 +78,32 @@ final class RewriteServers {
     return Answer.json(302, "").header("Location", to);
   }
 
-  String oldUrl(String path) {
+  public String oldUrl(String path) {
     return "https://127.0.0.1:" + oldServer.port() + path;
   }
 
-  String newUrl(String path) {
+  public String newUrl(String path) {
     return "https://localhost:" + newServer.port() + path;
   }
 
-  int newPort() {
+  public int newPort() {
     return newServer.port();
   }
 
-  String tokenUrl() {
+  public String tokenUrl() {
     return tokens.url("/token");
   }
 
-  String password() {
+  public String password() {
     return Tls.PASSWORD;
   }
 
   /** What the old server has seen of a run. */
-  List<Request> old(String run) {
+  public List<Request> old(String run) {
     return requests(old, run);
   }
 
-  List<Request> fresh(String run) {
+  public List<Request> fresh(String run) {
     return requests(fresh, run);
   }
 
