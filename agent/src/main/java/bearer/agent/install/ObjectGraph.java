@@ -38,6 +38,8 @@ final class ObjectGraph implements Graph {
   /** Whether the classes are woven in which calls begin; for the life of the JVM. */
   private final boolean rewrites;
 
+  private volatile boolean rewritten;
+
   @GuardedBy("this")
   private AgentConfig config;
 
@@ -52,7 +54,8 @@ final class ObjectGraph implements Graph {
   ObjectGraph(AgentConfig config, boolean changes, Log log, Runnable afterwards) {
     this.afterwards = afterwards;
     this.config = config;
-    this.rewrites = changes || rewrites(config);
+    this.rewritten = rewrites(config);
+    this.rewrites = changes || rewritten;
     this.log = log;
   }
 
@@ -67,6 +70,11 @@ final class ObjectGraph implements Graph {
       hooks = known;
     }
     return known;
+  }
+
+  @Override
+  public boolean rewrites() {
+    return rewritten;
   }
 
   /** Null before {@link #build}. */
@@ -103,6 +111,7 @@ final class ObjectGraph implements Graph {
   /** From the next request on. */
   synchronized void replace(AgentConfig changed) {
     config = changed;
+    rewritten |= rewrites(changed);
     Policy built = policy;
     if (built != null) {
       built.replace(changed);

@@ -48,7 +48,7 @@ final class Dispatch implements Places {
 
   @Override
   public @Nullable Object enter(int number, Object self, Object[] arguments) throws IOException {
-    return place(number, self, arguments).enter(self, arguments);
+    return isIdle(number) ? null : place(number, self, arguments).enter(self, arguments);
   }
 
   @Override
@@ -60,9 +60,17 @@ final class Dispatch implements Places {
       @Nullable Object result,
       @Nullable Throwable thrown)
       throws IOException {
+    if (isIdle(number)) {
+      return result;
+    }
     return arguments == null
         ? place(number, self, NONE).value(state, self, result)
         : place(number, self, arguments).exit(state, self, arguments, result);
+  }
+
+  /** Nothing is loaded, checked or told for what no rule asks for. */
+  private boolean isIdle(int number) {
+    return hooks[number].moves() && !graph.rewrites();
   }
 
   private Place place(int number, Object self, Object[] arguments) {

@@ -11,6 +11,12 @@ public interface Graph {
   /** Called once; starts nothing. */
   Requests build();
 
+  /**
+   * Whether calls have been sent elsewhere by any rules so far, or may be by those of now: until
+   * then nothing that is about where calls begin needs to be looked at. Never false again.
+   */
+  boolean rewrites();
+
   /** From now on requests come. Called once, when a client is about to be woven. */
   void connected();
 

@@ -114,7 +114,7 @@ public final class Weaving {
     }
     tellGraph(hooked, weaver.missed(), name.replace('/', '.'));
     for (Hooked missed : weaver.missed()) {
-      if (missed.hook.optional) {
+      if (missed.hook.optional || (missed.hook.moves() && !graph.rewrites())) {
         continue;
       }
       notWoven(
