@@ -86,7 +86,8 @@ abstract class SelectionScenarios extends CredentialScenarios {
     String value = String.format(notation, target.jvm(REPLACE).token());
     sendOk(REPLACE, legacy(Api.OTHER.http(path + "b")).header("Authorization", value));
     carriesLegacyAlone(only(Api.OTHER.seen(path)));
-    assertThat(target.jvm(REPLACE).stderr()).contains(" WARN BA-403 ");
+    assertThat(target.jvm(REPLACE).awaitStderr(said -> said.contains(" WARN BA-403 ")))
+        .contains(" WARN BA-403 ");
   }
 
   @Test
