@@ -15,6 +15,7 @@ import bearer.agent.config.StartConfig;
 import bearer.agent.control.LiveConfig;
 import bearer.agent.control.Operations;
 import bearer.agent.control.Target;
+import bearer.agent.diag.Code;
 import bearer.agent.diag.Counters;
 import bearer.agent.diag.Level;
 import bearer.agent.diag.Log;
@@ -107,8 +108,10 @@ final class Running implements Target, Runnable {
     }
     try {
       new JmxWatch(this, instrumentation, alarms()).start();
-    } catch (Throwable noThread) { // it is not in JMX then, and does all else
+    } catch (Throwable noThread) {
       Stopped.rethrow(noThread);
+      log.log(
+          Level.WARN, Code.JMX_UNUSED, "the agent is not in JMX, and does all else: " + noThread);
     }
   }
 

@@ -4,7 +4,10 @@ import bearer.it.contract.Adapter;
 import bearer.it.contract.Call;
 import java.lang.management.ManagementFactory;
 import java.util.Scanner;
+import java.util.concurrent.CountDownLatch;
 import javax.management.MBeanServer;
+import javax.management.MBeanServerDelegate;
+import javax.management.NotificationListener;
 import javax.management.ObjectName;
 
 /**
@@ -38,14 +41,26 @@ public final class SendAndManage {
       }
       ObjectName name = new ObjectName("bearer.agent:" + words[1]);
       if (words[0].equals("await")) {
-        while (!server.isRegistered(name)) {
-          Thread.sleep(50);
-        }
+        awaitRegistered(server, name);
         return server.queryNames(new ObjectName("bearer.agent:*"), null).size();
       }
       return words[0].equals("get")
           ? String.valueOf(server.getAttribute(name, words[2]))
           : invoked(server, name, words);
+    }
+
+    private static void awaitRegistered(MBeanServer server, ObjectName name) throws Exception {
+      CountDownLatch registered = new CountDownLatch(1);
+      NotificationListener listener =
+          (told, none) -> {
+            if (server.isRegistered(name)) {
+              registered.countDown();
+            }
+          };
+      server.addNotificationListener(MBeanServerDelegate.DELEGATE_NAME, listener, null, null);
+      if (!server.isRegistered(name)) {
+        registered.await();
+      }
     }
 
     private static Object invoked(MBeanServer server, ObjectName name, String[] words) {
