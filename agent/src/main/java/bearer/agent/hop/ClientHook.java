@@ -78,6 +78,7 @@ public final class ClientHook {
   public final boolean optional;
 
   private final String[] types;
+  private final boolean moves; // asked with every call of woven code
 
   private ClientHook(ClientHook known) {
     this.kind = known.kind;
@@ -93,6 +94,7 @@ public final class ClientHook {
     this.replaced = known.replaced;
     this.seenBy = known.seenBy;
     this.optional = true;
+    this.moves = known.moves;
   }
 
   private ClientHook(
@@ -116,6 +118,7 @@ public final class ClientHook {
     this.replaced = replaced;
     this.seenBy = seenBy;
     this.optional = false;
+    this.moves = this.place.startsWith(REWRITING);
   }
 
   /** For what only some versions have. */
@@ -144,7 +147,7 @@ public final class ClientHook {
 
   /** Whether it is about where calls go, which only some configurations need. */
   public boolean moves() {
-    return place.startsWith(REWRITING);
+    return moves;
   }
 
   /** Whether the place lives in the agent's own loader, beside a client that the JDK brings. */
