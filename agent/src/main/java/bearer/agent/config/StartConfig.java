@@ -2,6 +2,7 @@ package bearer.agent.config;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** What holds from the start to the end, even where the rest of the configuration is not valid. */
@@ -18,6 +19,9 @@ public final class StartConfig {
   /** Null where nothing is set of it; see {@link #control()}. */
   private final @Nullable ControlConfig control;
 
+  /** As {@link #control}. */
+  private final @Nullable Service service;
+
   /** Whether a process ends that would start without a usable configuration. */
   public final boolean exitsOnError;
 
@@ -27,18 +31,25 @@ public final class StartConfig {
       BlindSpotReports blindSpots,
       @Nullable String file,
       @Nullable ControlConfig control,
+      @Nullable Service service,
       boolean exitsOnError) {
     this.log = log;
     this.bridge = bridge;
     this.blindSpots = blindSpots;
     this.file = file;
     this.control = control;
+    this.service = service;
     this.exitsOnError = exitsOnError;
   }
 
   /** Asked late: most starts need none of it. */
   public ControlConfig control() {
     return control == null ? ControlConfig.DEFAULT : control;
+  }
+
+  /** As {@link #control()}. */
+  public Service service() {
+    return service == null ? Service.UNNAMED : service;
   }
 
   /** Whether the file is read again when it changes. */
@@ -56,6 +67,10 @@ public final class StartConfig {
     add("bearer.bridge", bridge != other.bridge, keys);
     add("bearer.blind-spots", blindSpots != other.blindSpots, keys);
     add("bearer.control", !control().isSameAs(other.control()), keys);
+    Service then = other.service();
+    add("bearer.service", !Objects.equals(service().name, then.name), keys);
+    add("bearer.environment", !Objects.equals(service().environment, then.environment), keys);
+    add("bearer.version", !Objects.equals(service().version, then.version), keys);
     return keys;
   }
 

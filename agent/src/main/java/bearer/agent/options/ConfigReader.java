@@ -43,6 +43,7 @@ public final class ConfigReader {
             values.choice(Option.BLIND_SPOTS, BlindSpotReports.values(), BlindSpotReports.WARN),
             values.text(Option.CONFIG),
             new ControlReader(settings, values).read(),
+            ServiceReader.read(settings, values),
             settings.gives(Option.ON_CONFIG_ERROR)
                 && values.choice(
                         Option.ON_CONFIG_ERROR, OnConfigError.values(), OnConfigError.INERT)

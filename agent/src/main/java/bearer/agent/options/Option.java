@@ -42,6 +42,9 @@ public enum Option {
   REWRITE("rewrite", "comma list of `FROM => TO`, two `https` URLs, or `picpay-v2`", null),
   REWRITE_EXCEPT("rewrite-except", "comma list of paths, or of methods and paths", null),
   INSTANCE_ID("instance-id", "text", null),
+  SERVICE("service", "text", null),
+  ENVIRONMENT("environment", "text", null),
+  VERSION("version", "text", null),
   LEGACY_HEADERS(
       "legacy-headers",
       "comma list of header names; blank for none",
