@@ -30,7 +30,7 @@ public final class PathPattern {
     segments = parts.toArray(new String[0]);
     String before = text.endsWith("/**") ? text.substring(0, text.length() - 2) : "*";
     prefix = before.indexOf('*') < 0 ? before : null;
-    String literal = text.substring(0, literalLength());
+    String literal = text.substring(0, Math.min(closeness(), text.length()));
     stem = text.startsWith("/**", literal.length() - 1) ? without(literal) : literal;
   }
 
@@ -72,10 +72,18 @@ public final class PathPattern {
     }
   }
 
-  /** How many characters stand before the first star: of two patterns, more is the closer one. */
-  public int literalLength() {
+  /**
+   * Of two patterns, more is the closer one: how many characters stand before the first star. One
+   * without is closer than any, since it means a single path.
+   */
+  public int closeness() {
     int star = text.indexOf('*');
-    return star < 0 ? text.length() : star;
+    return star < 0 ? Integer.MAX_VALUE : star;
+  }
+
+  /** What every path that is meant begins with; of {@code /a/b/**} it is {@code /a/b}. */
+  public String stem() {
+    return stem;
   }
 
   /** Whether there is a path that both match. */
