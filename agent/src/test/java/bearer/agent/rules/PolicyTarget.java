@@ -2,10 +2,14 @@ package bearer.agent.rules;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import bearer.agent.base.Alarms;
 import bearer.agent.config.AgentConfig;
 import bearer.agent.config.ConfigResult;
+import bearer.agent.config.ControlLevel;
 import bearer.agent.config.Credential;
+import bearer.agent.control.Caller;
 import bearer.agent.control.LiveConfig;
+import bearer.agent.control.Operations;
 import bearer.agent.control.Target;
 import bearer.agent.diag.Counters;
 import bearer.agent.diag.Log;
@@ -21,6 +25,8 @@ import org.jspecify.annotations.NullUnmarked;
 /** An agent that requests go through, as whoever controls and watches it sees it. */
 @NullUnmarked
 public final class PolicyTarget implements Target {
+  public static final Caller OPERATOR = new Caller("attach", ControlLevel.FULL, "alice", "");
+
   private final Given given = new Given();
   private final Object exchange = new Object();
   public final LiveConfig live;
@@ -54,6 +60,19 @@ public final class PolicyTarget implements Target {
 
   public FakeTicker ticker() {
     return given.ticker;
+  }
+
+  public Operations operations() {
+    return new Operations(live, this, given.log(), given.ticker, Alarms.NONE);
+  }
+
+  /** How long a token request takes. */
+  public void tokenTakes(long nanos) {
+    given.fetching =
+        fetch -> {
+          given.ticker.advanceNanos(nanos);
+          fetch.run();
+        };
   }
 
   public Log log() {
