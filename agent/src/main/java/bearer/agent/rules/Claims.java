@@ -50,7 +50,7 @@ final class Claims {
       return ofPath(tree.deepest(target), port, usual, target, hop, request);
     }
     for (Claim claim : all) {
-      if (isFor(claim, port, usual, target, hop, request)) {
+      if (claim.path.matches(target) && isFor(claim, port, usual, hop, request)) {
         return claim;
       }
     }
@@ -65,7 +65,8 @@ final class Claims {
         if (number >= best) {
           break;
         }
-        if (isFor(all[number], port, usual, target, hop, request)) {
+        Claim claim = all[number];
+        if (claim.path.matchesBehindStem(target) && isFor(claim, port, usual, hop, request)) {
           best = number;
           break;
         }
@@ -74,10 +75,8 @@ final class Claims {
     return best == all.length ? null : all[best];
   }
 
-  private static <R> boolean isFor(
-      Claim claim, int port, int usual, String target, Hop<R> hop, R request) {
+  private static <R> boolean isFor(Claim claim, int port, int usual, Hop<R> hop, R request) {
     return claim.host.matchesPort(port, usual)
-        && claim.path.matches(target)
         && (claim.methods.length == 0 || claim.isFor(hop.method(request)));
   }
 }
