@@ -80,7 +80,7 @@ public final class AgentMain {
     Running running = new Running(sources, result, log, instrumentation);
     active = running;
     running.replace(config);
-    if (watches) {
+    if (watches || (result.start.follows() && !config.files.isEmpty())) {
       new AgentThread("config", new ConfigChanges(running.live(), log, Ticker.SYSTEM)).start();
     }
     return true;
