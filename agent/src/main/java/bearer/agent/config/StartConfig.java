@@ -59,7 +59,12 @@ public final class StartConfig {
 
   /** Whether the file is read again when it changes. */
   public boolean watches() {
-    return file != null && (control == null || control.watchesFile());
+    return file != null && follows();
+  }
+
+  /** Whether files are looked at again that are named beside {@link #file}. */
+  public boolean follows() {
+    return control == null || control.watchesFile();
   }
 
   /** The keys of which another one has other values. */

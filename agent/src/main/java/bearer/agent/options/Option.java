@@ -51,6 +51,7 @@ public enum Option {
       "x-picpay-token,x-seller-token"),
   LEGACY_TOKEN_SHA256(
       "legacy-token-sha256", "comma list of 64 digits in lower-case hex each", null),
+  LEGACY_TOKEN_SHA256_FILE("legacy-token-sha256-file", "path", null),
   MERGE_CALLERS("merge-callers", "`true`, `false`", "false"),
   DRY_RUN("dry-run", "`true`, `false`", "true"),
   OVERWRITE("overwrite", "`true`, `false`", "false"),
