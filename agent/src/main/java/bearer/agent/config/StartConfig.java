@@ -22,6 +22,9 @@ public final class StartConfig {
   /** As {@link #control}. */
   private final @Nullable Service service;
 
+  /** Where is kept what has happened; null for nowhere. */
+  public final @Nullable String evidenceDir;
+
   /** Whether a process ends that would start without a usable configuration. */
   public final boolean exitsOnError;
 
@@ -32,6 +35,7 @@ public final class StartConfig {
       @Nullable String file,
       @Nullable ControlConfig control,
       @Nullable Service service,
+      @Nullable String evidenceDir,
       boolean exitsOnError) {
     this.log = log;
     this.bridge = bridge;
@@ -39,6 +43,7 @@ public final class StartConfig {
     this.file = file;
     this.control = control;
     this.service = service;
+    this.evidenceDir = evidenceDir;
     this.exitsOnError = exitsOnError;
   }
 
@@ -71,6 +76,7 @@ public final class StartConfig {
     add("bearer.service", !Objects.equals(service().name, then.name), keys);
     add("bearer.environment", !Objects.equals(service().environment, then.environment), keys);
     add("bearer.version", !Objects.equals(service().version, then.version), keys);
+    add("bearer.evidence-dir", !Objects.equals(evidenceDir, other.evidenceDir), keys);
     return keys;
   }
 

@@ -44,6 +44,7 @@ public final class ConfigReader {
             values.text(Option.CONFIG),
             new ControlReader(settings, values).read(),
             ServiceReader.read(settings, values),
+            values.text(Option.EVIDENCE_DIR),
             settings.gives(Option.ON_CONFIG_ERROR)
                 && values.choice(
                         Option.ON_CONFIG_ERROR, OnConfigError.values(), OnConfigError.INERT)
