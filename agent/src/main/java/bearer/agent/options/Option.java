@@ -45,6 +45,7 @@ public enum Option {
   SERVICE("service", "text", null),
   ENVIRONMENT("environment", "text", null),
   VERSION("version", "text", null),
+  EVIDENCE_DIR("evidence-dir", "path of a directory", null),
   LEGACY_HEADERS(
       "legacy-headers",
       "comma list of header names; blank for none",
