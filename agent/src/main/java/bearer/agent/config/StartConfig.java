@@ -2,6 +2,7 @@ package bearer.agent.config;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** What holds from the start to the end, even where the rest of the configuration is not valid. */
@@ -15,6 +16,9 @@ public final class StartConfig {
   /** The file that is read again when it changes; null if there is none. */
   public final @Nullable String file;
 
+  /** Where each merchant's credential has a file; null for nowhere. */
+  public final @Nullable String directory;
+
   /** Null where nothing is set of it; see {@link #control()}. */
   private final @Nullable ControlConfig control;
 
@@ -26,12 +30,14 @@ public final class StartConfig {
       BridgePlace bridge,
       BlindSpotReports blindSpots,
       @Nullable String file,
+      @Nullable String directory,
       @Nullable ControlConfig control,
       boolean exitsOnError) {
     this.log = log;
     this.bridge = bridge;
     this.blindSpots = blindSpots;
     this.file = file;
+    this.directory = directory;
     this.control = control;
     this.exitsOnError = exitsOnError;
   }
@@ -60,6 +66,7 @@ public final class StartConfig {
     add("bearer.log-time", log.time != other.log.time, keys);
     add("bearer.bridge", bridge != other.bridge, keys);
     add("bearer.blind-spots", blindSpots != other.blindSpots, keys);
+    add("bearer.credentials-dir", !Objects.equals(directory, other.directory), keys);
     add("bearer.control", !control().isSameAs(other.control()), keys);
     return keys;
   }

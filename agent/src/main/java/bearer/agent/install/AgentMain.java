@@ -80,6 +80,10 @@ public final class AgentMain {
     Running running = new Running(sources, result, log, instrumentation);
     active = running;
     running.replace(config);
+    String directory = result.start.directory;
+    if (directory != null) {
+      running.readMerchants(directory);
+    }
     if (watches || (result.start.follows() && !config.files.isEmpty())) {
       new AgentThread("config", new ConfigChanges(running.live(), log, Ticker.SYSTEM)).start();
     }

@@ -1,5 +1,6 @@
 package bearer.agent.install;
 
+import bearer.agent.base.AgentThread;
 import bearer.agent.base.Alarms;
 import bearer.agent.base.ContinuationThreads;
 import bearer.agent.base.Stopped;
@@ -13,6 +14,7 @@ import bearer.agent.config.Mode;
 import bearer.agent.config.RuleConfig;
 import bearer.agent.config.StartConfig;
 import bearer.agent.control.LiveConfig;
+import bearer.agent.control.MerchantChanges;
 import bearer.agent.control.Operations;
 import bearer.agent.control.Target;
 import bearer.agent.diag.Code;
@@ -37,6 +39,8 @@ final class Running implements Target, Runnable {
   private final ConfigResult first;
   private final Log log;
   private final Instrumentation instrumentation;
+
+  private final FirstMerchants firstMerchants = new FirstMerchants(this);
 
   private volatile @Nullable ObjectGraph graph;
 
@@ -79,6 +83,14 @@ final class Running implements Target, Runnable {
       live = known;
     }
     return known;
+  }
+
+  /** Reads them behind everybody, and again when they change. */
+  void readMerchants(String directory) {
+    MerchantChanges changes =
+        new MerchantChanges(live(), directory, start.follows(), log, Ticker.SYSTEM);
+    firstMerchants.comeWith(changes.first());
+    new AgentThread("merchants", changes).start();
   }
 
   /** As {@link #live}. */
@@ -155,7 +167,7 @@ final class Running implements Target, Runnable {
   private ObjectGraph started(AgentConfig config) {
     // the loader can put the bridge on the boot class path, where it cannot be in java.base
     Runnable appendBridge = (Runnable) Running.class.getClassLoader();
-    ObjectGraph made = new ObjectGraph(config, start.file != null, log, this);
+    ObjectGraph made = new ObjectGraph(config, start.file != null, log, firstMerchants, this);
     Weaving weaving = new Weaving(made, start.bridge, log, instrumentation, appendBridge);
     char leftOut = start.blindSpots == BlindSpotReports.OFF ? 'c' : ' ';
     NameGate gate = new NameGate(HookedTypes.text(), leftOut, weaving, log);

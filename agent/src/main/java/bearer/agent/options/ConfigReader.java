@@ -42,6 +42,7 @@ public final class ConfigReader {
             values.choice(Option.BRIDGE, BridgePlace.values(), BridgePlace.AUTO),
             values.choice(Option.BLIND_SPOTS, BlindSpotReports.values(), BlindSpotReports.WARN),
             values.text(Option.CONFIG),
+            values.text(Option.CREDENTIALS_DIR),
             new ControlReader(settings, values).read(),
             settings.gives(Option.ON_CONFIG_ERROR)
                 && values.choice(

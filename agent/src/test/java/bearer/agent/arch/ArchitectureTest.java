@@ -98,7 +98,7 @@ class ArchitectureTest {
   static final ArchRule fileSystems_areUsedByTokenRequestsAlone =
       noClasses()
           .that()
-          .doNotHaveFullyQualifiedName("bearer.agent.oauth.FileAccess")
+          .doNotHaveFullyQualifiedName("bearer.agent.base.FileAccess")
           .and()
           .resideOutsideOfPackage("bearer.agent.cli")
           .should()
