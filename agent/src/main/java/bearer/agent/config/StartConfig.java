@@ -22,6 +22,12 @@ public final class StartConfig {
   /** Null where nothing is set of it; see {@link #control()}. */
   private final @Nullable ControlConfig control;
 
+  /** As {@link #control}. */
+  private final @Nullable Service service;
+
+  /** Null where nothing is measured for anybody but JMX and the command line. */
+  public final @Nullable MetricsConfig metrics;
+
   /** Whether a process ends that would start without a usable configuration. */
   public final boolean exitsOnError;
 
@@ -32,6 +38,8 @@ public final class StartConfig {
       @Nullable String file,
       @Nullable String directory,
       @Nullable ControlConfig control,
+      @Nullable Service service,
+      @Nullable MetricsConfig metrics,
       boolean exitsOnError) {
     this.log = log;
     this.bridge = bridge;
@@ -39,12 +47,19 @@ public final class StartConfig {
     this.file = file;
     this.directory = directory;
     this.control = control;
+    this.service = service;
+    this.metrics = metrics;
     this.exitsOnError = exitsOnError;
   }
 
   /** Asked late: most starts need none of it. */
   public ControlConfig control() {
     return control == null ? ControlConfig.DEFAULT : control;
+  }
+
+  /** As {@link #control()}. */
+  public Service service() {
+    return service == null ? Service.UNNAMED : service;
   }
 
   /** Whether the file is read again when it changes. */
@@ -68,6 +83,11 @@ public final class StartConfig {
     add("bearer.blind-spots", blindSpots != other.blindSpots, keys);
     add("bearer.credentials-dir", !Objects.equals(directory, other.directory), keys);
     add("bearer.control", !control().isSameAs(other.control()), keys);
+    Service then = other.service();
+    add("bearer.service", !Objects.equals(service().name, then.name), keys);
+    add("bearer.environment", !Objects.equals(service().environment, then.environment), keys);
+    add("bearer.version", !Objects.equals(service().version, then.version), keys);
+    add("bearer.metrics", !MetricsConfig.areSame(metrics, other.metrics), keys);
     return keys;
   }
 

@@ -5,6 +5,7 @@ import bearer.agent.config.ControlConfig;
 import bearer.agent.config.Credential;
 import bearer.agent.config.Problem;
 import bearer.agent.config.RuleConfig;
+import bearer.agent.config.Service;
 import bearer.agent.diag.Code;
 import bearer.agent.diag.Counter;
 import bearer.agent.diag.Counters;
@@ -40,8 +41,13 @@ final class Status {
   Report report() {
     ConfigResult result = live.result();
     Evidence evidence = target.evidence();
+    Service service = result.start.service();
     return new Report()
         .put("version", Version.TEXT)
+        .put("service", service.name)
+        .put("environment", service.environment)
+        .put("service version", service.version)
+        .put("instance", service.instance)
         .put("state", state(live))
         .put("file", result.start.file)
         .put("file is read again", result.start.watches())
@@ -83,7 +89,12 @@ final class Status {
             .put("token", cell.secondsToExpiry() < 0 ? "none" : "there is one")
             .put("seconds to expiry", cell.secondsToExpiry())
             .put("obtained with", obtainedWith(cell.currentCredential()))
+            .put("tokens fetched", cell.fetches().tokens())
+            .put("token requests failed", cell.fetches().failed())
             .put("last failure", failure == null ? null : failure.code().id());
+        if (failure != null) {
+          report.put("failing for s", cell.secondsFailing());
+        }
       }
       all.add(report);
     }

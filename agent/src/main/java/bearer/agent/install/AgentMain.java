@@ -53,7 +53,8 @@ public final class AgentMain {
   public static void answer(String file) throws IOException {
     Running running = active;
     if (running != null) {
-      new Request(running.operations(), running.start().control().attach).answer(new File(file));
+      new Request(running.operations(), running.snapshot(), running.start().control().attach)
+          .answer(new File(file));
     }
   }
 
@@ -83,6 +84,9 @@ public final class AgentMain {
     String directory = result.start.directory;
     if (directory != null) {
       running.readMerchants(directory);
+    }
+    if (result.start.metrics != null) {
+      MetricsThread.start(running, result.start.metrics, log);
     }
     if (watches || (result.start.follows() && !config.files.isEmpty())) {
       new AgentThread("config", new ConfigChanges(running.live(), log, Ticker.SYSTEM)).start();

@@ -13,8 +13,8 @@ public final class PathPattern {
   private final String text;
   private final String[] segments;
 
-  /** Of a pattern like {@code /a/b/**}, which most are: {@code /a/b/}. Null for any other. */
-  private final @Nullable String prefix;
+  /** Whether this is a pattern like {@code /a/b/**}, which most are. */
+  private final boolean isBelowStem;
 
   /** What every path that is meant begins with: {@code /a/b} of {@code /a/b/**}. */
   private final String stem;
@@ -28,10 +28,9 @@ public final class PathPattern {
     }
     parts.add(text.substring(start));
     segments = parts.toArray(new String[0]);
-    String before = text.endsWith("/**") ? text.substring(0, text.length() - 2) : "*";
-    prefix = before.indexOf('*') < 0 ? before : null;
-    String literal = text.substring(0, literalLength());
+    String literal = text.substring(0, Math.min(closeness(), text.length()));
     stem = text.startsWith("/**", literal.length() - 1) ? without(literal) : literal;
+    isBelowStem = text.equals(stem + "/**");
   }
 
   /** The slash at its end belongs to segments that need not be there. */
@@ -72,10 +71,18 @@ public final class PathPattern {
     }
   }
 
-  /** How many characters stand before the first star: of two patterns, more is the closer one. */
-  public int literalLength() {
+  /**
+   * Of two patterns, more is the closer one: how many characters stand before the first star. One
+   * without is closer than any, since it means a single path.
+   */
+  public int closeness() {
     int star = text.indexOf('*');
-    return star < 0 ? text.length() : star;
+    return star < 0 ? Integer.MAX_VALUE : star;
+  }
+
+  /** What every path that is meant begins with; of {@code /a/b/**} it is {@code /a/b}. */
+  public String stem() {
+    return stem;
   }
 
   /** Whether there is a path that both match. */
@@ -89,14 +96,18 @@ public final class PathPattern {
    * @param target as in the request line
    */
   public boolean matches(String target) {
-    if (prefix != null
-        && target.startsWith(prefix)
+    return target.startsWith(stem)
+        ? matchesBehindStem(target)
+        : !target.startsWith("/") && matchesSlowly(target); // the first is that of most rules
+  }
+
+  /** As {@link #matches}, for a target that begins with the {@link #stem}. */
+  public boolean matchesBehindStem(String target) {
+    if (isBelowStem
+        && target.startsWith("/", stem.length())
         && target.indexOf('.') < 0
         && target.indexOf('%') < 0) {
       return true; // the common case, in intrinsics alone
-    }
-    if (!target.startsWith(stem) && target.startsWith("/")) {
-      return false; // that of many rules for one host
     }
     return (segments.length == 1 && segments[0].equals("**")) || matchesSlowly(target);
   }

@@ -32,7 +32,7 @@ final class InstanceDraw {
   }
 
   /** Without asking a name server, which can take long; empty if nobody says. */
-  private static String hostName() {
+  static String hostName() {
     String[] variables = {"HOSTNAME", "COMPUTERNAME"};
     for (String variable : variables) {
       String name = System.getenv(variable);

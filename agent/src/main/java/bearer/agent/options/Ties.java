@@ -56,7 +56,7 @@ final class Ties {
   private static @Nullable PathPattern tie(List<PathPattern> ofOne, List<PathPattern> ofOther) {
     for (PathPattern path : ofOne) {
       for (PathPattern other : ofOther) {
-        if (path.literalLength() == other.literalLength() && path.overlaps(other)) {
+        if (path.closeness() == other.closeness() && path.overlaps(other)) {
           return path;
         }
       }

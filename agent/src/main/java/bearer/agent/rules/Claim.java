@@ -2,7 +2,6 @@ package bearer.agent.rules;
 
 import bearer.agent.net.HostPattern;
 import bearer.agent.net.PathPattern;
-import org.jspecify.annotations.Nullable;
 
 /** One host and one path of one rule. */
 final class Claim implements Comparable<Claim> {
@@ -23,12 +22,12 @@ final class Claim implements Comparable<Claim> {
 
   /**
    * Of claims to the same host the closer one first: with a port before without, then the one with
-   * the longer literal beginning of its path, then the one that names methods.
+   * the closer path, then the one that names methods.
    */
   @Override
   public int compareTo(Claim other) {
     int byPort = Boolean.compare(host.port < 0, other.host.port < 0);
-    int byPath = Integer.compare(other.path.literalLength(), path.literalLength());
+    int byPath = Integer.compare(other.path.closeness(), path.closeness());
     return byPort != 0
         ? byPort
         : byPath != 0 ? byPath : Boolean.compare(methods.length == 0, other.methods.length == 0);
@@ -41,15 +40,5 @@ final class Claim implements Comparable<Claim> {
       }
     }
     return false;
-  }
-
-  /** Whatever the path. */
-  static @Nullable Claim closest(Claim[] claims, int port, int usual) {
-    for (Claim claim : claims) {
-      if (claim.host.matchesPort(port, usual)) {
-        return claim;
-      }
-    }
-    return null;
   }
 }

@@ -13,7 +13,7 @@ final class Host {
   final boolean loopback;
 
   /** The closest first; empty for a host without a rule. */
-  final Claim[] claims;
+  final Claims claims;
 
   /** What of this host is rewritten, the longest beginning of a path first; mostly nothing. */
   final Source[] sources;
@@ -24,7 +24,7 @@ final class Host {
   /** Whether one of those has been looked at. Races are harmless. */
   volatile boolean lookedAt;
 
-  Host(String named, HostName name, Claim[] claims, Source[] sources) {
+  Host(String named, HostName name, Claims claims, Source[] sources) {
     this.named = named;
     this.name = name;
     this.loopback = name.isLoopback();

@@ -15,13 +15,11 @@ import org.jspecify.annotations.Nullable;
  */
 final class Hosts {
   private static final int SLOTS = 512; // a power of two
-  private static final Claim[] NONE = {};
-
   private static final Source[] NO_SOURCES = {};
 
   private final Map<String, List<Source>> sources = new HashMap<>();
-  private final Map<String, List<Claim>> exact = new HashMap<>();
-  private final Map<String, List<Claim>> below = new HashMap<>(); // by what is behind the star
+  private final Map<String, Claims> exact;
+  private final Map<String, Claims> below; // by what is behind the star
 
   /** Races are harmless: what is stored is immutable, and checked when it is found. */
   private final @Nullable Host[] known = new @Nullable Host[SLOTS];
@@ -40,23 +38,28 @@ final class Hosts {
       ofOneHost.add(source);
       Collections.sort(ofOneHost);
     }
-    for (Claim claim : claims) {
-      Map<String, List<Claim>> byName = claim.host.wildcard ? below : exact;
-      List<Claim> toOneHost = byName.get(claim.host.host.text);
-      if (toOneHost == null) {
-        toOneHost = new ArrayList<>();
-        byName.put(claim.host.host.text, toOneHost);
-      }
-      toOneHost.add(claim);
-    }
-    sort(exact);
-    sort(below);
+    exact = sorted(claims, false);
+    below = sorted(claims, true);
   }
 
-  private static void sort(Map<String, List<Claim>> claims) {
-    for (List<Claim> toOneHost : claims.values()) {
-      Collections.sort(toOneHost);
+  private static Map<String, Claims> sorted(List<Claim> claims, boolean wildcards) {
+    Map<String, List<Claim>> byName = new HashMap<>();
+    for (Claim claim : claims) {
+      if (claim.host.wildcard == wildcards) {
+        List<Claim> toOneHost = byName.get(claim.host.host.text);
+        if (toOneHost == null) {
+          toOneHost = new ArrayList<>();
+          byName.put(claim.host.host.text, toOneHost);
+        }
+        toOneHost.add(claim);
+      }
     }
+    Map<String, Claims> sorted = new HashMap<>();
+    for (Map.Entry<String, List<Claim>> toOneHost : byName.entrySet()) {
+      Collections.sort(toOneHost.getValue());
+      sorted.put(toOneHost.getKey(), new Claims(toOneHost.getValue()));
+    }
+    return sorted;
   }
 
   Host of(String named) {
@@ -77,25 +80,30 @@ final class Hosts {
 
   private Host make(String named) {
     HostName name = HostName.named(named);
-    List<Claim> claims = new ArrayList<>();
-    add(exact.get(name.text), claims);
-    if (name.text.indexOf('.') > 0) {
-      for (int dot = name.text.indexOf('.'); dot >= 0; dot = name.text.indexOf('.', dot + 1)) {
-        add(below.get(name.text.substring(dot + 1)), claims);
-      }
-    }
     List<Source> found = sources.get(name.text);
     return new Host(
-        named,
-        name,
-        claims.isEmpty() ? NONE : claims.toArray(new Claim[0]),
-        found == null ? NO_SOURCES : found.toArray(new Source[0]));
+        named, name, claims(name.text), found == null ? NO_SOURCES : found.toArray(new Source[0]));
   }
 
-  private static void add(@Nullable List<Claim> found, List<Claim> claims) {
-    if (found != null) {
-      claims.addAll(found);
+  private Claims claims(String name) {
+    Claims found = and(Claims.NONE, exact.get(name));
+    if (name.indexOf('.') > 0) {
+      for (int dot = name.indexOf('.'); dot >= 0; dot = name.indexOf('.', dot + 1)) {
+        found = and(found, below.get(name.substring(dot + 1)));
+      }
     }
+    return found;
+  }
+
+  /** Mostly one of them is all there is: nothing is made then. */
+  private static Claims and(Claims closer, @Nullable Claims further) {
+    if (further == null || closer.isEmpty()) {
+      return further == null ? closer : further;
+    }
+    List<Claim> both = new ArrayList<>();
+    Collections.addAll(both, closer.all);
+    Collections.addAll(both, further.all);
+    return new Claims(both);
   }
 
   /** How many slots are taken. */

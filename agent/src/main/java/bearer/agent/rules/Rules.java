@@ -123,7 +123,7 @@ final class Rules {
 
   /** Whether a rule is for any path of a host over TLS. */
   boolean isForTls(String named, int port) {
-    for (Claim claim : hosts.of(named).claims) {
+    for (Claim claim : hosts.of(named).claims.all) {
       if (!claim.rule.off && claim.host.matchesPort(port, 443)) {
         return true;
       }
@@ -141,7 +141,7 @@ final class Rules {
       return Decision.OTHER_HOST;
     }
     Host host = hosts.of(named);
-    return host.claims.length == 0 ? host.elsewhere : decide(host, hop, request);
+    return host.claims.isEmpty() ? host.elsewhere : decide(host, hop, request);
   }
 
   private <R> Decision decide(Host host, Hop<R> hop, R request) {
@@ -152,12 +152,12 @@ final class Rules {
     int usual = isHttps(scheme) ? 443 : 80;
     int named = hop.port(request);
     int port = named <= 0 ? usual : named;
-    Claim nearest = Claim.closest(host.claims, port, usual);
+    Claim nearest = host.claims.nearest(port, usual);
     if (nearest == null) {
       return host.elsewhere;
     }
     String target = hop.target(request);
-    Claim claim = closest(host.claims, port, usual, target, hop, request);
+    Claim claim = host.claims.closest(port, usual, target, hop, request);
     Rule rule = claim == null ? nearest.rule : claim.rule;
     if (rule.off) {
       return rule.switchedOff;
@@ -169,18 +169,6 @@ final class Rules {
       return rule.tokenRequest;
     }
     return claim == null ? rule.otherPath : matched(rule, hop, request);
-  }
-
-  private static <R> @Nullable Claim closest(
-      Claim[] claims, int port, int usual, String target, Hop<R> hop, R request) {
-    for (Claim claim : claims) {
-      if (claim.host.matchesPort(port, usual)
-          && claim.path.matches(target)
-          && (claim.methods.length == 0 || claim.isFor(hop.method(request)))) {
-        return claim;
-      }
-    }
-    return null;
   }
 
   private static boolean isHttps(String scheme) {
@@ -273,7 +261,7 @@ final class Rules {
           return true;
         }
       }
-      for (Claim claim : hosts.of(origin.host).claims) {
+      for (Claim claim : hosts.of(origin.host).claims.all) {
         if (claim.rule == rule && claim.host.matchesPort(origin.port, origin.usualPort)) {
           return true;
         }

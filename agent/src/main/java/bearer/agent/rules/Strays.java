@@ -32,8 +32,8 @@ final class Strays {
       return;
     }
     host.lookedAt = true;
-    if (host.claims.length > 0) {
-      otherPort(host.claims[0].rule, host, hop, request);
+    if (!host.claims.isEmpty()) {
+      otherPort(host.claims.all[0].rule, host, hop, request);
       return;
     }
     for (int i = 0; i < rules.size(); i++) { // an iterator would be garbage

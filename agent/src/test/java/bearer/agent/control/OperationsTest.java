@@ -41,6 +41,10 @@ class OperationsTest {
       bearer.client-id=shop
       bearer.client-secret=s3cr3t
       bearer.rule.other.hosts=other.example.com
+      bearer.service=checkout
+      bearer.environment=production
+      bearer.version=2.14.1
+      bearer.instance-id=checkout-7
       """;
   private static final long SECOND = 1_000_000_000L;
 
@@ -221,6 +225,9 @@ class OperationsTest {
         .doesNotContain("s3cr3t");
     assertThat(operations.status(alice).json())
         .startsWith("{\"version\":\"0.")
+        .contains(
+            "\"service\":\"checkout\",\"environment\":\"production\","
+                + "\"service_version\":\"2.14.1\",\"instance\":\"checkout-7\",")
         .contains("\"overrides\":[{\"rule\":\"other\",\"what\":\"mode\",\"value\":\"observe\"")
         .doesNotContain("s3cr3t");
   }
@@ -257,5 +264,8 @@ class OperationsTest {
         .hasMessage("credential default: BA-305 answered 503");
     assertThat(cell.await(0)).isSameAs(second);
     assertThat(fetches[0]).isEqualTo(3);
+    ticker.advanceNanos(2 * SECOND);
+    assertThat(operations.status(alice).text())
+        .contains("tokens fetched: 2\n", "token requests failed: 1\n", "failing for s: 2\n");
   }
 }

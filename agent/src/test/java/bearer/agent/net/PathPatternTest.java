@@ -148,8 +148,8 @@ class PathPatternTest {
   }
 
   @ParameterizedTest
-  @CsvSource({"/**, 1", "/a/b/**, 5", "/a/*/b, 3", "/a/b, 4"})
-  void literalLength_pattern_endsAtTheFirstStar(String pattern, int length) throws BadValue {
-    assertThat(PathPattern.parse(pattern).literalLength()).isEqualTo(length);
+  @CsvSource({"/**, 1", "/a/b/**, 5", "/a/*/b, 3", "/a/b, 2147483647"})
+  void closeness_pattern_isWhereTheFirstStarIs(String pattern, int length) throws BadValue {
+    assertThat(PathPattern.parse(pattern).closeness()).isEqualTo(length);
   }
 }
