@@ -120,9 +120,7 @@ public final class Policy extends Remembering {
   /** Has the first tokens fetched behind everybody, where the operator wants that. Never blocks. */
   public void warmUp() {
     for (Rule rule : rules.all()) {
-      if (rule.warmsUp) {
-        rule.warmUp();
-      }
+      rule.warmUp();
     }
   }
 
