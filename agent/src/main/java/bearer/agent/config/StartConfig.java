@@ -19,6 +19,9 @@ public final class StartConfig {
   /** Where each merchant's credential has a file; null for nowhere. */
   public final @Nullable String directory;
 
+  /** What makes fingerprints in lines equal across processes; null for what each makes itself. */
+  public final @Nullable String fingerprintKeyFile;
+
   /** Null where nothing is set of it; see {@link #control()}. */
   private final @Nullable ControlConfig control;
 
@@ -37,6 +40,7 @@ public final class StartConfig {
       BlindSpotReports blindSpots,
       @Nullable String file,
       @Nullable String directory,
+      @Nullable String fingerprintKeyFile,
       @Nullable ControlConfig control,
       @Nullable Service service,
       @Nullable MetricsConfig metrics,
@@ -46,6 +50,7 @@ public final class StartConfig {
     this.blindSpots = blindSpots;
     this.file = file;
     this.directory = directory;
+    this.fingerprintKeyFile = fingerprintKeyFile;
     this.control = control;
     this.service = service;
     this.metrics = metrics;
@@ -82,6 +87,10 @@ public final class StartConfig {
     add("bearer.bridge", bridge != other.bridge, keys);
     add("bearer.blind-spots", blindSpots != other.blindSpots, keys);
     add("bearer.credentials-dir", !Objects.equals(directory, other.directory), keys);
+    add(
+        "bearer.fingerprint-key-file",
+        !Objects.equals(fingerprintKeyFile, other.fingerprintKeyFile),
+        keys);
     add("bearer.control", !control().isSameAs(other.control()), keys);
     Service then = other.service();
     add("bearer.service", !Objects.equals(service().name, then.name), keys);

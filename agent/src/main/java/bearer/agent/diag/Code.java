@@ -17,6 +17,8 @@ public enum Code {
   /** Said at any level: somebody has changed it by hand, or what he changed has ended. */
   CHANGED_BY_OPERATOR("BA-011"),
   JMX_UNUSED("BA-012"),
+  /** Said at any level: somebody wanted what {@code bearer.control} does not allow him. */
+  OPERATION_REFUSED("BA-013"),
   METRICS_FILE_UNWRITABLE("BA-013"),
   METRICS_UNUSED("BA-014"),
 

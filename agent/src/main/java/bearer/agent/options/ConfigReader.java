@@ -45,6 +45,7 @@ public final class ConfigReader {
             values.choice(Option.BLIND_SPOTS, BlindSpotReports.values(), BlindSpotReports.WARN),
             values.text(Option.CONFIG),
             values.text(Option.CREDENTIALS_DIR),
+            values.text(Option.FINGERPRINT_KEY_FILE),
             new ControlReader(settings, values).read(),
             ServiceReader.read(settings, values),
             metrics(),

@@ -66,6 +66,7 @@ public enum Option {
       "`safe`, `off`, or a comma list of methods, `safe` and `idempotency-key` among them if wanted",
       "safe"),
   BREAKER("breaker", "a share from `1%` to `100%`, or `off`", "50%"),
+  FINGERPRINT_KEY_FILE("fingerprint-key-file", "path", null),
   BLIND_SPOTS("blind-spots", "`warn`, `off`", "warn"),
   LOG_LEVEL("log-level", "`off`, `error`, `warn`, `info`, `debug`", "warn"),
   LOG_TO("log-to", "`stderr`, `application`", "stderr"),

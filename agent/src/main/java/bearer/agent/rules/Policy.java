@@ -16,6 +16,7 @@ import bearer.agent.token.Token;
 import bearer.agent.token.TokenCell;
 import bearer.agent.token.TokenUnavailable;
 import java.net.ConnectException;
+import java.util.List;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
@@ -127,6 +128,11 @@ public final class Policy extends Remembering {
   /** What has become of requests until now. Safe for any thread. */
   public Evidence evidence() {
     return rules.evidence(waits.now());
+  }
+
+  /** As an operator wants it: answers the credentials whose breaker was open under a rule. */
+  public List<String> closeBreakers(String rule) {
+    return rules.closeBreakers(rule);
   }
 
   /** Has it said if no rule is for any request. Never blocks. */

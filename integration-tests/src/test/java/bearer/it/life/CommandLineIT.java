@@ -6,7 +6,11 @@ import bearer.it.jvm.JavaCommand;
 import bearer.it.jvm.JavaProcess;
 import bearer.it.jvm.JavaProcess.Finished;
 import bearer.it.jvm.Jdk;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -46,6 +50,17 @@ class CommandLineIT {
   void fingerprint_withASalt_printsTheShortForm(Jdk jdk) {
     assertThat(run(jdk, "legacy-token\n", "fingerprint", "--salt", "x"))
         .isEqualTo(new Finished("e308aa51\n", "", 0));
+  }
+
+  @ParameterizedTest
+  @MethodSource("bearer.it.jvm.Jdks#all")
+  void fingerprint_withAKeyFile_printsTheShortFormOfTheFleet(Jdk jdk, @TempDir Path dir)
+      throws IOException {
+    Path key = Files.writeString(dir.resolve("key"), "x\n");
+    assertThat(run(jdk, "legacy-token\n", "fingerprint", "--key-file", key.toString()))
+        .isEqualTo(new Finished("e308aa51\n", "", 0));
+    assertThat(run(jdk, "", "fingerprint", "--key-file", dir.resolve("none").toString()))
+        .isEqualTo(new Finished("", "fingerprint: the key file does not exist\n", 1));
   }
 
   @ParameterizedTest
