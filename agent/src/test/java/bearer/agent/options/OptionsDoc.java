@@ -115,6 +115,7 @@ final class OptionsDoc {
         a token, and no token is asked for. Tokens that were set are still taken away from hosts they are not for.
       - What is not valid changes nothing, nor does a file that is gone or empty: `BA-108`.
       - A credential that stays keeps its token.
+      - A file that is not valid at the start is looked at too: the agent does nothing until it is.
       - With `bearer.mode=off` or `bearer.enabled=false` in it at the start, the agent changes no class until the
         file says otherwise.
       - `bearer.log-*`, `bearer.metrics*`, `bearer.bridge`, `bearer.blind-spots`, `bearer.service`, `bearer.environment` and `bearer.version`
