@@ -31,6 +31,9 @@ public final class StartConfig {
   /** Null where nothing is measured for anybody but JMX and the command line. */
   public final @Nullable MetricsConfig metrics;
 
+  /** Where is kept what has happened; null for nowhere. */
+  public final @Nullable String evidenceDir;
+
   /** Whether a process ends that would start without a usable configuration. */
   public final boolean exitsOnError;
 
@@ -44,6 +47,7 @@ public final class StartConfig {
       @Nullable ControlConfig control,
       @Nullable Service service,
       @Nullable MetricsConfig metrics,
+      @Nullable String evidenceDir,
       boolean exitsOnError) {
     this.log = log;
     this.bridge = bridge;
@@ -54,6 +58,7 @@ public final class StartConfig {
     this.control = control;
     this.service = service;
     this.metrics = metrics;
+    this.evidenceDir = evidenceDir;
     this.exitsOnError = exitsOnError;
   }
 
@@ -97,6 +102,7 @@ public final class StartConfig {
     add("bearer.environment", !Objects.equals(service().environment, then.environment), keys);
     add("bearer.version", !Objects.equals(service().version, then.version), keys);
     add("bearer.metrics", !MetricsConfig.areSame(metrics, other.metrics), keys);
+    add("bearer.evidence-dir", !Objects.equals(evidenceDir, other.evidenceDir), keys);
     return keys;
   }
 

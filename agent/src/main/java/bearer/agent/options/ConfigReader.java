@@ -49,6 +49,7 @@ public final class ConfigReader {
             new ControlReader(settings, values).read(),
             ServiceReader.read(settings, values),
             metrics(),
+            values.text(Option.EVIDENCE_DIR),
             settings.gives(Option.ON_CONFIG_ERROR)
                 && values.choice(
                         Option.ON_CONFIG_ERROR, OnConfigError.values(), OnConfigError.INERT)
