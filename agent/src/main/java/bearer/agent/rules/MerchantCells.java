@@ -38,8 +38,8 @@ final class MerchantCells {
         }
       };
 
-  private final Cache<Object, Entry> cache;
-  private final Function<Object, Entry> maker;
+  private final Cache<Object, Object> cache;
+  private final Function<Object, Object> maker;
 
   /** One for each server whose token URL nobody has written down: its cell finds it out. */
   @GuardedBy("discovering")
@@ -49,9 +49,9 @@ final class MerchantCells {
 
   MerchantCells(CellFactory factory, Ticker ticker) {
     this.maker =
-        new Function<Object, Entry>() {
+        new Function<Object, Object>() {
           @Override
-          public Entry apply(Object key) {
+          public Object apply(Object key) {
             return made((Key) key, factory);
           }
         };
@@ -68,6 +68,9 @@ final class MerchantCells {
                   }
                 })
             .build();
+    cache.put(this, this); // so that no class of it is loaded by a request, deep in a recursion
+    cache.getIfPresent(this);
+    cache.invalidate(this);
   }
 
   private Entry made(Key key, CellFactory factory) {
@@ -88,13 +91,13 @@ final class MerchantCells {
 
   /** For a request: it counts as used. */
   Entry of(Key key) {
-    Entry known = cache.getIfPresent(key);
-    return known != null ? known : cache.get(key, maker);
+    Object known = cache.getIfPresent(key);
+    return (Entry) (known != null ? known : cache.get(key, maker));
   }
 
   /** Null if it has none now. It does not count as used. */
   @Nullable Entry find(Key key) {
-    return cache.policy().getIfPresentQuietly(key);
+    return (Entry) cache.policy().getIfPresentQuietly(key);
   }
 
   /** Their cells may learn where tokens are asked for. */
@@ -105,18 +108,12 @@ final class MerchantCells {
   /** What is not of these has no token asked for from now on, and goes. */
   void retain(Set<Key> keys) {
     for (Object key : new ArrayList<>(cache.asMap().keySet())) {
-      Entry gone = keys.contains(key) ? null : cache.policy().getIfPresentQuietly(key);
+      Entry gone = keys.contains(key) ? null : (Entry) cache.policy().getIfPresentQuietly(key);
       if (gone != null) {
         gone.cell.halt(true);
         cache.invalidate(key);
       }
     }
-  }
-
-  /** How many there are now. */
-  int size() {
-    cache.cleanUp();
-    return (int) cache.estimatedSize();
   }
 
   /** A credential that is looked up often: what it says is not hashed each time. */

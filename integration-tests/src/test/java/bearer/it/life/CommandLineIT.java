@@ -77,6 +77,26 @@ class CommandLineIT {
 
   @ParameterizedTest
   @MethodSource("bearer.it.jvm.Jdks#all")
+  void check_merchantsFiles_areTriedAll(Jdk jdk, @TempDir Path dir) throws IOException {
+    String digest = "legacy-token-sha256=" + "a".repeat(64);
+    Files.writeString(dir.resolve("acme"), "client-id=acme-id\nclient-secret=s3cret\n" + digest);
+    Files.writeString(dir.resolve("bolt"), "client-id=bolt\nclient-secrt=s3cret\n");
+    JavaCommand command =
+        JavaCommand.on(jdk)
+            .property("bearer.provider", "picpay")
+            .property("bearer.credential", "by-legacy-token")
+            .property("bearer.credentials-dir", dir.toString());
+    Finished finished =
+        JavaProcess.run(command.option("-jar").main(JavaCommand.agentJar().toString(), "check"));
+    assertThat(finished.exitCode()).as(finished.stderr()).isEqualTo(1);
+    assertThat(finished.stdout())
+        .contains(
+            "BA-101 client-secrt is not an option; did you mean client-secret?", "name: acme\n")
+        .doesNotContain("s3cret", "name: bolt");
+  }
+
+  @ParameterizedTest
+  @MethodSource("bearer.it.jvm.Jdks#all")
   void check_mistake_endsWith1AndItsCode(Jdk jdk) {
     JavaCommand bad = new Sending().configured(jdk).property("bearer.mode", "onn");
     Finished finished =
