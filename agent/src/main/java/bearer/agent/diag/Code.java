@@ -17,6 +17,8 @@ public enum Code {
   /** Said at any level: somebody has changed it by hand, or what he changed has ended. */
   CHANGED_BY_OPERATOR("BA-011"),
   JMX_UNUSED("BA-012"),
+  /** Said at any level: somebody wanted what {@code bearer.control} does not allow him. */
+  OPERATION_REFUSED("BA-013"),
   METRICS_FILE_UNWRITABLE("BA-013"),
   METRICS_UNUSED("BA-014"),
   EVIDENCE_UNWRITABLE("BA-015"),
@@ -32,6 +34,7 @@ public enum Code {
   CHANGE_REFUSED("BA-108"),
   KEY_WITHOUT_EFFECT("BA-109"),
   AGENT_TOO_OLD("BA-110"),
+  MERCHANT_REFUSED("BA-111"),
 
   WOVEN("BA-201"),
   NOT_WOVEN("BA-202"),

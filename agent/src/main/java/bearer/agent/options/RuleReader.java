@@ -55,7 +55,7 @@ final class RuleReader {
   RuleConfig read(
       Credential credential, Settings ofCredential, @Nullable Map<String, Credential> merchants) {
     Mode written = written();
-    Mode mode = enabled ? written : Mode.OFF;
+    Mode mode = inForce(written);
     List<HeaderName> legacy = lists.legacyHeaders();
     Selection selection =
         new Selection(
@@ -89,7 +89,14 @@ final class RuleReader {
 
   /** Off, whatever the rule says, where everything is. */
   Mode mode() {
-    return enabled ? written() : Mode.OFF;
+    return inForce(written());
+  }
+
+  private Mode inForce(Mode written) {
+    if (settings.asIfOn()) {
+      return written == Mode.OFF ? Mode.OBSERVE : written;
+    }
+    return enabled ? written : Mode.OFF;
   }
 
   private Mode written() {

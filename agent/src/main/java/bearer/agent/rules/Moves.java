@@ -114,7 +114,11 @@ final class Moves {
   private <R> Move withToken(Rule rule, Hop<R> hop, Hop<R> moved, R request, boolean mayWait)
       throws ConnectException {
     Edit edit = edit(rule, hop, moved, request, mayWait);
-    if (edit == null || !getsThere(rule, hop, moved, request)) {
+    if (edit == null) {
+      return Move.NONE;
+    }
+    if (!getsThere(rule, hop, moved, request)) {
+      trials.giveBack(edit);
       return Move.NONE;
     }
     counters.increment(Counter.REWRITTEN);
@@ -192,9 +196,13 @@ final class Moves {
       told.own(grant.rule, hop, request);
     }
     Token token = grant.rule.cell.current();
-    return token == null || token == grant.token
-        ? kept
-        : grant.rule.at(move.host).edits.of(token, grant.keyed);
+    return token == null || token == grant.token ? kept : renewed(grant, token, move.host);
+  }
+
+  /** A trial goes on being one. */
+  private static Edit renewed(Grant grant, Token token, String host) {
+    Edits edits = grant.rule.at(host).edits;
+    return grant.trial ? edits.forTrial(token) : edits.of(token, grant.keyed);
   }
 
   /**

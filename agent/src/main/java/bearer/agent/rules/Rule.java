@@ -118,9 +118,14 @@ final class Rule {
   final Decision token = new Decision(Decision.Kind.TOKEN, this);
 
   Rule(RuleConfig config, Cells cells, IssuedTokens issued) {
+    this(config, cells, issued, cells.of(config.credential));
+  }
+
+  /** With a cell that does not last. */
+  Rule(RuleConfig config, Cells cells, IssuedTokens issued, TokenCell cell) {
     this.name = config.name;
     this.credential = config.credential.name;
-    this.cell = cells.of(config.credential);
+    this.cell = cell;
     this.callers = cells.callersOf(config);
     this.breaker = cells.breakerOf(config);
     this.wayBack = cells.wayBackOf(config);
@@ -167,31 +172,23 @@ final class Rule {
     return false;
   }
 
-  /** Whether requests of it get, or would get, a cell's token. */
+  /** Whether requests of it get, or would get, a lasting cell's token. */
   boolean has(TokenCell asked) {
-    for (Rule own : each()) {
-      if (own.cell == asked) {
-        return true;
-      }
-    }
-    return false;
+    return merchants == null ? cell == asked : merchants.has(asked);
   }
 
-  /** Has the first token fetched behind everybody. */
+  /** Has the first tokens fetched behind everybody, where the operator wants that. */
   void warmUp() {
-    for (Rule own : each()) {
-      own.cell.warmUp();
+    if (merchants != null) {
+      merchants.warmUp();
+    } else if (warmsUp) {
+      cell.warmUp();
     }
   }
 
   /** What is kept of a host, as a client names it. */
   Destination at(String host) {
     return destinations.at(host);
-  }
-
-  /** Itself, or each merchant's in its place. */
-  Iterable<Rule> each() {
-    return merchants == null ? Collections.singletonList(this) : merchants.all();
   }
 
   /** What a request gets that all else is in order with. */

@@ -6,6 +6,7 @@ import bearer.agent.diag.Counter;
 import bearer.agent.diag.Counters;
 import bearer.agent.hop.Edit;
 import bearer.agent.hop.Hop;
+import bearer.agent.hop.Lease;
 import bearer.agent.token.Token;
 import bearer.agent.token.TokenUnavailable;
 import org.jspecify.annotations.Nullable;
@@ -56,6 +57,14 @@ final class Trials {
     return rule != null && token != null && rule.breaker.takesTrial(ticker.nanos())
         ? rule.at(String.valueOf(hop.host(request))).edits.forTrial(token)
         : null;
+  }
+
+  /** For a request that does not leave with its edit after all, be it a trial or not. */
+  void giveBack(Edit edit) {
+    Lease lease = edit.lease();
+    if (lease instanceof Grant && ((Grant) lease).trial) {
+      ((Grant) lease).rule.breaker.givesTrialBack(ticker.nanos());
+    }
   }
 
   /** As {@link #edit}, and the request leaves with it. */
