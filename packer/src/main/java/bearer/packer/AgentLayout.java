@@ -22,7 +22,7 @@ import java.util.regex.Pattern;
  */
 final class AgentLayout {
   private static final String ASM = "net/bytebuddy/jar/asm/";
-  private static final String CLI = "bearer/agent/cli/";
+  private static final Pattern CLI = Pattern.compile("bearer/agent/(cli|report)/.*");
   private static final String PICOCLI = "picocli/";
 
   /** Its jar has no file of its own for that. */
@@ -58,7 +58,7 @@ final class AgentLayout {
   private void placeAgentClass(String name, byte[] classFile) {
     if (name.equals(SuffixTable.CLASS)) {
       suffixes.put(name, classFile);
-    } else if (name.startsWith(CLI)) {
+    } else if (CLI.matcher(name).matches()) {
       cli.put(name, classFile);
     } else if (Bridge.isKnownTo(classFile)) {
       linked.put(name, Bridge.renamed(classFile));

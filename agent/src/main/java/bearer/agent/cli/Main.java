@@ -38,6 +38,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
       Find.List.class,
       Find.Attach.class,
       Check.class,
+      Reporting.class,
       Fingerprint.class
     })
 public final class Main implements Runnable {

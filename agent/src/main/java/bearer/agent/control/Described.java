@@ -54,7 +54,7 @@ public final class Described {
     return constant.name().toLowerCase(Locale.ROOT).replace('_', '-');
   }
 
-  private static List<String> texts(Collection<?> values) {
+  static List<String> texts(Collection<?> values) {
     List<String> texts = new ArrayList<>();
     for (Object value : values) {
       texts.add(String.valueOf(value));

@@ -25,6 +25,7 @@ public final class Request {
   private static final int LARGEST = 65_536;
 
   private final Operations operations;
+  private final Snapshot snapshot;
   private final ControlLevel level;
 
   /**
@@ -32,8 +33,9 @@ public final class Request {
    *
    * @param level what may be done on it
    */
-  public Request(Operations operations, ControlLevel level) {
+  public Request(Operations operations, Snapshot snapshot, ControlLevel level) {
     this.operations = operations;
+    this.snapshot = snapshot;
     this.level = level;
   }
 
@@ -64,6 +66,8 @@ public final class Request {
     switch (lines[4]) {
       case "status":
         return shown(operations.status(caller), json);
+      case "report":
+        return snapshot.json(caller);
       case "explain":
         return shown(operations.explain(caller, first, second), json);
       case "mode":

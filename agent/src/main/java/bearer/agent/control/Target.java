@@ -12,6 +12,9 @@ public interface Target {
   /** From the next request on; also where all rules were off until now. */
   void replace(AgentConfig config);
 
+  /** When the agent began, in milliseconds since 1970. */
+  long startedMillis();
+
   /** Null if no rule has it, or no client class has loaded yet. */
   @Nullable TokenCell cellOf(Credential credential);
 

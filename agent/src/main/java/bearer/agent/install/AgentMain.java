@@ -53,7 +53,8 @@ public final class AgentMain {
   public static void answer(String file) throws IOException {
     Running running = active;
     if (running != null) {
-      new Request(running.operations(), running.start().control().attach).answer(new File(file));
+      new Request(running.operations(), running.snapshot(), running.start().control().attach)
+          .answer(new File(file));
     }
   }
 

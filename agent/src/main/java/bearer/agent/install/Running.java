@@ -14,6 +14,7 @@ import bearer.agent.config.RuleConfig;
 import bearer.agent.config.StartConfig;
 import bearer.agent.control.LiveConfig;
 import bearer.agent.control.Operations;
+import bearer.agent.control.Snapshot;
 import bearer.agent.control.Target;
 import bearer.agent.diag.Code;
 import bearer.agent.diag.Counters;
@@ -37,6 +38,7 @@ final class Running implements Target, Runnable {
   private final ConfigResult first;
   private final Log log;
   private final Instrumentation instrumentation;
+  private final long startedMillis = Ticker.SYSTEM.wallMillis();
 
   private volatile @Nullable ObjectGraph graph;
 
@@ -45,6 +47,9 @@ final class Running implements Target, Runnable {
 
   @GuardedBy("this")
   private @Nullable Operations operations;
+
+  @GuardedBy("this")
+  private @Nullable Snapshot snapshot;
 
   @GuardedBy("this")
   private @Nullable Alarms alarms;
@@ -91,6 +96,16 @@ final class Running implements Target, Runnable {
     return known;
   }
 
+  /** As {@link #live}. */
+  synchronized Snapshot snapshot() {
+    Snapshot known = snapshot;
+    if (known == null) {
+      known = new Snapshot(live(), this, log, Ticker.SYSTEM);
+      snapshot = known;
+    }
+    return known;
+  }
+
   private synchronized Alarms alarms() {
     Alarms known = alarms;
     if (known == null) {
@@ -122,6 +137,11 @@ final class Running implements Target, Runnable {
 
   StartConfig start() {
     return start;
+  }
+
+  @Override
+  public long startedMillis() {
+    return startedMillis;
   }
 
   @Override

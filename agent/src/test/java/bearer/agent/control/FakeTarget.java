@@ -25,6 +25,11 @@ final class FakeTarget implements Target {
   }
 
   @Override
+  public long startedMillis() {
+    return 1_000;
+  }
+
+  @Override
   public @Nullable TokenCell cellOf(Credential credential) {
     return cells.get(credential.name);
   }

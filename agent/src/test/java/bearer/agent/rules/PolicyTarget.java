@@ -102,6 +102,11 @@ public final class PolicyTarget implements Target {
   }
 
   @Override
+  public long startedMillis() {
+    return 0;
+  }
+
+  @Override
   public void replace(AgentConfig config) {
     policy.replace(config);
   }

@@ -35,6 +35,7 @@ class CommandLineIT {
             "list",
             "attach",
             "check",
+            "report",
             "fingerprint")) {
       assertThat(finished.stdout()).contains("\n  " + command + " ");
     }

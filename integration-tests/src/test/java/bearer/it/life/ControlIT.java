@@ -14,6 +14,7 @@ import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -98,6 +99,28 @@ class ControlIT {
       assertThat(session.ask("status", "--json").stdout()).startsWith("{\"version\":\"");
       session.finish();
     }
+    assertNothingIsLeft();
+  }
+
+  @Test
+  void report_writesAPageForItsOwnerAlone() throws Exception {
+    Path page = tmp.resolve("page.html");
+    try (Session session = new Session(command().agent().property("bearer.service", "checkout"))) {
+      session.send(3);
+      assertThat(session.ask("report", "-o", page.toString()))
+          .isEqualTo(new Finished("written to " + page + "\n", "", 0));
+      assertThat(session.ask("report", "--csv").stdout()).contains(",decorated,3\r\n");
+      assertThat(session.ask("report", "--json").stdout())
+          .contains("\"stage\":\"add\",\"next\":\"replace\",\"safe\":\"not yet\"");
+      assertThat(session.finish()).isEmpty();
+    }
+    assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(page)))
+        .isEqualTo("rw-------");
+    assertThat(Files.readString(page))
+        .startsWith("<!DOCTYPE html>")
+        .contains("Move to OAuth2: checkout", "with the token: 3 (100.0 %)")
+        .doesNotContain("s3cret");
+    Files.delete(page);
     assertNothingIsLeft();
   }
 
