@@ -82,7 +82,7 @@ public final class AgentMain {
     active = running;
     running.replace(config);
     if (result.start.metrics != null) {
-      MetricsThread.start(running, result.start.metrics, log);
+      MetricsThread.start(running, result.start.metrics, log, instrumentation);
     }
     if (watches) {
       new AgentThread("config", new ConfigChanges(running.live(), log, Ticker.SYSTEM)).start();
