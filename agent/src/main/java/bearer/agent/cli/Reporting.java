@@ -80,7 +80,11 @@ final class Reporting extends Subcommand {
     }
     archive.add(answer.text.trim());
     String kept = Archive.evidenceDir(answer.text.trim());
-    if (!kept.isEmpty() && Files.isDirectory(Paths.get(kept))) {
+    if (kept.isEmpty()) {
+      return;
+    } else if (!Files.isDirectory(Paths.get(kept))) {
+      err().println("no history: " + kept + " is not there from here");
+    } else {
       for (String line : lines(Paths.get(kept))) {
         archive.addIfAlike(line, answer.text.trim());
       }

@@ -17,6 +17,7 @@ import bearer.agent.options.Machine;
 import bearer.agent.rules.Evidence;
 import bearer.agent.token.TokenCell;
 import bearer.agent.token.TokenUnavailable;
+import java.io.File;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -49,24 +50,37 @@ public final class Snapshot {
     this.ticker = ticker;
   }
 
-  /** Short, of letters and digits. */
-  String run() {
+  /** Of this life of the process: eight letters or digits. */
+  public String run() {
     return run;
   }
 
-  /** The operator's name for this process, else the machine's. */
-  String instance() {
+  /** What the earlier lives of this process have been called too. */
+  public String name() {
+    String service = live.result().start.service().name;
+    return service == null ? instance() : service + '-' + instance();
+  }
+
+  private String instance() {
     String named = live.result().start.service().instance;
     return named == null ? machine : named;
+  }
+
+  /** One line of JSON. */
+  public String line() {
+    return report().json();
   }
 
   /** One line of JSON, for whoever may read. */
   String json(Caller caller) throws Refused {
     caller.requireReading();
-    return report().json();
+    String directory = live.result().start.evidenceDir;
+    return report()
+        .put("evidence dir", directory == null ? null : new File(directory).getAbsolutePath())
+        .json();
   }
 
-  Report report() {
+  private Report report() {
     Service service = live.result().start.service();
     Evidence evidence = target.evidence();
     return new Report()

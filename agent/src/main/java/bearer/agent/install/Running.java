@@ -115,9 +115,13 @@ final class Running implements Target, Runnable {
     return known;
   }
 
-  /** Requests come: not before, the agent shows itself in JMX. */
+  /** Requests come: not before, the agent shows itself in JMX, and writes files. */
   @Override
   public void run() {
+    String directory = start.evidenceDir;
+    if (directory != null) {
+      new EvidenceThread(this, directory, log).startWith(alarms());
+    }
     if (start.control().jmx == ControlLevel.NONE) {
       return;
     }

@@ -45,12 +45,14 @@ public enum Option {
   SERVICE("service", "text", null),
   ENVIRONMENT("environment", "text", null),
   VERSION("version", "text", null),
+  EVIDENCE_DIR("evidence-dir", "path of a directory", null),
   LEGACY_HEADERS(
       "legacy-headers",
       "comma list of header names; blank for none",
       "x-picpay-token,x-seller-token"),
   LEGACY_TOKEN_SHA256(
       "legacy-token-sha256", "comma list of 64 digits in lower-case hex each", null),
+  LEGACY_TOKEN_SHA256_FILE("legacy-token-sha256-file", "path", null),
   MERGE_CALLERS("merge-callers", "`true`, `false`", "false"),
   DRY_RUN("dry-run", "`true`, `false`", "true"),
   OVERWRITE("overwrite", "`true`, `false`", "false"),

@@ -100,13 +100,14 @@ class ArchitectureTest {
           .that()
           .doNotHaveFullyQualifiedName("bearer.agent.oauth.FileAccess")
           .and()
-          .resideOutsideOfPackages("bearer.agent.cli", "bearer.agent.metrics")
+          .resideOutsideOfPackages(
+              "bearer.agent.cli", "bearer.agent.evidence", "bearer.agent.metrics")
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage("java.nio.file..")
           .because(
-              "no start needs one; who can read a secret is asked when it is first read, and metrics"
-                  + " are written where that is configured, after the start");
+              "no start needs one; who can read a secret is asked when it is first read, and what"
+                  + " happens is written after the start, where that is wanted");
 
   @ArchTest
   static final ArchRule nothing_exitsOrPrintsStackTraces =
