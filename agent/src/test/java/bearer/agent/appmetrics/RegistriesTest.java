@@ -19,6 +19,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 
 /** The registries of applications whose library of meters belongs to the test. */
 class RegistriesTest {
@@ -164,6 +165,7 @@ class RegistriesTest {
   }
 
   @Test
+  @Timeout(60)
   void application_thatEnds_isNotHeld() {
     Application application = new Application().using();
     WeakReference<Application> held = new WeakReference<>(application);
