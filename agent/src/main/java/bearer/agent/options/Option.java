@@ -39,6 +39,7 @@ public enum Option {
   ENABLED("enabled", "`true`, `false`", "true"),
   MODE("mode", "`off`, `observe`, `add`, `replace`, `enforce`", "add"),
   PERCENT("percent", "a whole number from 0 to 100", "100"),
+  PERCENT_BY("percent-by", "`instance`, `service`", "instance"),
   REWRITE("rewrite", "comma list of `FROM => TO`, two `https` URLs, or `picpay-v2`", null),
   REWRITE_EXCEPT("rewrite-except", "comma list of paths, or of methods and paths", null),
   INSTANCE_ID("instance-id", "text", null),

@@ -4,6 +4,7 @@ import bearer.agent.config.Credential;
 import bearer.agent.config.Mode;
 import bearer.agent.config.OnTokenFailure;
 import bearer.agent.config.Patience;
+import bearer.agent.config.PercentBy;
 import bearer.agent.config.Rewriting;
 import bearer.agent.config.RuleConfig;
 import bearer.agent.config.Selection;
@@ -106,8 +107,22 @@ final class RuleReader {
   }
 
   private boolean isIn(int percent) {
-    return percent >= 100
-        || (percent > 0 && InstanceDraw.isIn(percent, values.text(Option.INSTANCE_ID), name));
+    String drawn = values.text(drawn());
+    return percent >= 100 || (percent > 0 && InstanceDraw.isIn(percent, drawn, name));
+  }
+
+  /** Says what tells one from the other. */
+  private Option drawn() {
+    if (values.choice(Option.PERCENT_BY, PercentBy.values(), PercentBy.INSTANCE)
+        == PercentBy.INSTANCE) {
+      return Option.INSTANCE_ID;
+    }
+    if (!settings.gives(Option.SERVICE)) {
+      problems.add(
+          Code.MISSING,
+          settings.key(Option.PERCENT_BY) + "=service draws by bearer.service, which is not set");
+    }
+    return Option.SERVICE;
   }
 
   private Patience patience(Mode mode) {

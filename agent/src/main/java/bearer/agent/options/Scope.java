@@ -12,6 +12,7 @@ enum Scope {
       Option.CREDENTIAL,
       Option.MODE,
       Option.PERCENT,
+      Option.PERCENT_BY,
       Option.REWRITE,
       Option.REWRITE_EXCEPT,
       Option.LEGACY_HEADERS,
