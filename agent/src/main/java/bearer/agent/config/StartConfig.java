@@ -25,6 +25,9 @@ public final class StartConfig {
   /** Where is kept what has happened; null for nowhere. */
   public final @Nullable String evidenceDir;
 
+  /** Null where nothing is measured for anybody but JMX and the command line. */
+  public final @Nullable MetricsConfig metrics;
+
   /** Whether a process ends that would start without a usable configuration. */
   public final boolean exitsOnError;
 
@@ -36,6 +39,7 @@ public final class StartConfig {
       @Nullable ControlConfig control,
       @Nullable Service service,
       @Nullable String evidenceDir,
+      @Nullable MetricsConfig metrics,
       boolean exitsOnError) {
     this.log = log;
     this.bridge = bridge;
@@ -44,6 +48,7 @@ public final class StartConfig {
     this.control = control;
     this.service = service;
     this.evidenceDir = evidenceDir;
+    this.metrics = metrics;
     this.exitsOnError = exitsOnError;
   }
 
@@ -77,6 +82,7 @@ public final class StartConfig {
     add("bearer.environment", !Objects.equals(service().environment, then.environment), keys);
     add("bearer.version", !Objects.equals(service().version, then.version), keys);
     add("bearer.evidence-dir", !Objects.equals(evidenceDir, other.evidenceDir), keys);
+    add("bearer.metrics", !MetricsConfig.areSame(metrics, other.metrics), keys);
     return keys;
   }
 

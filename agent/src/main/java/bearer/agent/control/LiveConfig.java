@@ -22,6 +22,7 @@ public final class LiveConfig {
   private volatile ConfigResult result;
   private volatile Changes changes = Changes.NONE;
   private volatile @Nullable Runnable listener;
+  private volatile int generation = 1;
 
   /**
    * @param start as they were at the start, with the file as it was then
@@ -70,6 +71,8 @@ public final class LiveConfig {
 
   @GuardedBy("this")
   private void apply() {
+    int next = generation + 1;
+    generation = next;
     target.replace(inForce());
     Runnable told = listener;
     if (told != null) {
@@ -95,6 +98,16 @@ public final class LiveConfig {
       throw new IllegalStateException("the agent does not run without one");
     }
     return config;
+  }
+
+  /** 1 at the start, one more with each change, of whatever kind. */
+  public int generation() {
+    return generation;
+  }
+
+  /** Whether it is neither switched off by {@code bearer.enabled} nor paused by an operator. */
+  public boolean isActive() {
+    return config().enabled && changes.pause() == null;
   }
 
   Changes changes() {

@@ -89,7 +89,12 @@ final class Status {
             .put("token", cell.secondsToExpiry() < 0 ? "none" : "there is one")
             .put("seconds to expiry", cell.secondsToExpiry())
             .put("obtained with", obtainedWith(cell.currentCredential()))
+            .put("tokens fetched", cell.fetches().tokens())
+            .put("token requests failed", cell.fetches().failed())
             .put("last failure", failure == null ? null : failure.code().id());
+        if (failure != null) {
+          report.put("failing for s", cell.secondsFailing());
+        }
       }
       all.add(report);
     }

@@ -17,6 +17,8 @@ public enum Code {
   /** Said at any level: somebody has changed it by hand, or what he changed has ended. */
   CHANGED_BY_OPERATOR("BA-011"),
   JMX_UNUSED("BA-012"),
+  METRICS_FILE_UNWRITABLE("BA-013"),
+  METRICS_UNUSED("BA-014"),
   EVIDENCE_UNWRITABLE("BA-015"),
 
   CONFIGURATION_INVALID("BA-100"),

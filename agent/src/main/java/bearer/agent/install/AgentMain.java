@@ -81,6 +81,9 @@ public final class AgentMain {
     Running running = new Running(sources, result, log, instrumentation);
     active = running;
     running.replace(config);
+    if (result.start.metrics != null) {
+      MetricsThread.start(running, result.start.metrics, log);
+    }
     if (watches) {
       new AgentThread("config", new ConfigChanges(running.live(), log, Ticker.SYSTEM)).start();
     }

@@ -111,7 +111,7 @@ public final class Beans implements Runnable {
     Map<String, Object> wanted = new HashMap<>();
     wanted.put(DOMAIN + "BearerAgent", agent);
     for (RuleConfig rule : live.config().rules) {
-      wanted.put(DOMAIN + "Rule,name=" + rule.name, new RuleBean(live, rule.name));
+      wanted.put(DOMAIN + "Rule,name=" + rule.name, new RuleBean(live, target, rule.name));
     }
     for (Credential credential : live.config().credentials()) {
       wanted.put(

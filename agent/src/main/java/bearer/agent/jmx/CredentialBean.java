@@ -55,6 +55,24 @@ final class CredentialBean implements CredentialMXBean {
   }
 
   @Override
+  public long getTokensFetched() {
+    TokenCell cell = cell();
+    return cell == null ? 0 : cell.fetches().tokens();
+  }
+
+  @Override
+  public long getTokenRequestsFailed() {
+    TokenCell cell = cell();
+    return cell == null ? 0 : cell.fetches().failed();
+  }
+
+  @Override
+  public long getSecondsFailing() {
+    TokenCell cell = cell();
+    return cell == null ? 0 : cell.secondsFailing();
+  }
+
+  @Override
   public String getLastFailure() {
     TokenCell cell = cell();
     TokenUnavailable failure = cell == null ? null : cell.lastFailure();

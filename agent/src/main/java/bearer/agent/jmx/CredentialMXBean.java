@@ -13,6 +13,18 @@ public interface CredentialMXBean {
   /** Which of the configured ones obtained the token, from 0; negative if there is none. */
   long getCurrentCredential();
 
+  /**
+   * Token requests that brought a token, since the first client class or a change of the
+   * credential.
+   */
+  long getTokensFetched();
+
+  /** Token requests that brought none; counted as {@link #getTokensFetched}. */
+  long getTokenRequestsFailed();
+
+  /** Since token requests began to fail; 0 if the last one went well. */
+  long getSecondsFailing();
+
   /** A code such as {@code BA-303}; empty if the last token request went well. */
   String getLastFailure();
 }

@@ -7,6 +7,7 @@ import bearer.agent.config.ConfigResult;
 import bearer.agent.config.LogConfig;
 import bearer.agent.config.LogDestination;
 import bearer.agent.config.LogFormat;
+import bearer.agent.config.MetricsConfig;
 import bearer.agent.config.Mode;
 import bearer.agent.config.OnConfigError;
 import bearer.agent.config.Problem;
@@ -15,6 +16,7 @@ import bearer.agent.config.StartConfig;
 import bearer.agent.diag.Level;
 import java.util.Collections;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Makes one answer out of all sources. All problems are found before any is reported, and any of
@@ -45,6 +47,7 @@ public final class ConfigReader {
             new ControlReader(settings, values).read(),
             ServiceReader.read(settings, values),
             values.text(Option.EVIDENCE_DIR),
+            metrics(),
             settings.gives(Option.ON_CONFIG_ERROR)
                 && values.choice(
                         Option.ON_CONFIG_ERROR, OnConfigError.values(), OnConfigError.INERT)
@@ -85,6 +88,14 @@ public final class ConfigReader {
         values.choice(Option.LOG_TO, LogDestination.values(), LogDestination.STDERR),
         values.choice(Option.LOG_FORMAT, LogFormat.values(), LogFormat.TEXT),
         values.flag(Option.LOG_TIME));
+  }
+
+  private @Nullable MetricsConfig metrics() {
+    return settings.gives(Option.METRICS)
+            || settings.gives(Option.METRICS_FILE)
+            || settings.gives(Option.METRICS_INTERVAL)
+        ? MetricsReader.read(settings, values, problems)
+        : null;
   }
 
   private List<Problem> files() {

@@ -71,6 +71,12 @@ public final class Evidence {
      */
     public final Map<String, Long> calls;
 
+    /** Of {@code not-moved}, those for want of a token. */
+    public final long stayedWithoutToken;
+
+    /** Of {@code not-moved}, those because the API goes on refusing the token. */
+    public final long stayedBreakerOpen;
+
     /** Answers to requests with a token of ours. */
     public final AnswerCounts answersToToken;
 
@@ -96,6 +102,8 @@ public final class Evidence {
       this.host = host;
       this.mode = ledger.mode;
       this.calls = calls(tally);
+      this.stayedWithoutToken = tally.stayedWithoutToken.sum();
+      this.stayedBreakerOpen = tally.stayedBreakerOpen.sum();
       this.answersToToken = tally.answersToToken.counts();
       this.answersToOthers = tally.answersToOthers.counts();
       this.waits = tally.waits();

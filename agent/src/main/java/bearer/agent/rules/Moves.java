@@ -102,6 +102,9 @@ final class Moves {
       counters.increment(Counter.UNMAPPED);
       throw reports.unmapped(String.valueOf(hop.host(request)));
     }
+    if (decision.kind == Decision.Kind.BREAKER_OPEN) {
+      rule.at(String.valueOf(hop.host(request))).tally.stayedBreakerOpen.increment();
+    }
     untouched.wouldBe(decision, moved, request);
     return null;
   }
@@ -163,6 +166,7 @@ final class Moves {
           rule.at(String.valueOf(moved.host(request))).tally.failed.increment();
           throw reports.failure(String.valueOf(moved.host(request)), reason);
         }
+        rule.at(String.valueOf(hop.host(request))).tally.stayedWithoutToken.increment();
         reports.sentWithout(String.valueOf(hop.host(request)), reason);
         return null;
       }

@@ -23,6 +23,11 @@ final class Tally {
   /** Failed, for want of a token or of a credential. */
   final LongAdder failed = new LongAdder();
 
+  /** Calls that stayed where they were for want of a token, and because the API refuses it. */
+  final LongAdder stayedWithoutToken = new LongAdder();
+
+  final LongAdder stayedBreakerOpen = new LongAdder();
+
   final AnswerCells answersToToken = new AnswerCells();
   final AnswerCells answersToOthers = new AnswerCells();
   final LegacySent legacy = new LegacySent();

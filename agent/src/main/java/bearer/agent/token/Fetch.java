@@ -67,6 +67,7 @@ final class Fetch implements Runnable {
     if (fetched != null) {
       flights.succeed(flight, fetched);
       flights.counters.increment(Counter.TOKEN_FETCHED);
+      flights.fetches.obtained();
       report(fetched.token);
     } else if (pointless) {
       flights.standDown(flight);
@@ -86,6 +87,7 @@ final class Fetch implements Runnable {
     boolean covered = flights.fail(flight, problem, secret);
     flights.outage.tellServer(problem, flights.ticker.nanos());
     flights.counters.increment(Counter.failure(problem.code()));
+    flights.fetches.failed(problem.code());
     report(problem, covered);
   }
 

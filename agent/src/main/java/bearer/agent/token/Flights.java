@@ -35,6 +35,7 @@ final class Flights {
   final Outage outage;
   final Answers answers;
   final TokenReports reports;
+  final FetchCounts fetches = new FetchCounts();
   private final Renewal renewal;
   private final Executor executor;
   private final Object lock = new Object();

@@ -110,6 +110,11 @@ final class Outage {
     told = true;
   }
 
+  /** How many nanoseconds it has lasted; 0 if there is none. */
+  long lasts(long now) {
+    return problem == null ? 0 : Math.max(0, now - since);
+  }
+
   /** How long until the server may be asked again; 0 or less if it may. */
   long pauseLeft(long now) {
     return problem == null ? 0 : retryAt - now;

@@ -290,6 +290,15 @@ public final class TokenCell {
     return flights.outage.problem();
   }
 
+  /** Seconds since requests for a token began to fail; 0 if the last one did not. */
+  public long secondsFailing() {
+    return flights.outage.lasts(ticker.nanos()) / 1_000_000_000L;
+  }
+
+  public FetchCounts fetches() {
+    return flights.fetches;
+  }
+
   /** Which credential obtained the token, from 0; {@link Counters#UNKNOWN} if there is none. */
   public long currentCredential() {
     Held seen = flights.held();

@@ -95,18 +95,19 @@ class ArchitectureTest {
           .because("the packer leaves out what these need, half of Caffeine");
 
   @ArchTest
-  static final ArchRule fileSystems_areUsedByTokenRequestsAlone =
+  static final ArchRule fileSystems_areNotUsedByTheStart =
       noClasses()
           .that()
           .doNotHaveFullyQualifiedName("bearer.agent.oauth.FileAccess")
           .and()
-          .resideOutsideOfPackages("bearer.agent.cli", "bearer.agent.evidence")
+          .resideOutsideOfPackages(
+              "bearer.agent.cli", "bearer.agent.evidence", "bearer.agent.metrics")
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage("java.nio.file..")
           .because(
-              "no start needs one; who can read a secret is asked when it is first read, and evidence"
-                  + " is written after the start, where that is wanted");
+              "no start needs one; who can read a secret is asked when it is first read, and metrics and"
+                  + " evidence are written where that is configured, after the start");
 
   @ArchTest
   static final ArchRule nothing_exitsOrPrintsStackTraces =

@@ -264,5 +264,8 @@ class OperationsTest {
         .hasMessage("credential default: BA-305 answered 503");
     assertThat(cell.await(0)).isSameAs(second);
     assertThat(fetches[0]).isEqualTo(3);
+    ticker.advanceNanos(2 * SECOND);
+    assertThat(operations.status(alice).text())
+        .contains("tokens fetched: 2\n", "token requests failed: 1\n", "failing for s: 2\n");
   }
 }

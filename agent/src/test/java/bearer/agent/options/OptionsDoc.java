@@ -102,7 +102,7 @@ final class OptionsDoc {
       - A credential that stays keeps its token.
       - With `bearer.mode=off` or `bearer.enabled=false` in it at the start, the agent changes no class until the
         file says otherwise.
-      - `bearer.log-*`, `bearer.bridge`, `bearer.blind-spots`, `bearer.service`, `bearer.environment`,
+      - `bearer.log-*`, `bearer.metrics*`, `bearer.bridge`, `bearer.blind-spots`, `bearer.service`, `bearer.environment`,
         `bearer.version` and `bearer.evidence-dir` hold from the start to the end, and a key that is a system property or an environment variable too is not changed by the file: `BA-109`.
 
       ## Connections past the agent

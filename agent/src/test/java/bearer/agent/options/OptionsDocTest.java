@@ -63,6 +63,7 @@ class OptionsDocTest {
     assertChoices(Option.LOG_LEVEL, bearer.agent.diag.Level.values());
     assertChoices(Option.LOG_TO, LogDestination.values());
     assertChoices(Option.LOG_FORMAT, LogFormat.values());
+    assertChoices(Option.METRICS, bearer.agent.config.MetricsDestination.values());
     assertChoices(Option.BRIDGE, BridgePlace.values());
     assertChoices(Option.BLIND_SPOTS, bearer.agent.config.BlindSpotReports.values());
     assertChoices(Option.ON_CONFIG_ERROR, bearer.agent.config.OnConfigError.values());

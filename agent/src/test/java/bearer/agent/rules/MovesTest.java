@@ -3,10 +3,12 @@ package bearer.agent.rules;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import bearer.agent.config.Mode;
 import bearer.agent.diag.Counter;
 import bearer.agent.hop.Edit;
 import bearer.agent.hop.Move;
 import java.net.ConnectException;
+import java.util.Map;
 import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -94,6 +96,26 @@ class MovesTest {
     assertThat(move(policy, head)).isSameAs(Move.NONE);
     assertThat(Given.change(policy.outgoing(head, head))).isNull();
     assertThat(given.said()).contains(" BA-402 ").hasLineCount(1);
+    Evidence.Entry entry = policy.evidence().entry("default", "old.example", Mode.REPLACE);
+    assertThat(entry.calls).isEqualTo(Map.of("not-moved", 1L));
+    assertThat(entry.stayedWithoutToken).isEqualTo(1);
+    assertThat(entry.stayedBreakerOpen).isZero();
+  }
+
+  @Test
+  void tokenThatIsRefused_stays_asTheBreakerIsOpen() throws Exception {
+    Policy policy = policy("replace");
+    for (int i = 0; i < 5; i++) {
+      Head head = Head.to("https://api.example.com/v2/payments").method("POST");
+      policy.sent(this, policy.outgoing(head, head));
+      policy.answered(this, null, 403, "Bearer error=\"insufficient_scope\"");
+      policy.again(this, "POST", true);
+    }
+    Head head = old("/v1/payments");
+    assertThat(move(policy, head)).isSameAs(Move.NONE);
+    Evidence.Entry entry = policy.evidence().entry("default", "old.example", Mode.REPLACE);
+    assertThat(entry.stayedBreakerOpen).isEqualTo(1);
+    assertThat(entry.stayedWithoutToken).isZero();
   }
 
   @Test

@@ -42,6 +42,12 @@ public final class Jdks {
     return USED;
   }
 
+  /** For what lasts long and hardly depends on the JDK. */
+  public static List<Jdk> oldestAndNewest() {
+    List<Jdk> all = all();
+    return all.size() < 2 ? all : List.of(all.get(0), all.get(all.size() - 1));
+  }
+
   public static Stream<Jdk> from(int feature) {
     return between(feature, Integer.MAX_VALUE);
   }

@@ -55,6 +55,11 @@ class StartupClassesIT {
   private static final Set<String> UNLESS_ASKED_FOR =
       Set.of(
           "bearer.agent.applog.",
+          "bearer.agent.metrics.",
+          "bearer.agent.appmetrics.",
+          "bearer.agent.options.Metrics",
+          "bearer.agent.config.Metrics",
+          "bearer.agent.install.Metrics",
           "bearer.agent.net.PublicSuffix",
           "bearer.agent.diag.JsonFormat",
           "bearer.agent.diag.Timestamp");
@@ -74,7 +79,7 @@ class StartupClassesIT {
 
   @ParameterizedTest
   @MethodSource("bearer.it.jvm.Jdks#all")
-  void applicationsLogAndJson_loadLittleMoreToo(Jdk jdk) throws IOException {
+  void applicationsLogJsonAndMetrics_loadLittleMoreToo(Jdk jdk) throws IOException {
     Path empty = JarBuilder.agent(directory.resolve("empty.jar"), "bearer.it.apps.EmptyAgent");
     List<String> before = loaded(JavaCommand.on(jdk).option("-javaagent:" + empty), jdk);
     JavaCommand command =
@@ -82,9 +87,12 @@ class StartupClassesIT {
             .configured(jdk)
             .agent()
             .property("bearer.log-to", "application")
+            .property("bearer.metrics", "application")
+            .property("bearer.metrics-file", directory)
             .property("bearer.log-format", "json");
     List<String> ours = loaded(command, jdk);
-    assertThat(ours).contains("bearer.agent.applog.ApplicationLog");
+    assertThat(ours)
+        .contains("bearer.agent.applog.ApplicationLog", "bearer.agent.install.MetricsThread");
     assertLittleMore(ours, before);
   }
 

@@ -1,0 +1,56 @@
+package bearer.agent.metrics;
+
+import bearer.agent.answers.AnswerCounts;
+import bearer.agent.control.Described;
+import bearer.agent.rules.Evidence;
+import java.util.Map;
+
+/** The samples of one rule, host and mode. */
+final class EntrySamples {
+  private static final double NANOS = 1_000_000_000.0;
+
+  private final Evidence.Entry entry;
+  private final Samples samples;
+  private final String mode;
+
+  EntrySamples(Evidence.Entry entry, Samples samples) {
+    this.entry = entry;
+    this.samples = samples;
+    this.mode = Described.word(entry.mode);
+  }
+
+  void add() {
+    for (Map.Entry<String, Long> outcome : entry.calls.entrySet()) {
+      add(Meter.REQUESTS, outcome.getValue(), outcome.getKey());
+    }
+    addAnswers("true", entry.answersToToken);
+    addAnswers("false", entry.answersToOthers);
+    addFallbacks("without-token", entry.stayedWithoutToken);
+    addFallbacks("breaker-open", entry.stayedBreakerOpen);
+    samples.add(Meter.LEGACY_REQUESTS, entry.legacySent, entry.rule, entry.host, mode);
+    samples.add(Meter.TOKEN_WAITS, entry.waits, entry.rule, entry.host, mode);
+    samples.add(Meter.TOKEN_WAIT, entry.waitedNanos / NANOS, entry.rule, entry.host, mode);
+  }
+
+  /** Also if there was none: what grows from nothing does not count as growing. */
+  private void addFallbacks(String reason, long stayed) {
+    Long changedNothing = entry.calls.get(reason);
+    add(Meter.FALLBACK_REQUESTS, stayed + (changedNothing == null ? 0 : changedNothing), reason);
+  }
+
+  private void addAnswers(String token, AnswerCounts counts) {
+    addAnswers(token, "2xx", counts.ok);
+    addAnswers(token, "401", counts.unauthorized);
+    addAnswers(token, "403", counts.forbidden);
+    addAnswers(token, "5xx", counts.serverErrors);
+    addAnswers(token, "other", counts.others);
+  }
+
+  private void addAnswers(String token, String code, long count) {
+    samples.add(Meter.RESPONSES, count, entry.rule, entry.host, mode, token, code);
+  }
+
+  private void add(Meter meter, long count, String last) {
+    samples.add(meter, count, entry.rule, entry.host, mode, last);
+  }
+}
