@@ -128,7 +128,7 @@ public final class Policy extends Remembering {
 
   /** What has become of requests until now. Safe for any thread. */
   public Evidence evidence() {
-    return rules.evidence(waits.now());
+    return rules.evidence(waits.now(), hopLog.called, blindSpots);
   }
 
   /** Has it said if no rule is for any request. Never blocks. */

@@ -1,5 +1,6 @@
 package bearer.agent.rules;
 
+import bearer.agent.blindspots.BlindSpots;
 import bearer.agent.config.AgentConfig;
 import bearer.agent.config.Credential;
 import bearer.agent.config.RuleConfig;
@@ -73,8 +74,8 @@ final class Rules {
     new CellUse(all).of(before.tokenSources);
   }
 
-  Evidence evidence(long now) {
-    return Evidence.of(cells.ledgers(), all, now);
+  Evidence evidence(long now, CalledClients called, BlindSpots blindSpots) {
+    return Evidence.of(cells.ledgers(), all, now, called, blindSpots);
   }
 
   /** Whether a rule of that name goes on setting tokens. */
