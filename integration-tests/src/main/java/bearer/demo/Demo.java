@@ -15,9 +15,9 @@ import java.util.Collections;
 import java.util.List;
 
 /**
- * Runs two legacy programs against the sandbox, without and with the agent, and shows what arrived.
- * Arguments: the agent's jar and a directory for this run's files. Exits with 1 if what happened is
- * not what the agent promises.
+ * Runs two legacy programs against the sandbox, without and with the agent, and shows what arrived;
+ * then a fleet through a whole migration. Arguments: the agent's jar and a directory for this run's
+ * files. Exits with 1 if what happened is not what the agent promises.
  */
 public final class Demo {
   private final Path jar;
@@ -40,9 +40,10 @@ public final class Demo {
     ServerKey key = ServerKey.make(directory);
     boolean asPromised;
     try (Sandbox sandbox = Sandbox.start(key)) {
-      asPromised = new Demo(jar, directory, key, sandbox).run();
+      Demo demo = new Demo(jar, directory, key, sandbox);
+      asPromised = demo.run() && demo.story().run();
     }
-    System.exit(asPromised ? 0 : 1);
+    System.exit(Verdict.conclude(asPromised) ? 0 : 1);
   }
 
   /** Relative to where the reader stands, if it is below. */
@@ -90,11 +91,15 @@ public final class Demo {
                 "the shop's own output is the same with the agent as before",
                 before.program.output.equals(adding.program.output)
                     && before.program.output.equals(replacing.program.output))
-            .conclude();
+            .isGood();
     if (!asPromised) {
       printErrors(before, adding, refused, replacing, closed, cards);
     }
     return asPromised;
+  }
+
+  private Story story() {
+    return new Story(jar, directory, key.trustStore, secretFile, sandbox);
   }
 
   private Scene shop(String title, List<String> flags, String api)

@@ -10,11 +10,16 @@ final class Verdict {
     return this;
   }
 
-  boolean conclude() {
+  /** Says how it ended. */
+  static boolean conclude(boolean passed) {
     System.out.println(
-        good
+        passed
             ? "\nDEMO PASSED: the programs are the old ones, the bearer tokens are the agent's.\n"
             : "\nDEMO FAILED: see the lines above.\n");
+    return passed;
+  }
+
+  boolean isGood() {
     return good;
   }
 }

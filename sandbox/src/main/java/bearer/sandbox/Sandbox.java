@@ -16,14 +16,17 @@ public final class Sandbox implements Closeable {
   public static final String INTEGRATION_KEY = "5b008cef7f321d00ef2367b2";
 
   private final String clientSecret = Tokens.random();
+  private final TokenEndpoint picPay;
   private final Journal tokenRequests;
   private final Journal calls;
   private final LoopbackServer server;
+  private volatile boolean issues = true;
 
   private Sandbox(ServerKey key) throws IOException, GeneralSecurityException {
-    TokenEndpoint picPay = new TokenEndpoint(Dialect.PICPAY).client(CLIENT_ID, clientSecret);
+    picPay = new TokenEndpoint(Dialect.PICPAY).client(CLIENT_ID, clientSecret);
     TokenEndpoint qPay = new TokenEndpoint(Dialect.KEYCLOAK).client(CLIENT_ID, clientSecret);
-    tokenRequests = new Journal(new Routes().under(PICPAY_TOKENS, picPay).under(QPAY_TOKENS, qPay));
+    Routes issuing = new Routes().under(PICPAY_TOKENS, picPay).under(QPAY_TOKENS, qPay);
+    tokenRequests = new Journal(request -> issues ? issuing.answer(request) : Answer.none());
     calls =
         new Journal(
             new Routes()
@@ -49,6 +52,21 @@ public final class Sandbox implements Closeable {
 
   public String url(String path) {
     return server.url(path);
+  }
+
+  /** The same server under another name, for whoever takes it for another one. */
+  public String otherUrl(String path) {
+    return "https://127.0.0.1:" + server.port() + path;
+  }
+
+  /** Whether token requests are answered from now on, or their connections closed. */
+  public void issueTokens(boolean issue) {
+    issues = issue;
+  }
+
+  /** Of tokens of PicPay's that are issued from now on. */
+  public void tokenLifeSeconds(int seconds) {
+    picPay.lifeSeconds(seconds);
   }
 
   /** Of {@link #CLIENT_ID}; another one for each sandbox. */

@@ -14,12 +14,16 @@ public final class AgentConfig {
   /** False if the operator has switched everything off, whatever the rules say: they are off. */
   public final boolean enabled;
 
+  /** The names of the files beside that of {@code bearer.config} that it was read from. */
+  public final List<String> files;
+
   public AgentConfig(List<RuleConfig> rules) {
-    this(rules, true);
+    this(rules, true, Collections.<String>emptyList());
   }
 
-  public AgentConfig(List<RuleConfig> rules, boolean enabled) {
+  public AgentConfig(List<RuleConfig> rules, boolean enabled, List<String> files) {
     this.enabled = enabled;
+    this.files = files;
     this.rules = Collections.unmodifiableList(new ArrayList<>(rules));
   }
 
@@ -27,7 +31,7 @@ public final class AgentConfig {
   public Set<Credential> credentials() {
     Set<Credential> all = new LinkedHashSet<>();
     for (RuleConfig rule : rules) {
-      all.addAll(rule.merchants.isEmpty() ? rule.credentials() : rule.merchants.values());
+      all.addAll(rule.byLegacyToken ? rule.merchants.values() : rule.credentials());
     }
     return all;
   }
@@ -38,6 +42,6 @@ public final class AgentConfig {
     for (RuleConfig rule : rules) {
       off.add(rule.off());
     }
-    return new AgentConfig(off, enabled);
+    return new AgentConfig(off, enabled, files);
   }
 }

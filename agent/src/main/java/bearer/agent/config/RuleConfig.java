@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** One rule: which requests, what happens to them, and with whose token. */
 public final class RuleConfig extends Content {
@@ -12,24 +13,30 @@ public final class RuleConfig extends Content {
   public final Treatment treatment;
   public final Patience patience;
 
-  /** Whose token a request gets; of several merchants one of them, which nobody gets as such. */
+  /** Whose token a request gets, unless {@link #byLegacyToken}. */
   public final Credential credential;
 
   public final Rewriting rewriting;
 
   /**
-   * Several merchants' credentials, by the SHA-256 digest of their legacy token in lower-case hex;
-   * empty if all requests are for the one.
+   * Whether the legacy token in a request says whose token it gets: one of {@link #merchants}',
+   * however many they are, and never that of {@link #credential}.
    */
+  public final boolean byLegacyToken;
+
+  /** By the SHA-256 digest of their legacy token in lower-case hex. */
   public final Map<String, Credential> merchants;
 
+  /**
+   * @param merchants null if all requests are for the one credential
+   */
   public RuleConfig(
       String name,
       Selection selection,
       Treatment treatment,
       Patience patience,
       Credential credential,
-      Map<String, Credential> merchants,
+      @Nullable Map<String, Credential> merchants,
       Rewriting rewriting) {
     this.name = name;
     this.selection = selection;
@@ -37,7 +44,8 @@ public final class RuleConfig extends Content {
     this.patience = patience;
     this.credential = credential;
     this.rewriting = rewriting;
-    this.merchants = merchants;
+    this.byLegacyToken = merchants != null;
+    this.merchants = merchants == null ? Collections.<String, Credential>emptyMap() : merchants;
   }
 
   /** Every credential that a request can get a token of. */
@@ -49,25 +57,26 @@ public final class RuleConfig extends Content {
 
   /** The rule as it is for one merchant alone. */
   public RuleConfig of(Credential merchant) {
-    return new RuleConfig(
-        name,
-        selection,
-        treatment,
-        patience,
-        merchant,
-        Collections.<String, Credential>emptyMap(),
-        rewriting);
+    return new RuleConfig(name, selection, treatment, patience, merchant, null, rewriting);
   }
 
   /** The same, doing nothing. */
-  RuleConfig off() {
+  public RuleConfig off() {
     return new RuleConfig(
-        name, selection, treatment.off(), patience, credential, merchants, rewriting);
+        name,
+        selection,
+        treatment.off(),
+        patience,
+        credential,
+        byLegacyToken ? merchants : null,
+        rewriting);
   }
 
   @Override
   Object[] parts() {
-    return new Object[] {name, selection, treatment, patience, credential, merchants, rewriting};
+    return new Object[] {
+      name, selection, treatment, patience, credential, byLegacyToken, merchants, rewriting
+    };
   }
 
   @Override

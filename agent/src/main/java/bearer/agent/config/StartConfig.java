@@ -22,11 +22,11 @@ public final class StartConfig {
   /** As {@link #control}. */
   private final @Nullable Service service;
 
-  /** Where is kept what has happened; null for nowhere. */
-  public final @Nullable String evidenceDir;
-
   /** Null where nothing is measured for anybody but JMX and the command line. */
   public final @Nullable MetricsConfig metrics;
+
+  /** Where is kept what has happened; null for nowhere. */
+  public final @Nullable String evidenceDir;
 
   /** Whether a process ends that would start without a usable configuration. */
   public final boolean exitsOnError;
@@ -38,8 +38,8 @@ public final class StartConfig {
       @Nullable String file,
       @Nullable ControlConfig control,
       @Nullable Service service,
-      @Nullable String evidenceDir,
       @Nullable MetricsConfig metrics,
+      @Nullable String evidenceDir,
       boolean exitsOnError) {
     this.log = log;
     this.bridge = bridge;
@@ -47,8 +47,8 @@ public final class StartConfig {
     this.file = file;
     this.control = control;
     this.service = service;
-    this.evidenceDir = evidenceDir;
     this.metrics = metrics;
+    this.evidenceDir = evidenceDir;
     this.exitsOnError = exitsOnError;
   }
 
@@ -64,7 +64,12 @@ public final class StartConfig {
 
   /** Whether the file is read again when it changes. */
   public boolean watches() {
-    return file != null && (control == null || control.watchesFile());
+    return file != null && follows();
+  }
+
+  /** Whether files are looked at again that are named beside {@link #file}. */
+  public boolean follows() {
+    return control == null || control.watchesFile();
   }
 
   /** The keys of which another one has other values. */
@@ -81,8 +86,8 @@ public final class StartConfig {
     add("bearer.service", !Objects.equals(service().name, then.name), keys);
     add("bearer.environment", !Objects.equals(service().environment, then.environment), keys);
     add("bearer.version", !Objects.equals(service().version, then.version), keys);
-    add("bearer.evidence-dir", !Objects.equals(evidenceDir, other.evidenceDir), keys);
     add("bearer.metrics", !MetricsConfig.areSame(metrics, other.metrics), keys);
+    add("bearer.evidence-dir", !Objects.equals(evidenceDir, other.evidenceDir), keys);
     return keys;
   }
 

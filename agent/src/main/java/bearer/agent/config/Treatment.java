@@ -8,6 +8,9 @@ import java.util.Set;
 public final class Treatment extends Content {
   public final Mode mode;
 
+  /** As {@link #mode}, though everything may be off. Makes no difference to what happens. */
+  public final Mode written;
+
   /** How many of the processes in a hundred have their requests treated so. */
   public final int percent;
 
@@ -32,6 +35,7 @@ public final class Treatment extends Content {
 
   public Treatment(
       Mode mode,
+      Mode written,
       int percent,
       boolean inPercent,
       List<HeaderName> legacyHeaders,
@@ -40,6 +44,7 @@ public final class Treatment extends Content {
       int breakerPercent,
       Migration migration) {
     this.mode = mode;
+    this.written = written;
     this.percent = percent;
     this.inPercent = inPercent;
     this.legacyHeaders = legacyHeaders;
@@ -53,6 +58,7 @@ public final class Treatment extends Content {
   Treatment off() {
     return new Treatment(
         Mode.OFF,
+        written,
         percent,
         inPercent,
         legacyHeaders,

@@ -11,26 +11,36 @@ import bearer.agent.diag.Level;
 import bearer.agent.diag.Log;
 import bearer.agent.options.Sources;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Reads the file of {@code bearer.config} again when its content has changed. What is not valid
- * changes nothing. Runs on a thread of its own for as long as the application does.
+ * Reads the file of {@code bearer.config}, and those with digests of legacy tokens, again when
+ * their content has changed. What is not valid changes nothing. Runs on a thread of its own for as
+ * long as the application does.
  */
 public final class ConfigChanges implements Runnable {
   /** A change counts when two looks have found it: it holds after twice that. */
   private static final long PERIOD_MILLIS = 250;
 
+  private static final String CONFIG = "bearer.config";
+
   private final LiveConfig live;
-  private final ConfigFile file;
+  private final @Nullable ConfigFile file;
+  private final OtherFiles others;
   private final ConfigResult first;
   private final Log log;
 
-  /** To be made before anybody changes the configuration, which is from a file. */
+  /** To be made before anybody changes the configuration. */
   public ConfigChanges(LiveConfig live, Log log, Ticker ticker) {
     this.live = live;
     this.first = live.result();
-    this.file = new ConfigFile(Objects.requireNonNull(first.start.file), ticker);
+    this.file = first.start.watches() ? new ConfigFile(named(first), ticker) : null;
+    this.others = new OtherFiles(ticker);
     this.log = log;
+  }
+
+  private static String named(ConfigResult result) {
+    return Objects.requireNonNull(result.start.file);
   }
 
   @Override
@@ -61,6 +71,15 @@ public final class ConfigChanges implements Runnable {
 
   /** Once each {@value #PERIOD_MILLIS} ms. */
   void look() {
+    if (file != null) {
+      look(file);
+    }
+    if (others.haveChanged(live.config().files)) {
+      takeOthers();
+    }
+  }
+
+  private void look(ConfigFile file) {
     String digest = file.look();
     if (digest == null) {
       return;
@@ -77,26 +96,37 @@ public final class ConfigChanges implements Runnable {
       Sources now = live.sourcesNow();
       ConfigResult result = live.read(now);
       if (file.isStill(digest)) {
-        take(result, now, digest);
+        take(result, now, CONFIG, digest.substring(0, 8));
       }
     }
   }
 
-  private void take(ConfigResult result, Sources now, String digest) {
+  private void takeOthers() {
+    synchronized (live) {
+      boolean settled = file == null || file.isSettled();
+      Sources now = settled ? live.sourcesNow() : live.sourcesTaken();
+      ConfigResult result = live.read(now);
+      if (others.areStill()) {
+        take(result, now, "a file with digests of legacy tokens", "");
+      }
+    }
+  }
+
+  private void take(ConfigResult result, Sources now, String what, String digest) {
     AgentConfig config = result.config;
     if (config == null) {
-      refuse(result);
+      refuse(result, what);
       return;
     }
-    String difference = Differences.between(live.result().config, config);
+    String difference = Differences.between(live.config(), config);
     live.take(result, now);
     if (!difference.isEmpty()) {
       log.always(
           Level.INFO,
           Code.CONFIGURATION_CHANGED,
-          "bearer.config has changed: " + difference,
+          what + " has changed: " + difference,
           Field.of("channel", "file"),
-          Field.of("sha256", digest.substring(0, 8)));
+          Field.of("sha256", digest));
     }
     for (String key : first.start.differences(result.start)) {
       log.once(
@@ -121,11 +151,12 @@ public final class ConfigChanges implements Runnable {
     return false;
   }
 
-  private void refuse(ConfigResult result) {
+  private void refuse(ConfigResult result, String what) {
     log.log(
         Level.ERROR,
         Code.CHANGE_REFUSED,
-        "bearer.config has changed and is not taken, what held before goes on: "
+        what
+            + " has changed and is not taken, what held before goes on: "
             + (result.problems.isEmpty()
                 ? "nothing is configured in it"
                 : result.problems.size() == 1

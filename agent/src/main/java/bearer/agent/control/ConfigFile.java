@@ -56,6 +56,11 @@ final class ConfigFile {
     return now;
   }
 
+  /** Whether the file has a content, and still the one that was answered last. */
+  boolean isSettled() {
+    return taken != null && !taken.equals(GONE) && taken.equals(digest());
+  }
+
   /** Whether the content is still the one that was looked at last. Else it counts as not seen. */
   boolean isStill(String digest) {
     if (digest.equals(digest())) {

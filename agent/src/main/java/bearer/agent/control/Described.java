@@ -34,7 +34,7 @@ public final class Described {
   public static List<String> credentials(RuleConfig rule) {
     List<String> names = new ArrayList<>();
     for (Credential credential :
-        rule.merchants.isEmpty() ? rule.credentials() : rule.merchants.values()) {
+        rule.byLegacyToken ? rule.merchants.values() : rule.credentials()) {
       if (!names.contains(credential.name)) {
         names.add(credential.name);
       }

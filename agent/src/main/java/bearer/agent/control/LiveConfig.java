@@ -40,6 +40,11 @@ public final class LiveConfig {
     return start.withFile();
   }
 
+  /** As they were last taken. */
+  synchronized Sources sourcesTaken() {
+    return taken;
+  }
+
   /** What sources come to under what operators have changed. */
   ConfigResult read(Sources sources) {
     return ConfigReader.read(sources.with(changes.settings()));

@@ -84,7 +84,7 @@ public final class AgentMain {
     if (result.start.metrics != null) {
       MetricsThread.start(running, result.start.metrics, log);
     }
-    if (watches) {
+    if (watches || (result.start.follows() && !config.files.isEmpty())) {
       new AgentThread("config", new ConfigChanges(running.live(), log, Ticker.SYSTEM)).start();
     }
     return true;

@@ -46,8 +46,8 @@ public final class ConfigReader {
             values.text(Option.CONFIG),
             new ControlReader(settings, values).read(),
             ServiceReader.read(settings, values),
-            values.text(Option.EVIDENCE_DIR),
             metrics(),
+            values.text(Option.EVIDENCE_DIR),
             settings.gives(Option.ON_CONFIG_ERROR)
                 && values.choice(
                         Option.ON_CONFIG_ERROR, OnConfigError.values(), OnConfigError.INERT)
@@ -59,7 +59,8 @@ public final class ConfigReader {
     }
     List<RuleConfig> rules = new RulesReader(settings, problems, provider).read();
     if (areOff(rules)) {
-      return ConfigResult.off(new AgentConfig(rules, enabled), problems.list(), start);
+      return ConfigResult.off(
+          new AgentConfig(rules, enabled, settings.files()), problems.list(), start);
     }
     Problem tooOld = Requires.unmet(settings.get(Option.REQUIRES), problems);
     if (tooOld != null) { // what this agent does not know is no fault of the file then
@@ -69,7 +70,7 @@ public final class ConfigReader {
       return ConfigResult.invalid(problems.list(), files(), start);
     }
     return Requirements.areConfigured(settings)
-        ? ConfigResult.active(new AgentConfig(rules), files(), start)
+        ? ConfigResult.active(new AgentConfig(rules, true, settings.files()), files(), start)
         : ConfigResult.notConfigured(start);
   }
 

@@ -1,5 +1,6 @@
 package bearer.agent.options;
 
+import bearer.agent.diag.Code;
 import bearer.agent.net.BadValue;
 import bearer.agent.net.HeaderName;
 import bearer.agent.net.HostPattern;
@@ -66,6 +67,14 @@ final class Lists {
         digests.add(entry.value);
       } else {
         problems.bad(entry, new BadValue("must be a SHA-256 digest: 64 digits in lower-case hex"));
+      }
+    }
+    Setting file = settings.get(Option.LEGACY_TOKEN_SHA256_FILE);
+    if (file != null) {
+      try {
+        digests.addAll(settings.digestFiles().digests(file));
+      } catch (BadValue bad) {
+        problems.bad(Code.FILE_UNREADABLE, file, bad.advice);
       }
     }
     return Collections.unmodifiableList(digests);

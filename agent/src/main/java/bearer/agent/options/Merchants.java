@@ -25,15 +25,19 @@ final class Merchants {
    */
   Map<String, Settings> byDigest(Setting named) {
     Map<String, Settings> byDigest = new LinkedHashMap<>();
+    boolean said = false;
     for (String credential : names.credentials()) {
       Settings settings = names.credential(credential);
       if (settings != null) {
+        said |=
+            settings.gives(Option.LEGACY_TOKEN_SHA256)
+                || settings.gives(Option.LEGACY_TOKEN_SHA256_FILE);
         for (String digest : new Lists(settings, problems).sha256()) {
           add(digest, settings, byDigest);
         }
       }
     }
-    if (byDigest.isEmpty()) {
+    if (!said) {
       problems.bad(
           Code.MISSING,
           named,

@@ -71,18 +71,14 @@ final class NamedRules {
   private RuleConfig merchants(Settings settings, Setting named, RuleReader reader) {
     Merchants merchants = new Merchants(names, problems);
     Map<String, Credential> byDigest = new LinkedHashMap<>();
-    Settings first = plain;
     for (Map.Entry<String, Settings> entry : merchants.byDigest(named).entrySet()) {
       Credential credential = credential(entry.getValue());
-      if (byDigest.isEmpty()) {
-        first = entry.getValue();
-      }
       byDigest.put(entry.getKey(), credential);
       if (reader.mode() != Mode.OFF) {
         new Requirements(settings, entry.getValue(), problems, credential.client.method).check();
       }
     }
-    RuleConfig rule = reader.read(credential(first), first, byDigest);
+    RuleConfig rule = reader.read(credential(plain), plain, byDigest);
     merchants.requireHeader(named, rule);
     return rule;
   }

@@ -39,6 +39,7 @@ public enum Option {
   ENABLED("enabled", "`true`, `false`", "true"),
   MODE("mode", "`off`, `observe`, `add`, `replace`, `enforce`", "add"),
   PERCENT("percent", "a whole number from 0 to 100", "100"),
+  PERCENT_BY("percent-by", "`instance`, `service`", "instance"),
   REWRITE("rewrite", "comma list of `FROM => TO`, two `https` URLs, or `picpay-v2`", null),
   REWRITE_EXCEPT("rewrite-except", "comma list of paths, or of methods and paths", null),
   INSTANCE_ID("instance-id", "text", null),
@@ -52,6 +53,7 @@ public enum Option {
       "x-picpay-token,x-seller-token"),
   LEGACY_TOKEN_SHA256(
       "legacy-token-sha256", "comma list of 64 digits in lower-case hex each", null),
+  LEGACY_TOKEN_SHA256_FILE("legacy-token-sha256-file", "path", null),
   MERGE_CALLERS("merge-callers", "`true`, `false`", "false"),
   DRY_RUN("dry-run", "`true`, `false`", "true"),
   OVERWRITE("overwrite", "`true`, `false`", "false"),

@@ -4,13 +4,13 @@ import bearer.agent.config.Credential;
 import bearer.agent.config.Mode;
 import bearer.agent.config.OnTokenFailure;
 import bearer.agent.config.Patience;
+import bearer.agent.config.PercentBy;
 import bearer.agent.config.Rewriting;
 import bearer.agent.config.RuleConfig;
 import bearer.agent.config.Selection;
 import bearer.agent.config.Treatment;
 import bearer.agent.diag.Code;
 import bearer.agent.net.HeaderName;
-import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -45,14 +45,16 @@ final class RuleReader {
    * @param ofCredential what is set for the credential
    */
   RuleConfig read(Credential credential, Settings ofCredential) {
-    return read(credential, ofCredential, Collections.<String, Credential>emptyMap());
+    return read(credential, ofCredential, null);
   }
 
   /**
-   * @param merchants whose token it is instead, by the digest of the legacy token; empty for one
+   * @param merchants whose token it is instead, by the digest of the legacy token; null for one
    */
-  RuleConfig read(Credential credential, Settings ofCredential, Map<String, Credential> merchants) {
-    Mode mode = mode();
+  RuleConfig read(
+      Credential credential, Settings ofCredential, @Nullable Map<String, Credential> merchants) {
+    Mode written = written();
+    Mode mode = enabled ? written : Mode.OFF;
     int percent = percent();
     List<HeaderName> legacy = lists.legacyHeaders();
     Selection selection =
@@ -66,6 +68,7 @@ final class RuleReader {
     Treatment treatment =
         new Treatment(
             mode,
+            written,
             percent,
             isIn(percent),
             legacy,
@@ -87,9 +90,14 @@ final class RuleReader {
 
   /** Off, whatever the rule says, where everything is. */
   Mode mode() {
-    Mode mode = values.choice(Option.MODE, Mode.values(), Mode.ADD);
+    return enabled ? written() : Mode.OFF;
+  }
+
+  private Mode written() {
     String changed = settings.override(name, Option.MODE);
-    return !enabled ? Mode.OFF : changed == null ? mode : Mode.valueOf(changed);
+    return changed == null
+        ? values.choice(Option.MODE, Mode.values(), Mode.ADD)
+        : Mode.valueOf(changed);
   }
 
   private int percent() {
@@ -99,8 +107,22 @@ final class RuleReader {
   }
 
   private boolean isIn(int percent) {
-    return percent >= 100
-        || (percent > 0 && InstanceDraw.isIn(percent, values.text(Option.INSTANCE_ID), name));
+    String drawn = values.text(drawn());
+    return percent >= 100 || (percent > 0 && InstanceDraw.isIn(percent, drawn, name));
+  }
+
+  /** Says what tells one from the other. */
+  private Option drawn() {
+    if (values.choice(Option.PERCENT_BY, PercentBy.values(), PercentBy.INSTANCE)
+        == PercentBy.INSTANCE) {
+      return Option.INSTANCE_ID;
+    }
+    if (!settings.gives(Option.SERVICE)) {
+      problems.add(
+          Code.MISSING,
+          settings.key(Option.PERCENT_BY) + "=service draws by bearer.service, which is not set");
+    }
+    return Option.SERVICE;
   }
 
   private Patience patience(Mode mode) {

@@ -12,6 +12,7 @@ enum Scope {
       Option.CREDENTIAL,
       Option.MODE,
       Option.PERCENT,
+      Option.PERCENT_BY,
       Option.REWRITE,
       Option.REWRITE_EXCEPT,
       Option.LEGACY_HEADERS,
@@ -47,6 +48,7 @@ enum Scope {
       Option.TOKEN_PARAM,
       Option.TOKEN_AUTH_METHOD,
       Option.LEGACY_TOKEN_SHA256,
+      Option.LEGACY_TOKEN_SHA256_FILE,
       Option.TOKEN_PROXY,
       Option.TOKEN_PROXY_USER,
       Option.TOKEN_PROXY_PASSWORD_FILE,
@@ -70,7 +72,8 @@ enum Scope {
     Option.CLIENT_KEY_ALIAS,
     Option.CLIENT_KEY_ID,
     Option.CLIENT_CERT_FILE,
-    Option.LEGACY_TOKEN_SHA256
+    Option.LEGACY_TOKEN_SHA256,
+    Option.LEGACY_TOKEN_SHA256_FILE
   };
 
   /** Whoever sets one of a group says all of it. */

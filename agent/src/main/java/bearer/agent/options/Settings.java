@@ -30,6 +30,9 @@ final class Settings {
   /** What has a name; null if nothing has. */
   private @Nullable Names names;
 
+  /** Null while no file of digests is named. */
+  private @Nullable DigestFiles digestFiles;
+
   private Map<String, String> overrides = Collections.emptyMap();
 
   private Settings() {
@@ -129,6 +132,21 @@ final class Settings {
   /** What has a name; null if nothing has. */
   @Nullable Names names() {
     return names;
+  }
+
+  /** The same for all that has a name. */
+  DigestFiles digestFiles() {
+    if (plain != null) {
+      return plain.digestFiles();
+    }
+    DigestFiles known = digestFiles == null ? new DigestFiles() : digestFiles;
+    digestFiles = known;
+    return known;
+  }
+
+  /** The names of the files that have been read beside that of {@code bearer.config}. */
+  List<String> files() {
+    return digestFiles == null ? Collections.<String>emptyList() : digestFiles.names();
   }
 
   /** The entries of a list; empty ones, as after a last comma, are left out. */

@@ -119,7 +119,7 @@ final class Rule {
     this.callers = cells.callersOf(config);
     this.breaker = cells.breakerOf(config);
     this.wayBack = cells.wayBackOf(config);
-    this.merchants = config.merchants.isEmpty() ? null : new Merchants(config, cells, issued);
+    this.merchants = config.byLegacyToken ? new Merchants(config, cells, issued) : null;
     this.enforces = config.treatment.mode == Mode.ENFORCE;
     this.triesCredential = config.treatment.migration.dryRun;
     this.observes = config.treatment.mode == Mode.OBSERVE;

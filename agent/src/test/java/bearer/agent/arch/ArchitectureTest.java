@@ -106,8 +106,8 @@ class ArchitectureTest {
           .dependOnClassesThat()
           .resideInAnyPackage("java.nio.file..")
           .because(
-              "no start needs one; who can read a secret is asked when it is first read, and metrics and"
-                  + " evidence are written where that is configured, after the start");
+              "no start needs one; who can read a secret is asked when it is first read, and what"
+                  + " happens is written after the start, where that is wanted");
 
   @ArchTest
   static final ArchRule nothing_exitsOrPrintsStackTraces =

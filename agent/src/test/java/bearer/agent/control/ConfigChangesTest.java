@@ -141,6 +141,24 @@ class ConfigChangesTest {
     assertThat(mode(taken.get(1))).isEqualTo(Mode.ADD);
   }
 
+  /** What goes on behind a switch is not hidden by it. */
+  @Test
+  void killSwitchAmongOtherChanges_saysAllOfThem() throws IOException {
+    ConfigChanges changes = started();
+    write("bearer.enabled=false\nbearer.mode=replace\nbearer.rule.shop.hosts=shop.example.com\n");
+    lookTwice(changes);
+    assertThat(said())
+        .isEqualTo(
+            "[bearer-agent] INFO BA-010 bearer.config has changed: bearer.enabled is false; rule"
+                + " default, mode add -> replace; rule shop is new, mode replace\n");
+    write("bearer.mode=replace\nbearer.token-timeout=9s\n");
+    lookTwice(changes);
+    assertThat(said())
+        .isEqualTo(
+            "[bearer-agent] INFO BA-010 bearer.config has changed: bearer.enabled is true; rule"
+                + " default, mode replace; rule shop is gone\n");
+  }
+
   @Test
   void contentThatIsNotValid_changesNothingAndSaysWhy() throws IOException {
     ConfigChanges changes = started();

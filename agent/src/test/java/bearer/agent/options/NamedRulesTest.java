@@ -358,4 +358,28 @@ class NamedRulesTest {
         .containsExactly(
             "BA-102 bearer.rule.shop.percent=101: must be a whole number from 0 to 100");
   }
+
+  @Test
+  void percentBy_service_drawsByItsName() {
+    for (String service : new String[] {"orders", "carts", "vouchers", "stock"}) {
+      Given given =
+          Given.minimum()
+              .property("bearer.service", service)
+              .property("bearer.instance-id", "any")
+              .property("bearer.percent", "50");
+      assertThat(given.property("bearer.percent-by", "service").active().treatment.inPercent)
+          .isEqualTo(InstanceDraw.isIn(50, service, "default"));
+      assertThat(given.property("bearer.percent-by", "instance").active().treatment.inPercent)
+          .isEqualTo(InstanceDraw.isIn(50, "any", "default"));
+    }
+  }
+
+  @Test
+  void percentBy_serviceWithoutAName_isAFault() {
+    assertThat(two().property("bearer.rule.shop.percent-by", "service").problems())
+        .containsExactly(
+            "BA-103 bearer.rule.shop.percent-by=service draws by bearer.service, which is not set");
+    assertThat(two().property("bearer.percent-by", "request").problems())
+        .containsExactly("BA-102 bearer.percent-by=request: valid values are instance, service");
+  }
 }

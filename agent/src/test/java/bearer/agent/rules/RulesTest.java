@@ -11,7 +11,6 @@ import bearer.agent.hop.Fact;
 import bearer.agent.token.Token;
 import bearer.agent.token.TokenCell;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.Test;
@@ -191,7 +190,7 @@ class RulesTest {
         given.treatment,
         given.patience,
         given.credential,
-        Map.of(),
+        null,
         given.rewriting);
   }
 

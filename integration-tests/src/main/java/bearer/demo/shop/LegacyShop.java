@@ -15,13 +15,15 @@ import java.util.concurrent.Future;
  * integration key. Prints one line per payment; exits with 1 if one was not accepted.
  */
 public final class LegacyShop {
-  private static final int PAYMENTS = 24;
+  /** A day's. */
+  public static final int PAYMENTS = 24;
+
   private static final int THREADS = 12;
 
   private final String base;
   private final List<PicPay> clients;
 
-  private LegacyShop(String base, String key) {
+  LegacyShop(String base, String key) {
     this.base = base;
     this.clients =
         Arrays.asList(new UrlConnectionPicPay(key), new ApachePicPay(key), new OkHttpPicPay(key));
@@ -32,7 +34,8 @@ public final class LegacyShop {
     System.exit(allAccepted ? 0 : 1);
   }
 
-  private boolean open() throws Exception {
+  /** Whether all payments of a day are accepted. */
+  boolean open() throws Exception {
     ExecutorService tills = Executors.newFixedThreadPool(THREADS);
     List<Callable<Boolean>> payments = new ArrayList<>();
     for (int i = 1; i <= PAYMENTS; i++) {
@@ -43,6 +46,7 @@ public final class LegacyShop {
     for (Future<Boolean> payment : tills.invokeAll(payments)) {
       allAccepted &= payment.get();
     }
+    tills.shutdown();
     return allAccepted;
   }
 

@@ -10,8 +10,8 @@ import java.util.concurrent.Future;
 
 /**
  * Many threads that share clients and send for one merchant each, all at the same time. Arguments:
- * how many threads, how many calls of each, a URL, legacy tokens; then adapters. Prints how many
- * calls were answered with 200.
+ * how many threads, how many calls of each, a URL in which TOKEN stands for the legacy token,
+ * legacy tokens; then adapters. Prints how many calls were answered with 200.
  */
 public final class SendAsMerchants {
   private SendAsMerchants() {}
@@ -27,7 +27,8 @@ public final class SendAsMerchants {
     ExecutorService pool = Executors.newFixedThreadPool(threads);
     List<Future<Integer>> well = new ArrayList<>();
     for (int i = 0; i < threads; i++) {
-      Call call = Call.get(args[2]).header("x-picpay-token", tokens[i % tokens.length]);
+      String token = tokens[i % tokens.length];
+      Call call = Call.get(args[2].replace("TOKEN", token)).header("x-picpay-token", token);
       well.add(pool.submit(() -> send(adapters, calls, call)));
     }
     int sum = 0;

@@ -34,7 +34,7 @@ public final class RewriteServers {
     HostKey oldKey =
         new HostKey(dir, "127.0.0.1", "ip:127.0.0.1,dns:localhost,dns:appws.example.test");
     HostKey newKey = new HostKey(dir, "new", "dns:localhost,dns:api.example.test");
-    trusted = HostKey.trustStore(dir.resolve("trust.jks"), oldKey, newKey);
+    trusted = HostKey.trustStore(dir.resolve("trust.jks"), oldKey, newKey, Tls.key());
     oldServer = LoopbackServer.https(oldKey.serverContext(), old);
     newServer = LoopbackServer.https(newKey.serverContext(), fresh);
     tokens =

@@ -1,6 +1,7 @@
 package bearer.it.contract;
 
 import bearer.it.jvm.JavaCommand;
+import bearer.it.servers.Api;
 import bearer.sandbox.Request;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -13,6 +14,10 @@ import org.jspecify.annotations.Nullable;
 final class RewrittenCalls extends Subject {
   private static final AtomicInteger NUMBER = new AtomicInteger();
 
+  /** The one server of the tests that speaks HTTP/2. */
+  private static final String API = "localhost:" + Api.CONFIGURED.httpsPort();
+
+  final String http2Path = Api.newPath();
   final String run = "run" + NUMBER.incrementAndGet();
   final RewriteServers servers = RewriteServers.all();
   private final Map<String, Call> calls = new LinkedHashMap<>();
@@ -35,6 +40,10 @@ final class RewrittenCalls extends Subject {
     calls.put("twice", Call.get(v1("twice")).times(2));
     calls.put("together", Call.get(v1("together")).threads(6));
     calls.put("async", Call.get(v1("async")).async());
+    if (about.whyNot(Feature.HTTP2).isEmpty()) {
+      calls.put("http2", Call.get("https://h2.example.test/v1/http2").http2().times(2));
+      calls.put("http2 posted", Call.post("https://h2.example.test/v1/http2").http2());
+    }
   }
 
   private void with(String path) {
@@ -74,14 +83,16 @@ final class RewrittenCalls extends Subject {
     return withoutAgent()
         .agent()
         .property("bearer.mode", "replace")
-        .property("bearer.hosts", "localhost:" + servers.newPort() + ",api.example.test")
-        .property("bearer.paths", "/v2/**")
+        .property("bearer.hosts", "localhost:" + servers.newPort() + ",api.example.test," + API)
+        .property("bearer.paths", "/v2/**,/it/**")
         .property(
             "bearer.rewrite",
             servers.oldUrl("/v1/")
                 + " => "
                 + servers.newUrl("/v2/")
-                + ", https://appws.example.test/v1/ => https://api.example.test/v2/")
+                + ", https://appws.example.test/v1/ => https://api.example.test/v2/, https://h2.example.test/v1/ => https://"
+                + API
+                + http2Path)
         .property("bearer.rewrite-except", "/v1/*/payments/*/cancellations")
         .property("bearer.token-url", servers.tokenUrl())
         .property("bearer.client-id", run)

@@ -3,6 +3,7 @@ package bearer.it.contract;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import bearer.it.servers.Api;
 import bearer.it.servers.RawProxy;
 import bearer.it.servers.RawRequest;
 import bearer.sandbox.Request;
@@ -115,6 +116,21 @@ class RewrittenIT implements TellsStderr.OfSubject {
     assertThat(fresh("together")).hasSize(6).allSatisfy(this::isMoved);
     isAnswered("async", "new");
     assertThat(fresh("async")).hasSize(1).allSatisfy(this::isMoved);
+  }
+
+  @Test
+  void http2_arrivesAtTheNewUrlWithTheTokenAlone() {
+    assumeTrue(calls.about.whyNot(Feature.HTTP2).isEmpty(), "it does not speak HTTP/2");
+    isAnswered("http2", "");
+    isAnswered("http2 posted", "");
+    assertThat(Api.CONFIGURED.seen(calls.http2Path))
+        .extracting(seen -> seen.method() + seen.protocol() + seen.authorization())
+        .containsExactly(
+            "GETHTTP/2.0[Bearer token.of-" + calls.run + "]",
+            "GETHTTP/2.0[Bearer token.of-" + calls.run + "]",
+            "POSTHTTP/2.0[Bearer token.of-" + calls.run + "]");
+    assertThat(Api.CONFIGURED.seen(calls.http2Path))
+        .allSatisfy(seen -> assertThat(seen.all("x-picpay-token")).isEmpty());
   }
 
   @Test

@@ -5,15 +5,18 @@ import static bearer.it.life.Sending.OKHTTP;
 import static bearer.it.life.Sending.URL_CONNECTION;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import bearer.it.contract.RewriteServers;
 import bearer.it.jvm.JavaCommand;
 import bearer.it.jvm.JavaProcess;
 import bearer.it.jvm.Jdk;
 import bearer.it.servers.Api;
 import bearer.it.servers.Seen;
 import bearer.it.servers.TokenEndpoint;
+import bearer.sandbox.Request;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
@@ -65,6 +68,58 @@ class MerchantsIT {
                 16 * 24));
     assertThat(Api.CONFIGURED.tokenRequests(client("acme"))).isEqualTo(1);
     assertThat(Api.CONFIGURED.tokenRequests(client("bolt"))).isEqualTo(1);
+  }
+
+  @Test
+  void merchants_whoseCallsAreMoved_arriveWithTheirOwnTokenOrStay() throws Exception {
+    RewriteServers servers = RewriteServers.all();
+    String run = sending.clientId;
+    JavaProcess.Finished finished =
+        JavaProcess.run(
+            Sending.withClients(moving(servers))
+                .main(
+                    "bearer.it.apps.SendAsMerchants",
+                    "50",
+                    "24",
+                    servers.oldUrl("/v1/" + run + "/TOKEN"),
+                    "acme-token,bolt-token,nobodys-token",
+                    URL_CONNECTION,
+                    APACHE,
+                    OKHTTP));
+
+    assertThat(finished.stdout().trim()).as(finished.stderr()).isEqualTo("1200");
+    assertThat(kinds(servers.fresh(run)))
+        .isEqualTo(
+            Map.of(
+                "acme-token[Bearer token.of-" + client("acme") + "][]",
+                17 * 24,
+                "bolt-token[Bearer token.of-" + client("bolt") + "][]",
+                17 * 24));
+    assertThat(kinds(servers.old(run)))
+        .isEqualTo(Map.of("nobodys-token[][nobodys-token]", 16 * 24));
+  }
+
+  private static Map<String, Integer> kinds(List<Request> requests) {
+    Map<String, Integer> kinds = new TreeMap<>();
+    for (Request request : requests) {
+      String kind =
+          request.path().replaceFirst(".*/", "")
+              + request.headers("Authorization")
+              + request.headers("x-picpay-token");
+      kinds.merge(kind, 1, Integer::sum);
+    }
+    return kinds;
+  }
+
+  private JavaCommand moving(RewriteServers servers) throws Exception {
+    return command()
+        .property("bearer.hosts", "localhost:" + servers.newPort())
+        .property("bearer.token-url", servers.tokenUrl())
+        .property("bearer.mode", "replace")
+        .property("bearer.rewrite", servers.oldUrl("/v1/") + " => " + servers.newUrl("/v2/"))
+        .property("javax.net.ssl.trustStore", servers.trusted.toString())
+        .property("javax.net.ssl.trustStorePassword", servers.password())
+        .property("javax.net.ssl.trustStoreType", "JKS");
   }
 
   private String client(String merchant) {

@@ -19,14 +19,27 @@ public final class HostKey {
    * @param names as in {@code dns:api.example.test,ip:127.0.0.1}
    */
   public HostKey(Path directory, String alias, String names) {
-    Path file = directory.resolve(alias + ".p12");
+    this(generated(directory.resolve(alias + ".p12"), alias, names));
+  }
+
+  private HostKey(Path file) {
+    try (InputStream in = Files.newInputStream(file)) {
+      keys = KeyStore.getInstance("PKCS12");
+      keys.load(in, PASSWORD);
+    } catch (IOException | GeneralSecurityException e) {
+      throw new AssertionError(e);
+    }
+  }
+
+  static HostKey of(Path file) {
+    return new HostKey(file);
+  }
+
+  private static Path generated(Path file, String alias, String names) {
     try {
       generate(file, alias, names);
-      keys = KeyStore.getInstance("PKCS12");
-      try (InputStream in = Files.newInputStream(file)) {
-        keys.load(in, PASSWORD);
-      }
-    } catch (IOException | InterruptedException | GeneralSecurityException e) {
+      return file;
+    } catch (IOException | InterruptedException e) {
       throw new AssertionError(e);
     }
   }

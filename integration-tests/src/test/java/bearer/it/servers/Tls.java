@@ -38,6 +38,11 @@ public final class Tls {
     return TRUSTSTORE.toString();
   }
 
+  /** For a trust store that has others too. */
+  public static HostKey key() {
+    return HostKey.of(KEYSTORE);
+  }
+
   /** What makes a JVM trust the servers. */
   public static Map<String, String> properties() {
     return Map.of(
