@@ -13,7 +13,10 @@ import bearer.agent.hop.Hop;
 import bearer.agent.net.HostName;
 import bearer.agent.net.HostPort;
 import java.security.PrivilegedAction;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import javax.net.ssl.SSLEngine;
 import javax.net.ssl.SSLSocket;
@@ -25,6 +28,7 @@ import org.jspecify.annotations.Nullable;
  */
 public final class BlindSpots {
   private static final int MAX_KEYS = 1000;
+  private static final int MOST_SHOWN = 50;
   private static final int HTTPS = 443;
 
   private final Log log;
@@ -53,6 +57,17 @@ public final class BlindSpots {
   /** A hook could not be woven; as {@link #woven}. */
   public void notWoven(ClientHook hook, String copy) {
     known.notWoven(hook, copy);
+  }
+
+  /** The clients whose requests are seen. */
+  public List<String> seenClients() {
+    return known.names();
+  }
+
+  /** Where connections led over which no request is seen, each with who opened it; not too many. */
+  public List<String> found() {
+    List<String> found = new ArrayList<>(new TreeSet<>(told));
+    return found.subList(0, Math.min(MOST_SHOWN, found.size()));
   }
 
   /** To a configured host alone; see {@link bearer.agent.hop.Connections#layered}. */
@@ -175,6 +190,9 @@ public final class BlindSpots {
       if (connection instanceof SSLEngine
           && ((SSLEngine) connection).getSession().getProtocol().equals("NONE")) {
         return false;
+      }
+      if (blindSpots.told.size() < MAX_KEYS) {
+        blindSpots.told.add(target + ' ' + client + ", without a request");
       }
       blindSpots.log.log(
           Level.WARN,

@@ -1,7 +1,9 @@
 package bearer.agent.blindspots;
 
 import bearer.agent.hop.ClientHook;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,6 +37,15 @@ final class KnownClients {
 
     private boolean isAround(String className) {
       return !blind && hooks.length > 0 && hooks[0].frames.isAround(className, prefix);
+    }
+
+    private boolean writesHeads() {
+      for (ClientHook hook : hooks) {
+        if (hook.isHead()) {
+          return !blind;
+        }
+      }
+      return false;
     }
 
     private boolean isHead(String className, String method) {
@@ -88,6 +99,17 @@ final class KnownClients {
     Copy[] more = Arrays.copyOf(all, all.length + 1);
     more[all.length] = changed;
     copies = more;
+  }
+
+  /** Each once, in the order in which they were woven. */
+  List<String> names() {
+    List<String> names = new ArrayList<>();
+    for (Copy copy : copies) {
+      if (copy.writesHeads() && !names.contains(copy.client)) {
+        names.add(copy.client);
+      }
+    }
+    return names;
   }
 
   /** Whose frame opens connections for a client that is seen; null if none's. */

@@ -1,6 +1,8 @@
 package bearer.agent.control;
 
+import bearer.agent.config.RuleConfig;
 import bearer.agent.rules.Evidence;
+import bearer.agent.rules.Sender;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -43,9 +45,18 @@ final class Outcomes {
       report
           .put("legacy header sent", entry.legacySent)
           .put("legacy values", (long) entry.legacyValues)
-          .put("legacy paths", counted(entry.legacyPaths));
+          .put("legacy paths", counted(entry.legacyPaths))
+          .put("legacy senders", counted(entry.legacySenders));
     }
     return report;
+  }
+
+  private static List<String> counted(List<Sender> senders) {
+    List<String> all = new ArrayList<>();
+    for (Sender sender : senders) {
+      all.add(sender.from + " to " + sender.path + " " + sender.requests);
+    }
+    return all;
   }
 
   private static List<String> counted(Map<String, Long> counts) {
@@ -54,6 +65,20 @@ final class Outcomes {
       all.add(count.getKey() + " " + count.getValue());
     }
     return all;
+  }
+
+  /** What should be seen and is not. */
+  static Report unseen(List<RuleConfig> rules, @Nullable Evidence evidence) {
+    List<String> hosts = new ArrayList<>();
+    for (RuleConfig rule : rules) {
+      for (String host : NeverCalled.hosts(rule, evidence)) {
+        hosts.add(host + " of rule " + rule.name);
+      }
+    }
+    return new Report()
+        .put("configured and never called", hosts)
+        .put("woven and never called", evidence == null ? null : evidence.silentClients)
+        .put("past the agent", evidence == null ? null : evidence.pastTheAgent);
   }
 
   /** What is known of the APIs that rules are for, if it is anything but that all is well. */

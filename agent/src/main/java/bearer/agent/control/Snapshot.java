@@ -15,6 +15,7 @@ import bearer.agent.diag.Log;
 import bearer.agent.diag.Version;
 import bearer.agent.options.Machine;
 import bearer.agent.rules.Evidence;
+import bearer.agent.rules.Sender;
 import bearer.agent.token.TokenCell;
 import bearer.agent.token.TokenUnavailable;
 import java.io.File;
@@ -94,15 +95,17 @@ public final class Snapshot {
         .put("instance", instance())
         .put("agent", Version.TEXT)
         .put("state", Status.state(live))
-        .put("rules", rules(live.inForce()))
+        .put("rules", rules(live.inForce(), evidence))
         .put("calls", calls(evidence))
         .put("apis", apis(evidence))
+        .put("silent clients", evidence == null ? null : evidence.silentClients)
+        .put("past the agent", evidence == null ? null : evidence.pastTheAgent)
         .put("credentials", credentials())
         .put("counters", counters(target.counters()))
         .put("said", said());
   }
 
-  private static List<Report> rules(AgentConfig config) {
+  private static List<Report> rules(AgentConfig config, @Nullable Evidence evidence) {
     List<Report> all = new ArrayList<>();
     for (RuleConfig rule : config.rules) {
       Treatment treatment = rule.treatment;
@@ -118,6 +121,7 @@ public final class Snapshot {
               .put("by legacy token", !rule.merchants.isEmpty())
               .put("rewrites", !rule.rewriting.rewrites.isEmpty())
               .put("hosts", Described.texts(rule.selection.hosts))
+              .put("hosts never called", NeverCalled.hosts(rule, evidence))
               .put("credentials", Described.credentials(rule)));
     }
     return all;
@@ -139,8 +143,20 @@ public final class Snapshot {
                 .put("waited us", TimeUnit.NANOSECONDS.toMicros(entry.waitedNanos))
                 .put("legacy sent", entry.legacySent)
                 .put("legacy values", entry.legacyValues)
-                .put("legacy", counted("path", entry.legacyPaths)));
+                .put("legacy", senders(entry.legacySenders)));
       }
+    }
+    return all;
+  }
+
+  private static List<Report> senders(List<Sender> senders) {
+    List<Report> all = new ArrayList<>();
+    for (Sender sender : senders) {
+      all.add(
+          new Report()
+              .put("path", sender.path)
+              .put("from", sender.from)
+              .put("count", sender.requests));
     }
     return all;
   }

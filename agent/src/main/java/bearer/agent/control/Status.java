@@ -56,6 +56,7 @@ final class Status {
         .put("overrides", overrides())
         .put("calls", Outcomes.calls(evidence))
         .put("apis", Outcomes.apis(evidence))
+        .put("unseen", Outcomes.unseen(live.config().rules, evidence))
         .put("counters", counters(target.counters()))
         .put("said", said())
         .put("warnings", warnings(result))

@@ -26,6 +26,7 @@ final class HotPath {
     "bearer.agent.net.DotSegments",
     "bearer.agent.net.Glob",
     "bearer.agent.net.IpLiteral",
+    "bearer.agent.rules.CallSite",
     "bearer.agent.rules.Chance$2",
     "bearer.agent.rules.Destination",
     "bearer.agent.rules.Edits",

@@ -31,6 +31,7 @@ final class Chapter {
     tables.answers();
     tables.waits();
     tables.tokens();
+    tables.unseen();
     tables.said();
     tables.processes();
   }

@@ -52,6 +52,10 @@ final class Moment {
     return facts.all(name);
   }
 
+  List<String> texts(String name) {
+    return facts.texts(name);
+  }
+
   /** Where earlier moments are kept; empty if nowhere. */
   String evidenceDir() {
     return facts.text("evidence_dir");

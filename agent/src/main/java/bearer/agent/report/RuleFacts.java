@@ -8,8 +8,8 @@ import java.util.Set;
  * What a verdict on one rule is made of. Numbers: those of {@link Sums} for the last 24 hours at
  * the rule's mode; {@code hours} at this stage, negative if unknown; {@code stages}, how many
  * different ones processes are at; {@code paused}, {@code tokens}, {@code api-refuses}, {@code
- * blind-spots}, {@code cannot-rewrite}: how many; {@code way-back}: the status with which the old
- * way is refused. Immutable.
+ * blind-spots}, {@code cannot-rewrite}: how many; {@code hosts-never-called} too; {@code way-back}:
+ * the status with which the old way is refused. Immutable.
  */
 final class RuleFacts {
   final String rule;
@@ -60,6 +60,7 @@ final class RuleFacts {
     numbers.put("blind-spots", said(said, "BA-211") + said(said, "BA-212"));
     numbers.put(
         "cannot-rewrite", said(said, "BA-421") + said(said, "BA-423") + said(said, "BA-425"));
+    numbers.put("hosts-never-called", (long) subject.hostsNeverCalled(rule).size());
     boolean rewrites = false;
     boolean apart = false;
     String failure = "";

@@ -201,6 +201,12 @@ final class Safety {
           counted(facts.of("unmapped")) + " of merchants without a credential: left alone",
           "add the digests of their legacy tokens to legacy-token-sha256 (BA-417)");
     }
+    if (facts.of("hosts-never-called") > 0) {
+      add(
+          NOTE,
+          facts.of("hosts-never-called") + " of the configured hosts never called",
+          "look whether they are still needed, or written wrong");
+    }
     if (facts.of("keeps-own") > 0) {
       add(
           NOTE,

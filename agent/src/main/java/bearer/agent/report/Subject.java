@@ -144,6 +144,33 @@ final class Subject {
     return said;
   }
 
+  /** Hosts of a rule that no process which goes on has called. */
+  Set<String> hostsNeverCalled(String rule) {
+    Set<String> hosts = new TreeSet<>();
+    for (Life life : current) {
+      Facts facts = life.last().rule(rule);
+      if (facts != null) {
+        hosts.addAll(facts.texts("hosts_never_called"));
+      }
+    }
+    for (Life life : current) {
+      Facts facts = life.last().rule(rule);
+      if (facts != null) {
+        hosts.retainAll(facts.texts("hosts_never_called"));
+      }
+    }
+    return hosts;
+  }
+
+  /** What any process that goes on has to tell under a name. */
+  Set<String> texts(String name) {
+    Set<String> texts = new TreeSet<>();
+    for (Life life : current) {
+      texts.addAll(life.last().texts(name));
+    }
+    return texts;
+  }
+
   /** Of all processes. */
   long counter(String name) {
     long sum = 0;

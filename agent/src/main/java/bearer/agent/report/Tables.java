@@ -178,6 +178,23 @@ final class Tables {
     html.table("None yet.", new String[] {"what", "how often#"}, rows);
   }
 
+  void unseen() {
+    html.text("h3", "What has not been seen");
+    List<String[]> rows = new ArrayList<>();
+    for (String rule : subject.rules()) {
+      for (String host : subject.hostsNeverCalled(rule)) {
+        rows.add(new String[] {"configured and never called", "rule " + rule + ": " + host});
+      }
+    }
+    for (String client : subject.texts("silent_clients")) {
+      rows.add(new String[] {"woven and never called", client});
+    }
+    for (String connection : subject.texts("past_the_agent")) {
+      rows.add(new String[] {"connections past the agent (BA-211, BA-212)", connection});
+    }
+    table("Nothing is missing.", new String[] {"what", "which"}, rows);
+  }
+
   void said() {
     html.text("h3", "What has been said");
     List<String[]> rows = new ArrayList<>();

@@ -3,6 +3,7 @@ package bearer.agent.rules;
 import bearer.agent.answers.AnswerCounts;
 import bearer.agent.answers.Breaker;
 import bearer.agent.answers.WayBack;
+import bearer.agent.blindspots.BlindSpots;
 import bearer.agent.config.Mode;
 import bearer.agent.config.RuleConfig;
 import java.lang.ref.WeakReference;
@@ -26,12 +27,27 @@ public final class Evidence {
   /** As they are now, one for each rule and credential. */
   public final List<State> states;
 
-  private Evidence(List<Entry> entries, List<State> states) {
+  /** Client libraries whose requests would be seen, and of which none has been. */
+  public final List<String> silentClients;
+
+  /**
+   * Connections to configured hosts over which no request is seen: to where, and who opens them.
+   */
+  public final List<String> pastTheAgent;
+
+  private Evidence(
+      List<Entry> entries,
+      List<State> states,
+      List<String> silentClients,
+      List<String> pastTheAgent) {
     this.entries = Collections.unmodifiableList(entries);
     this.states = Collections.unmodifiableList(states);
+    this.silentClients = Collections.unmodifiableList(silentClients);
+    this.pastTheAgent = Collections.unmodifiableList(pastTheAgent);
   }
 
-  static Evidence of(Cells cells, List<Rule> rules, long now) {
+  static Evidence of(
+      Cells cells, List<Rule> rules, long now, CalledClients called, BlindSpots blindSpots) {
     List<Entry> entries = new ArrayList<>();
     for (Ledger ledger : cells.ledgers()) {
       for (Map.Entry<String, Tally> host : new TreeMap<>(ledger.hosts()).entrySet()) {
@@ -50,7 +66,13 @@ public final class Evidence {
         }
       }
     }
-    return new Evidence(entries, states);
+    List<String> silent = new ArrayList<>();
+    for (String client : blindSpots.seenClients()) {
+      if (!called.has(client)) {
+        silent.add(client);
+      }
+    }
+    return new Evidence(entries, states, silent, blindSpots.found());
   }
 
   /** The entry of one rule, host and mode; null if no request was counted there. */
@@ -101,6 +123,9 @@ public final class Evidence {
     /** By path, of those that were looked at: all of the first 128, then one in 64. */
     public final Map<String, Long> legacyPaths;
 
+    /** As {@link #legacyPaths}, each path with the frame of the application that sent to it. */
+    public final List<Sender> legacySenders;
+
     /** How many different values the legacy headers had, 1 000 at most. */
     public final int legacyValues;
 
@@ -118,6 +143,7 @@ public final class Evidence {
       this.waitedNanos = tally.waitedNanos();
       this.legacySent = tally.legacy.sent();
       this.legacyPaths = tally.legacy.paths();
+      this.legacySenders = Sender.all(tally.legacy);
       this.legacyValues = tally.legacy.values();
     }
 

@@ -9,21 +9,23 @@ import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Tells at debug what each head is decided by: the facts of its connection, as the client knows
- * them. Nothing of the path and no value of a header.
+ * Knows which clients' heads came by, and tells at debug what each is decided by: the facts of its
+ * connection, as the client knows them. Nothing of the path and no value of a header.
  */
 final class HopLog {
   private final Log log;
 
   private final boolean isRead;
+  final CalledClients called = new CalledClients();
 
   HopLog(Log log) {
     this.log = log;
     this.isRead = log.logs(Level.DEBUG);
   }
 
-  /** Costs nothing where nobody would read it. */
+  /** Costs next to nothing where nobody would read it. */
   <R> void tell(Hop<R> hop, R request) {
+    called.saw(hop.client());
     if (isRead) {
       say(hop, request);
     }

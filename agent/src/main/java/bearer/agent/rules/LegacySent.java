@@ -12,22 +12,26 @@ import java.util.concurrent.atomic.LongAdder;
 
 /**
  * Which requests still carry a legacy header: all are counted; of the first {@value #ALL} and then
- * of one in 64 the path is looked at. Bounded. Keeps values of the application's, which are
- * secrets, for as long as no other takes their place, and shows none. Thread-safe.
+ * of one in 64 it is looked at where they come from and where they go. Bounded. Keeps values of the
+ * application's, which are secrets, for as long as no other takes their place, and shows none.
+ * Thread-safe.
  */
 final class LegacySent {
   private static final int ALL = 128;
-  private static final int MOST_PATHS = 100;
+  private static final int MOST_PLACES = 200;
   private static final int MOST_VALUES = 1000;
   private static final int SLOTS = 64; // a power of two
 
-  /** The paths beyond those. */
+  /** Between a path and a frame. */
+  static final String FROM = " from ";
+
+  /** The places beyond those. */
   static final String OTHERS = "(others)";
 
   private final LongAdder sent = new LongAdder();
   private final LongAdder lookedAt = new LongAdder();
   private volatile boolean sampled;
-  private final ConcurrentMap<String, LongAdder> paths = new ConcurrentHashMap<>();
+  private final ConcurrentMap<String, LongAdder> places = new ConcurrentHashMap<>();
   private final Set<String> digests = ConcurrentHashMap.newKeySet();
   private final AtomicReferenceArray<String> known = new AtomicReferenceArray<>(SLOTS);
 
@@ -44,18 +48,18 @@ final class LegacySent {
     if (!sampled || Chance.ONE_IN_64.picks()) {
       lookedAt.increment();
       sampled = lookedAt.sum() >= ALL;
-      path(templates.of(target)).increment();
+      place(templates.of(target) + FROM + CallSite.here()).increment();
     }
   }
 
-  private LongAdder path(String template) {
-    LongAdder cell = paths.get(template);
+  private LongAdder place(String place) {
+    LongAdder cell = places.get(place);
     if (cell != null) {
       return cell;
     }
-    String shown = paths.size() < MOST_PATHS ? template : OTHERS;
+    String shown = places.size() < MOST_PLACES ? place : OTHERS + FROM;
     LongAdder made = new LongAdder();
-    LongAdder raced = paths.putIfAbsent(shown, made);
+    LongAdder raced = places.putIfAbsent(shown, made);
     return raced == null ? made : raced;
   }
 
@@ -71,8 +75,18 @@ final class LegacySent {
   /** How many of those that were looked at went to which path. */
   Map<String, Long> paths() {
     Map<String, Long> counts = new TreeMap<>();
-    for (Map.Entry<String, LongAdder> path : paths.entrySet()) {
-      counts.put(path.getKey(), path.getValue().sum());
+    for (Map.Entry<String, LongAdder> place : places.entrySet()) {
+      String path = place.getKey().substring(0, place.getKey().indexOf(FROM));
+      counts.merge(path, place.getValue().sum(), Long::sum);
+    }
+    return Collections.unmodifiableMap(counts);
+  }
+
+  /** As {@link #paths}; behind {@link #FROM} the frame of the application that sent them. */
+  Map<String, Long> places() {
+    Map<String, Long> counts = new TreeMap<>();
+    for (Map.Entry<String, LongAdder> place : places.entrySet()) {
+      counts.put(place.getKey(), place.getValue().sum());
     }
     return Collections.unmodifiableMap(counts);
   }

@@ -23,7 +23,7 @@ final class ObservedCalls {
   }
 
   void saw(String client, String host, String path) {
-    String site = callSite(new Throwable().getStackTrace());
+    String site = CallSite.here();
     String key = client + ' ' + host + ' ' + site;
     if (seen.getIfPresent(key) == null) {
       seen.put(key, Boolean.TRUE);
@@ -43,30 +43,5 @@ final class ObservedCalls {
           Field.client(client),
           Field.of("caller", site));
     }
-  }
-
-  /** The innermost frame that is neither the JDK's, ours nor an HTTP library's. */
-  static String callSite(StackTraceElement[] stack) {
-    for (StackTraceElement frame : stack) {
-      if (!isPlumbing(frame.getClassName())) {
-        return frame.getClassName() + '.' + frame.getMethodName();
-      }
-    }
-    return "an unknown place";
-  }
-
-  private static boolean isPlumbing(String name) {
-    return name.startsWith("java.")
-        || name.startsWith("javax.")
-        || name.startsWith("jdk.")
-        || name.startsWith("sun.")
-        || name.startsWith("com.sun.")
-        || name.startsWith("bearer.agent.")
-        || name.startsWith("org.apache.http.")
-        || name.startsWith("okhttp3.")
-        || name.startsWith("com.squareup.okhttp.")
-        || name.startsWith("retrofit2.")
-        || name.startsWith("feign.")
-        || name.startsWith("org.springframework.");
   }
 }

@@ -127,7 +127,7 @@ public final class Policy extends Remembering {
 
   /** What has become of requests until now. Safe for any thread. */
   public Evidence evidence() {
-    return rules.evidence(waits.now());
+    return rules.evidence(waits.now(), hopLog.called, blindSpots);
   }
 
   /** As an operator wants it: answers the credentials whose breaker was open under a rule. */

@@ -1,5 +1,6 @@
 package bearer.agent.rules;
 
+import bearer.agent.blindspots.BlindSpots;
 import bearer.agent.config.AgentConfig;
 import bearer.agent.config.Credential;
 import bearer.agent.config.RuleConfig;
@@ -83,8 +84,8 @@ final class Rules {
     before.cells.retainMerchants(called);
   }
 
-  Evidence evidence(long now) {
-    return Evidence.of(cells, all, now);
+  Evidence evidence(long now, CalledClients called, BlindSpots blindSpots) {
+    return Evidence.of(cells, all, now, called, blindSpots);
   }
 
   /**

@@ -8,7 +8,11 @@ import bearer.agent.diag.Level;
 import bearer.agent.diag.Log;
 import bearer.agent.options.ConfigReader;
 import bearer.agent.options.Sources;
+import bearer.agent.report.Archive;
+import bearer.agent.report.Page;
+import bearer.agent.rules.PolicyTarget;
 import bearer.agent.token.FakeTicker;
+import com.acme.Shop;
 import java.io.ByteArrayOutputStream;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -50,6 +54,41 @@ class SnapshotTest {
     assertThat(snapshot.run()).matches("[0-9a-f]{8}");
     assertThat(snapshot.name()).isEqualTo("checkout-checkout-7");
     assertThat(snapshot().name()).isEqualTo("checkout-7");
+  }
+
+  /** From a request to the page: both ends know the same names. */
+  @Test
+  void line_ofRequests_isWhatAPageShows() throws Exception {
+    PolicyTarget agent =
+        new PolicyTarget(
+                "bearer.hosts=api.example.com,other.example.com",
+                "bearer.paths=/pay/*",
+                "bearer.instance-id=checkout-7")
+            .used();
+    Shop.pay(
+        () -> {
+          agent.send("https://api.example.com/pay/52998224725?cpf=1", 200);
+          return null;
+        });
+    String line = new Snapshot(agent.live, agent, agent.log(), agent.ticker()).line();
+    Archive archive = new Archive();
+    archive.add(line);
+    String page = Page.of(archive);
+
+    assertThat(line)
+        .contains(
+            "\"hosts_never_called\":[\"other.example.com\"]",
+            "\"legacy\":[{\"path\":\"/pay/*\",\"from\":\"com.acme.Shop.pay\",\"count\":1}]")
+        .doesNotContain("52998224725", "cpf", "\"legacy\":\"");
+    assertThat(archive.damaged()).isZero();
+    assertThat(page)
+        .contains(
+            "with the token: 1 (100.0 %)",
+            ">/pay/*<",
+            ">com.acme.Shop.pay<",
+            "rule default: other.example.com",
+            "Seen in the last 24 hours: 1 call with the token, 100.0 % of the answers 2xx.")
+        .doesNotContain("52998224725");
   }
 
   @Test

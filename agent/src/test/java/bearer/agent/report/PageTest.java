@@ -28,7 +28,22 @@ class PageTest {
 
   @Test
   void page_answersTheQuestionsInTheirOrder() {
-    String text = text(page(Told.line("a", 30, "add", 990, 0)));
+    String text =
+        text(
+            page(
+                Told.line(
+                        "a",
+                        "checkout-1",
+                        30,
+                        "add",
+                        100,
+                        990,
+                        0,
+                        ",`silent_clients`:[`Apache HttpClient 4`],"
+                            + "`past_the_agent`:[`api.picpay.com:443 com.acme.Raw.open`]")
+                    .replace(
+                        "\"in_percent\"",
+                        "\"hosts_never_called\":[\"gateway.picpay.com\"],\"in_percent\"")));
 
     assertThat(text)
         .containsSubsequence(
@@ -54,6 +69,10 @@ class PageTest {
             "Latency added",
             "90.0 ms",
             "Token requests",
+            "What has not been seen",
+            "rule default: gateway.picpay.com",
+            "Apache HttpClient 4",
+            "api.picpay.com:443 com.acme.Raw.open",
             "What has been said",
             "Nothing: silence means that all is well.",
             "Processes");

@@ -90,6 +90,7 @@ class SafetyTest {
         "cannot-rewrite=1 rewrites | NOT_YET some client's calls are not sent to the new address",
         "unmapped=7 | NOTE 7 calls of merchants without a credential: left alone",
         "keeps-own=1 | NOTE 1 call with an Authorization of the application's own",
+        "hosts-never-called=2 | NOTE 2 of the configured hosts never called",
         "paused=1 | NOT_YET the agent is paused or off in a process",
         "stages=2 | NOT_YET processes are at 2 different stages",
         "decorated=0 token-2xx=0 | NOT_YET no call that the rule is for has been seen at this stage",

@@ -6,7 +6,10 @@ import static bearer.agent.config.Mode.REPLACE;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import bearer.agent.clients.Clients;
+import bearer.agent.hop.ClientHook;
 import bearer.agent.hop.Edit;
+import com.acme.Shop;
 import java.net.ConnectException;
 import java.util.Map;
 import org.jspecify.annotations.NullUnmarked;
@@ -149,6 +152,43 @@ class EvidenceTest {
     assertThat(entry().legacyPaths)
         .isEqualTo(Map.of("/v2/payments", 61L, "/v2/payments/*/status", 60L));
     assertThat(entry().legacyValues).isEqualTo(2);
+  }
+
+  @Test
+  void legacyHeader_isCounted_byWhoInTheApplicationSendsIt() throws Exception {
+    policy = given.policy("bearer.paths=/pay", "bearer.merge-callers=true");
+    for (int i = 0; i < 3; i++) {
+      Shop.pay(
+          () -> {
+            send("https://api.example.com/pay", "legacy", 200);
+            return null;
+          });
+    }
+
+    assertThat(entry().legacySenders)
+        .extracting(sender -> sender.path + " " + sender.from + " " + sender.requests)
+        .containsExactly("/pay com.acme.Shop.pay 3");
+  }
+
+  @Test
+  void clients_wovenAndNeverCalled_areNamed() throws Exception {
+    policy = given.policy();
+    for (ClientHook hook : Clients.all()) {
+      if (hook.client.equals("OkHttp") || hook.client.equals("Commons HttpClient 3")) {
+        policy.blindSpots.woven(hook, "");
+      }
+    }
+    assertThat(policy.evidence().silentClients)
+        .containsExactlyInAnyOrder("Commons HttpClient 3", "OkHttp");
+    Head head =
+        new Head() {
+          @Override
+          public String client() {
+            return "OkHttp";
+          }
+        };
+    policy.outgoing(head, head);
+    assertThat(policy.evidence().silentClients).containsExactly("Commons HttpClient 3");
   }
 
   @Test

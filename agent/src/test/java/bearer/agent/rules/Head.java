@@ -12,7 +12,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** A request's head of no client at all, which reads itself. */
-final class Head implements Hop<Head> {
+class Head implements Hop<Head> {
   @Nullable String scheme = "https";
   @Nullable String host = "api.example.com";
   int port = -1;

@@ -92,6 +92,7 @@ class ControlIT {
                 answers to token: 2xx 1, 401 0, 403 0, 5xx 0, others 0
                 answers to others: 2xx 0, 401 0, 403 0, 5xx 0, others 0
               """)
+          .contains("unseen:\n  configured and never called: none\n", "  past the agent: none\n")
           .doesNotContain("s3cret");
       assertThat(session.ask("explain", "https://localhost/a/52998224725?q=1").stdout())
           .contains("because: no rule is for that host and port")
