@@ -87,7 +87,7 @@ public final class AgentMain {
       running.readMerchants(directory);
     }
     if (result.start.metrics != null) {
-      MetricsThread.start(running, result.start.metrics, log);
+      MetricsThread.start(running, result.start.metrics, log, instrumentation);
     }
     if (watches || (result.start.follows() && !config.files.isEmpty())) {
       new AgentThread("config", new ConfigChanges(running.live(), log, Ticker.SYSTEM)).start();

@@ -5,6 +5,7 @@ import bearer.agent.answers.Breaker;
 import bearer.agent.answers.WayBack;
 import bearer.agent.config.Mode;
 import bearer.agent.config.RuleConfig;
+import java.lang.ref.WeakReference;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -75,6 +76,8 @@ public final class Evidence {
      */
     public final Map<String, Long> calls;
 
+    private final WeakReference<@Nullable ClassLoader> firstCaller;
+
     /** Of {@code not-moved}, those for want of a token. */
     public final long stayedWithoutToken;
 
@@ -105,6 +108,7 @@ public final class Evidence {
       this.rule = ledger.rule;
       this.host = host;
       this.mode = ledger.mode;
+      this.firstCaller = tally.firstCaller;
       this.calls = calls(tally);
       this.stayedWithoutToken = tally.stayedWithoutToken.sum();
       this.stayedBreakerOpen = tally.stayedBreakerOpen.sum();
@@ -115,6 +119,11 @@ public final class Evidence {
       this.legacySent = tally.legacy.sent();
       this.legacyPaths = tally.legacy.paths();
       this.legacyValues = tally.legacy.values();
+    }
+
+    /** The context class loader of whoever sent the first of them; null also if it is gone. */
+    public @Nullable ClassLoader firstCaller() {
+      return firstCaller.get();
     }
 
     private static Map<String, Long> calls(Tally tally) {

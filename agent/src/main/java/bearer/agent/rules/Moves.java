@@ -10,8 +10,6 @@ import bearer.agent.hop.Move;
 import bearer.agent.token.Token;
 import bearer.agent.token.TokenUnavailable;
 import java.net.ConnectException;
-import java.util.Arrays;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,9 +17,6 @@ import org.jspecify.annotations.Nullable;
  * token and that is in hand; in any other case nothing is done, so that nothing has to be undone.
  */
 final class Moves {
-  /** RFC 9110 section 9.2.1; TRACE is never touched. */
-  private static final List<String> SAFE = Arrays.asList("GET", "HEAD", "OPTIONS");
-
   private final Counters counters;
   private final Reports reports;
   private final MoveReports told;
@@ -138,7 +133,7 @@ final class Moves {
 
   /** Under {@code enforce} a call is never sent to where it was. */
   private <R> boolean getsThere(Rule rule, Hop<R> hop, Hop<R> moved, R request) {
-    boolean safe = SAFE.contains(hop.method(request));
+    boolean safe = SafeMethods.have(hop.method(request));
     Arrivals.Turn turn = rule.arrivals.begins(ticker.nanos(), safe);
     if (turn == Arrivals.Turn.STOPS) {
       told.stopped(rule, hop, moved, request);

@@ -7,6 +7,8 @@ import bearer.agent.config.OnTokenFailure;
 import bearer.agent.config.Operation;
 import bearer.agent.config.RetiredApi;
 import bearer.agent.config.RuleConfig;
+import bearer.agent.config.Share;
+import bearer.agent.hop.Hop;
 import bearer.agent.net.HeaderName;
 import bearer.agent.token.TokenCell;
 import java.util.ArrayList;
@@ -38,6 +40,9 @@ final class Rule {
 
   /** Whether this process is outside the share whose requests get the token. */
   final boolean outside;
+
+  /** Of which calls get the token, where each is drawn; null where they are not. */
+  private final @Nullable Share share;
 
   final boolean overwrites;
   final boolean allowsHttp;
@@ -129,7 +134,8 @@ final class Rule {
     this.triesCredential = config.treatment.migration.dryRun;
     this.observes = config.treatment.mode == Mode.OBSERVE;
     this.off = config.treatment.mode == Mode.OFF;
-    this.outside = !observes && !config.treatment.inPercent;
+    this.share = config.treatment.share.drawsCalls() ? config.treatment.share : null;
+    this.outside = !observes && share == null && !config.treatment.share.hasProcess;
     this.overwrites = config.treatment.overwrite;
     this.allowsHttp = config.selection.allowHttp;
     this.allowsRedirects = config.selection.redirectedFromElsewhere;
@@ -188,6 +194,15 @@ final class Rule {
   /** What a request gets that all else is in order with. */
   Decision granted() {
     return breaker.isOpen() ? breakerOpen : token;
+  }
+
+  /** Whether a call is outside the share of those that get the token. */
+  <R> boolean leavesOut(Hop<R> hop, R request) {
+    if (share == null) {
+      return outside;
+    }
+    boolean drawn = share.drawsUnsafe || SafeMethods.have(hop.method(request));
+    return drawn ? hop.draw(request) >= share.percent : !share.hasProcess;
   }
 
   /** Whether requests of it get tokens. */

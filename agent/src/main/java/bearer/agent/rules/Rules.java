@@ -223,8 +223,11 @@ final class Rules {
     if (!rule.allowsRedirects && isFromElsewhere(rule, hop, request)) {
       return rule.redirected;
     }
-    if (rule.observes || rule.outside) {
-      return rule.observes ? rule.observed : rule.outsidePercent;
+    if (rule.observes) {
+      return rule.observed;
+    }
+    if (rule.leavesOut(hop, request)) {
+      return rule.outsidePercent;
     }
     if (rule.overwrites) {
       return TokenRequests.isPosted(hop, request)

@@ -30,7 +30,7 @@ final class Trials {
     Rule rule = decision.kind == Decision.Kind.BREAKER_OPEN ? decision.rule() : null;
     if (rule == null
         || !rule.breaker.isTrialDue(ticker.nanos())
-        || !isSafe(hop.method(request))
+        || !SafeMethods.have(hop.method(request))
         || AgentThread.isCurrent()) {
       return false;
     }
@@ -76,11 +76,5 @@ final class Trials {
     }
     counters.increment(Counter.INJECTED);
     return rule.at(String.valueOf(hop.host(request))).given(trial, hop, request);
-  }
-
-  private static boolean isSafe(String method) {
-    return method.equalsIgnoreCase("GET")
-        || method.equalsIgnoreCase("HEAD")
-        || method.equalsIgnoreCase("OPTIONS");
   }
 }
