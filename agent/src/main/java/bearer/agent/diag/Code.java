@@ -19,9 +19,9 @@ public enum Code {
   JMX_UNUSED("BA-012"),
   /** Said at any level: somebody wanted what {@code bearer.control} does not allow him. */
   OPERATION_REFUSED("BA-013"),
-  METRICS_FILE_UNWRITABLE("BA-013"),
   METRICS_UNUSED("BA-014"),
   EVIDENCE_UNWRITABLE("BA-015"),
+  METRICS_FILE_UNWRITABLE("BA-016"),
 
   CONFIGURATION_INVALID("BA-100"),
   UNKNOWN_KEY("BA-101"),

@@ -120,7 +120,7 @@ class PromDirectoryTest {
     directory.publish(SAMPLES);
     assertThat(said())
         .isEqualTo(
-            "[bearer-agent] WARN BA-013 metrics are not written: bearer.metrics-file names no"
+            "[bearer-agent] WARN BA-016 metrics are not written: bearer.metrics-file names no"
                 + " directory; tried again with each interval\n");
 
     Files.createDirectory(missing);
@@ -140,7 +140,7 @@ class PromDirectoryTest {
   @EnabledOnOs(OS.LINUX)
   void directoryThatTakesNothing_isSaidWithWhatTheSystemSays() {
     new PromDirectory("/proc/self", CHECKOUT, "node7", SELF, log).publish(SAMPLES);
-    assertThat(said()).hasLineCount(1).contains(" BA-013 metrics are not written: ");
+    assertThat(said()).hasLineCount(1).contains(" BA-016 metrics are not written: ");
   }
 
   /** As in a directory that everybody can write to. */
