@@ -122,13 +122,32 @@ public final class Breaker {
     return open && now - trialAt >= 0;
   }
 
-  /** Whether the request that asks is the one: the next comes after another pause. */
+  /**
+   * Whether the request that asks is the one. If its answer is never seen, since it got nowhere,
+   * the next comes after the first pause, however long the last one was.
+   */
   public synchronized boolean takesTrial(long now) {
     if (!isTrialDue(now)) {
       return false;
     }
-    trialAt = now + pause;
+    trialAt = now + FIRST_PAUSE;
     return true;
+  }
+
+  /** The request that has taken the trial does not carry the token after all: the next one may. */
+  public synchronized void givesTrialBack(long now) {
+    trialAt = now;
+  }
+
+  /** Whoever says that the API takes the token again is right. Whether that is news. */
+  public synchronized boolean close() {
+    boolean was = open;
+    if (open) {
+      window.forget();
+      excused = null;
+      open = false;
+    }
+    return was;
   }
 
   /**
@@ -141,10 +160,7 @@ public final class Breaker {
       return Change.NONE;
     }
     if (good) {
-      window.forget();
-      excused = null;
-      open = false;
-      return Change.CLOSED;
+      return close() ? Change.CLOSED : Change.NONE;
     }
     pause = Math.min(2 * pause, LONGEST_PAUSE);
     trialAt = now + pause;

@@ -1,6 +1,7 @@
 package bearer.agent.applog;
 
 import bearer.agent.base.AgentThread;
+import bearer.agent.base.ContextLoader;
 import bearer.agent.base.Privileged;
 import bearer.agent.base.Ticker;
 import bearer.agent.diag.Event;
@@ -9,7 +10,6 @@ import bearer.agent.diag.Sink;
 import java.lang.instrument.Instrumentation;
 import java.security.PrivilegedAction;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Keeps events until the application's SLF4J takes them, within bounds: what it has not taken in
@@ -71,7 +71,7 @@ public final class ApplicationLog implements Sink {
       fallback.print(event); // by the application's logger itself: that could go on for ever
       return;
     }
-    switch (backlog.add(new Waiting(event, callersLoader(), ticker.nanos()))) {
+    switch (backlog.add(new Waiting(event, ContextLoader.current(), ticker.nanos()))) {
       case QUEUED_FIRST:
         startThread();
         break;
@@ -82,20 +82,6 @@ public final class ApplicationLog implements Sink {
         fallback.print(event);
         break;
       default:
-    }
-  }
-
-  private static @Nullable ClassLoader callersLoader() {
-    try {
-      return Privileged.run(
-          new PrivilegedAction<@Nullable ClassLoader>() {
-            @Override
-            public @Nullable ClassLoader run() {
-              return Thread.currentThread().getContextClassLoader();
-            }
-          });
-    } catch (RuntimeException overridden) {
-      return null; // in a thread of the application's own kind
     }
   }
 

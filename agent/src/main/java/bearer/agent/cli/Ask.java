@@ -1,6 +1,8 @@
 package bearer.agent.cli;
 
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
@@ -82,12 +84,12 @@ abstract class Ask extends Subcommand {
         description = "off, observe, add, replace, enforce")
     private String mode = "";
 
-    @Option(names = "--rule", paramLabel = "NAME")
-    private String rule = "";
+    @Option(names = "--rule", paramLabel = "NAME", description = "can be repeated")
+    private List<String> rules = new ArrayList<>();
 
     @Override
     String[] words() {
-      return new String[] {"mode", mode, rule, lasts};
+      return new String[] {"mode", mode, String.join(",", rules), lasts};
     }
   }
 
@@ -96,12 +98,12 @@ abstract class Ask extends Subcommand {
     @Parameters(paramLabel = "PERCENT", index = "1", description = "0 to 100")
     private String percent = "";
 
-    @Option(names = "--rule", paramLabel = "NAME")
-    private String rule = "";
+    @Option(names = "--rule", paramLabel = "NAME", description = "can be repeated")
+    private List<String> rules = new ArrayList<>();
 
     @Override
     String[] words() {
-      return new String[] {"percent", percent, rule, lasts};
+      return new String[] {"percent", percent, String.join(",", rules), lasts};
     }
   }
 
@@ -121,22 +123,30 @@ abstract class Ask extends Subcommand {
     }
   }
 
-  @Command(name = "resume", description = "takes a pause back")
+  @Command(
+      name = "resume",
+      description = "takes a pause back; with --rule, has calls carry a token that was refused")
   static final class Resume extends Change {
+    @Option(
+        names = "--rule",
+        paramLabel = "NAME",
+        description = "whose breaker is closed; can be repeated")
+    private List<String> rules = new ArrayList<>();
+
     @Override
     String[] words() {
-      return new String[] {"resume"};
+      return new String[] {"resume", String.join(",", rules)};
     }
   }
 
   @Command(name = "reset", description = "takes changed modes and percents back")
   static final class Reset extends Change {
-    @Option(names = "--rule", paramLabel = "NAME")
-    private String rule = "";
+    @Option(names = "--rule", paramLabel = "NAME", description = "can be repeated")
+    private List<String> rules = new ArrayList<>();
 
     @Override
     String[] words() {
-      return new String[] {"reset", rule};
+      return new String[] {"reset", String.join(",", rules)};
     }
   }
 }

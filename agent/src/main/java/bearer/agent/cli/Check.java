@@ -33,17 +33,24 @@ final class Check extends Subcommand {
   @Override
   public Integer call() {
     Sources sources = Sources.ofJvm();
-    ConfigResult result = ConfigReader.read(file.isEmpty() ? sources : sources.withFile(file));
-    Report report = report(result);
+    Sources asked = file.isEmpty() ? sources : sources.withFile(file);
+    ConfigResult result = ConfigReader.read(asked);
+    MerchantCheck merchants = MerchantCheck.of(result.start.directory, asked);
+    if (result.config != null) {
+      result = ConfigReader.read(asked.with(merchants.taken));
+    }
+    Report report = report(result, merchants.problems);
     out().print(json ? report.json() : report.text());
-    return result.config == null ? 1 : 0;
+    return result.config == null || !merchants.problems.isEmpty() ? 1 : 0;
   }
 
-  private static Report report(ConfigResult result) {
+  private static Report report(ConfigResult result, List<String> ofMerchants) {
+    List<String> problems = texts(result.problems);
+    problems.addAll(ofMerchants);
     Report report =
         new Report()
             .put("state", result.state.name().toLowerCase(Locale.ROOT).replace('_', ' '))
-            .put("problems", texts(result.problems))
+            .put("problems", problems)
             .put("warnings", texts(result.warnings));
     AgentConfig config = result.config;
     if (config != null) {

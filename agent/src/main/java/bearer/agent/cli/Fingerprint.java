@@ -1,6 +1,9 @@
 package bearer.agent.cli;
 
+import bearer.agent.net.BadValue;
+import bearer.agent.net.Salt;
 import bearer.agent.net.Sha256;
+import bearer.agent.options.KeyFile;
 import java.io.ByteArrayOutputStream;
 import java.io.Console;
 import java.io.IOException;
@@ -29,16 +32,36 @@ final class Fingerprint extends Subcommand {
       description = "the short form that log lines have; status shows the salt")
   private @Nullable String salt;
 
+  @Option(
+      names = "--key-file",
+      paramLabel = "FILE",
+      description = "the same short form, where bearer.fingerprint-key-file names that file")
+  private @Nullable String keyFile;
+
   @Override
   public Integer call() throws Failure, IOException {
+    Salt salted = salt();
     byte[] line = line(System.in);
     if (!isHeaderValue(line)) {
       throw new Failure(
           1, "fingerprint: stdin must begin with one line, the header's value in ASCII");
     }
     String value = new String(line, StandardCharsets.US_ASCII);
-    out().println(salt == null ? Sha256.of(value).hex(64) : Sha256.of(salt + '\n' + value).hex(8));
+    out().println(salted == null ? Sha256.of(value).hex(64) : salted.fingerprint(value));
     return 0;
+  }
+
+  private @Nullable Salt salt() throws Failure {
+    if (keyFile == null) {
+      return salt == null ? null : new Salt(salt);
+    } else if (salt != null) {
+      throw new Failure(2, "fingerprint: --salt or --key-file, not both");
+    }
+    try {
+      return KeyFile.read(keyFile);
+    } catch (BadValue unreadable) {
+      throw new Failure(1, "fingerprint: the key file " + unreadable.advice);
+    }
   }
 
   private static byte[] line(InputStream in) throws IOException {

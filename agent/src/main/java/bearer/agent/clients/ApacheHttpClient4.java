@@ -131,6 +131,11 @@ final class ApacheHttpClient4 {
     }
 
     @Override
+    protected Object standsFor(ApacheHead4 out) {
+      return out.context;
+    }
+
+    @Override
     public @Nullable Move moved(ApacheHead4 out) {
       return keptMove(out.context);
     }
@@ -173,6 +178,9 @@ final class ApacheHttpClient4 {
       if (!again) { // what follows in this context, follows from this answer
         HttpHost asked = ((HttpRoute) arguments[2]).getTargetHost();
         agent().redirected(context, status / 100 == 3 ? asked.toURI() : null);
+        if (status / 100 != 3) {
+          agent().continues(context, null);
+        }
       }
       return again;
     }

@@ -133,8 +133,8 @@ final class ApacheHttpClient5 {
 
     /** Of the call, whose requests are copied on the way. */
     @Override
-    public @Nullable String redirectedFrom(ApacheHead5 out) {
-      return agent().redirectedFrom(out.context);
+    protected Object standsFor(ApacheHead5 out) {
+      return out.context;
     }
 
     @Override
@@ -167,6 +167,9 @@ final class ApacheHttpClient5 {
       if (!again) { // what follows in this call, follows from this answer
         String asked = call.getHttpRoute().getTargetHost().toURI();
         agent().redirected(call, status / 100 == 3 ? asked : null);
+        if (status / 100 != 3) {
+          agent().continues(call, null);
+        }
       }
       return again;
     }
@@ -190,6 +193,7 @@ final class ApacheHttpClient5 {
     public @Nullable Object enter(Object self, Object[] arguments) {
       if (arguments[2] != null) {
         agent().redirected(arguments[2], null);
+        agent().continues(arguments[2], null);
       }
       return null;
     }

@@ -119,8 +119,8 @@ final class CommonsHttpClient3 {
     }
 
     @Override
-    public @Nullable String redirectedFrom(Outbound<HttpMethodBase, HttpConnection> out) {
-      return agent().redirectedFrom(out.request);
+    protected Object standsFor(Outbound<HttpMethodBase, HttpConnection> out) {
+      return out.request;
     }
 
     @Override
@@ -186,6 +186,7 @@ final class CommonsHttpClient3 {
     @Override
     public @Nullable Object enter(Object self, Object[] arguments) {
       agent().redirected(self, null);
+      agent().continues(self, null);
       return null;
     }
   }

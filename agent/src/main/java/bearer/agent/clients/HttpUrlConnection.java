@@ -105,8 +105,8 @@ final class HttpUrlConnection {
     }
 
     @Override
-    public @Nullable String redirectedFrom(Outbound<MessageHeader, HttpClient> out) {
-      return agent().redirectedFrom(out.request);
+    protected Object standsFor(Outbound<MessageHeader, HttpClient> out) {
+      return out.request;
     }
 
     @Override
@@ -147,6 +147,7 @@ final class HttpUrlConnection {
         agent().answered(head, null, status, challenges);
         if (status / 100 == 3) {
           agent().redirected(connection, ((URLConnection) connection).getURL().toString());
+          agent().continues(head, connection);
         }
       }
       return parsed;

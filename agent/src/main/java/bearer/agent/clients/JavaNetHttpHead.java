@@ -88,7 +88,7 @@ abstract class JavaNetHttpHead extends HeadPlace<Outbound<HttpRequest, Object>> 
   }
 
   @Override
-  public final @Nullable String redirectedFrom(Outbound<HttpRequest, Object> out) {
-    return agent().redirectedFrom(out.request);
+  protected final Object standsFor(Outbound<HttpRequest, Object> out) {
+    return out.request;
   }
 }

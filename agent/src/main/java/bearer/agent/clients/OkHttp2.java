@@ -107,8 +107,8 @@ final class OkHttp2 {
 
     /** Nothing of a hop whose URL a network interceptor has built anew. */
     @Override
-    public @Nullable String redirectedFrom(Outbound<Request, Object> out) {
-      return agent().redirectedFrom(out.request.httpUrl());
+    protected Object standsFor(Outbound<Request, Object> out) {
+      return out.request.httpUrl();
     }
 
     @Override

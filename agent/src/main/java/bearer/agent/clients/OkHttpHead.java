@@ -52,7 +52,7 @@ abstract class OkHttpHead extends SocketHead<Request, Object> {
 
   /** Nothing of a hop whose URL a network interceptor has built anew. */
   @Override
-  public final @Nullable String redirectedFrom(Outbound<Request, Object> out) {
-    return agent().redirectedFrom(out.request.url());
+  protected final Object standsFor(Outbound<Request, Object> out) {
+    return out.request.url();
   }
 }

@@ -8,7 +8,7 @@ import java.util.Set;
 
 /** Everything that the operator decided about requests. A later change is a new instance. */
 public final class AgentConfig {
-  /** At least one. */
+  /** At least one, but for a configuration that waits to be mended. */
   public final List<RuleConfig> rules;
 
   /** False if the operator has switched everything off, whatever the rules say: they are off. */

@@ -20,7 +20,10 @@ public final class ConfigResult {
 
   public final State state;
 
-  /** Not null if, and only if, the state is {@link State#ACTIVE} or {@link State#OFF}. */
+  /**
+   * Not null if the state is {@link State#ACTIVE} or {@link State#OFF}; else only if this is {@link
+   * #waiting}.
+   */
   public final @Nullable AgentConfig config;
 
   /** Not empty if, and only if, the state is {@link State#INVALID}. */
@@ -59,6 +62,12 @@ public final class ConfigResult {
 
   public static ConfigResult active(AgentConfig config, List<Problem> warnings, StartConfig start) {
     return new ConfigResult(State.ACTIVE, config, none(), warnings, start);
+  }
+
+  /** The same with no rules at all, until what is not valid is mended. */
+  public ConfigResult waiting() {
+    AgentConfig nothing = new AgentConfig(Collections.<RuleConfig>emptyList());
+    return new ConfigResult(state, nothing, problems, none(), start);
   }
 
   private static List<Problem> none() {

@@ -5,5 +5,7 @@ public enum PercentBy {
   /** Each process for itself. */
   INSTANCE,
   /** A whole service, by its name: all of its processes at once. */
-  SERVICE
+  SERVICE,
+  /** Each call for itself. */
+  REQUEST
 }

@@ -16,6 +16,12 @@ public final class StartConfig {
   /** The file that is read again when it changes; null if there is none. */
   public final @Nullable String file;
 
+  /** Where each merchant's credential has a file; null for nowhere. */
+  public final @Nullable String directory;
+
+  /** What makes fingerprints in lines equal across processes; null for what each makes itself. */
+  public final @Nullable String fingerprintKeyFile;
+
   /** Null where nothing is set of it; see {@link #control()}. */
   private final @Nullable ControlConfig control;
 
@@ -36,6 +42,8 @@ public final class StartConfig {
       BridgePlace bridge,
       BlindSpotReports blindSpots,
       @Nullable String file,
+      @Nullable String directory,
+      @Nullable String fingerprintKeyFile,
       @Nullable ControlConfig control,
       @Nullable Service service,
       @Nullable MetricsConfig metrics,
@@ -45,6 +53,8 @@ public final class StartConfig {
     this.bridge = bridge;
     this.blindSpots = blindSpots;
     this.file = file;
+    this.directory = directory;
+    this.fingerprintKeyFile = fingerprintKeyFile;
     this.control = control;
     this.service = service;
     this.metrics = metrics;
@@ -81,6 +91,11 @@ public final class StartConfig {
     add("bearer.log-time", log.time != other.log.time, keys);
     add("bearer.bridge", bridge != other.bridge, keys);
     add("bearer.blind-spots", blindSpots != other.blindSpots, keys);
+    add("bearer.credentials-dir", !Objects.equals(directory, other.directory), keys);
+    add(
+        "bearer.fingerprint-key-file",
+        !Objects.equals(fingerprintKeyFile, other.fingerprintKeyFile),
+        keys);
     add("bearer.control", !control().isSameAs(other.control()), keys);
     Service then = other.service();
     add("bearer.service", !Objects.equals(service().name, then.name), keys);

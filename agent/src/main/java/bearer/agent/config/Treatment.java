@@ -11,10 +11,12 @@ public final class Treatment extends Content {
   /** As {@link #mode}, though everything may be off. Makes no difference to what happens. */
   public final Mode written;
 
-  /** How many of the processes in a hundred have their requests treated so. */
+  public final Share share;
+
+  /** Of the {@link #share}. */
   public final int percent;
 
-  /** Whether this process is one of them. */
+  /** Whether this process is in, as far as processes are drawn. */
   public final boolean inPercent;
 
   public final List<HeaderName> legacyHeaders;
@@ -36,8 +38,7 @@ public final class Treatment extends Content {
   public Treatment(
       Mode mode,
       Mode written,
-      int percent,
-      boolean inPercent,
+      Share share,
       List<HeaderName> legacyHeaders,
       boolean overwrite,
       Set<String> replayMethods,
@@ -45,8 +46,9 @@ public final class Treatment extends Content {
       Migration migration) {
     this.mode = mode;
     this.written = written;
-    this.percent = percent;
-    this.inPercent = inPercent;
+    this.share = share;
+    this.percent = share.percent;
+    this.inPercent = share.hasProcess;
     this.legacyHeaders = legacyHeaders;
     this.overwrite = overwrite;
     this.replayMethods = replayMethods;
@@ -59,8 +61,7 @@ public final class Treatment extends Content {
     return new Treatment(
         Mode.OFF,
         written,
-        percent,
-        inPercent,
+        share,
         legacyHeaders,
         overwrite,
         replayMethods,
@@ -71,7 +72,7 @@ public final class Treatment extends Content {
   @Override
   Object[] parts() {
     return new Object[] {
-      mode, percent, inPercent, legacyHeaders, overwrite, replayMethods, breakerPercent, migration
+      mode, share, legacyHeaders, overwrite, replayMethods, breakerPercent, migration
     };
   }
 }

@@ -8,11 +8,21 @@ import bearer.agent.diag.Field;
 import bearer.agent.diag.Level;
 import bearer.agent.diag.Log;
 import bearer.agent.diag.Timestamp;
+import com.google.errorprone.annotations.concurrent.GuardedBy;
 
 /** Carries changes out, and has each of them said at any log level, with who made it and why. */
 final class Audit {
+  private static final long MINUTE_NANOS = 60_000_000_000L;
+  private static final int MOST_REFUSALS = 10;
+
   private final Log log;
   private final Ticker ticker;
+
+  @GuardedBy("this")
+  private long firstRefusal;
+
+  @GuardedBy("this")
+  private int refusals;
 
   Audit(Log log, Ticker ticker) {
     this.log = log;
@@ -38,6 +48,39 @@ final class Audit {
       log.log(
           Level.ERROR, Code.CHANGE_REFUSED, "what was changed for a time stays: " + invalid.why());
     }
+  }
+
+  void closed(String which, Caller caller) {
+    tell("breaker open: " + which, "closed", caller, "");
+  }
+
+  /** Ten times a minute at most: whoever tries on fills no disk. */
+  void refused(String what, Caller caller, Refused refused) {
+    if (isOneOfFew()) {
+      log.always(
+          Level.WARN,
+          Code.OPERATION_REFUSED,
+          what
+              + " was refused, "
+              + caller
+              + " at "
+              + Timestamp.of(ticker.wallMillis())
+              + ": "
+              + refused.why(),
+          Field.of("channel", caller.channel),
+          Field.of("who", caller.who),
+          Field.of("wanted", what),
+          Field.of("reason", caller.reason));
+    }
+  }
+
+  private synchronized boolean isOneOfFew() {
+    long now = ticker.nanos();
+    if (refusals == 0 || now - firstRefusal >= MINUTE_NANOS) {
+      firstRefusal = now;
+      refusals = 0;
+    }
+    return ++refusals <= MOST_REFUSALS;
   }
 
   void refreshed(String outcome, Caller caller) {

@@ -32,15 +32,13 @@ public final class Caller {
     return line.length() <= LONGEST ? line : line.substring(0, LONGEST) + "...";
   }
 
-  void requireReading() throws Refused {
+  /**
+   * @param changing whether he wants more than to look
+   */
+  void require(boolean changing) throws Refused {
     if (level == ControlLevel.NONE) {
       throw new Refused(Refused.NOT_ALLOWED, "bearer.control allows nothing by " + channel);
-    }
-  }
-
-  void requireChanging() throws Refused {
-    requireReading();
-    if (level != ControlLevel.FULL) {
+    } else if (changing && level != ControlLevel.FULL) {
       throw new Refused(
           Refused.NOT_ALLOWED, "bearer.control lets nobody change anything by " + channel);
     }

@@ -44,11 +44,11 @@ final class Changes {
     return new Changes(next);
   }
 
-  /** Of rules; of one alone, if it is named. */
-  List<Change> ofRules(@Nullable String rule) {
+  /** Of rules; of some alone, if any is named. */
+  List<Change> ofRules(List<String> rules) {
     List<Change> found = new ArrayList<>();
     for (Change change : all) {
-      if (!change.what.equals(PAUSE) && (rule == null || rule.equals(change.rule))) {
+      if (!change.what.equals(PAUSE) && (rules.isEmpty() || rules.contains(change.rule))) {
         found.add(change);
       }
     }
@@ -78,7 +78,7 @@ final class Changes {
   /** As the sources take them. */
   Map<String, String> settings() {
     Map<String, String> settings = new HashMap<>();
-    for (Change change : ofRules(null)) {
+    for (Change change : ofRules(Collections.<String>emptyList())) {
       boolean mode = change.what.equals(MODE);
       settings.put(
           Sources.overrideKey(change.rule, mode ? Option.MODE : Option.PERCENT),

@@ -142,6 +142,10 @@ public final class ConfigChanges implements Runnable {
     }
   }
 
+  private static String texts(ConfigResult result) {
+    return result.problems.toString();
+  }
+
   private boolean wasSaidAtTheStart(Problem warning) {
     for (Problem said : first.warnings) {
       if (said.message.equals(warning.message)) {
@@ -152,6 +156,9 @@ public final class ConfigChanges implements Runnable {
   }
 
   private void refuse(ConfigResult result, String what) {
+    if (live.result() == first && texts(result).equals(texts(first))) {
+      return; // as the start has said
+    }
     log.log(
         Level.ERROR,
         Code.CHANGE_REFUSED,

@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Whether the content of a file is another one than before; the first one is, since what was read
  * at the start may have been replaced meanwhile. A content counts when two looks in a row have
- * found it, so that none is taken that is half written. Not thread-safe.
+ * found it, so that none is taken that is half written; the first one at once if it is old. Not
+ * thread-safe.
  */
 final class ConfigFile {
   /** {@link #look} at a file that is not there, or has nothing in it. */
@@ -25,6 +26,7 @@ final class ConfigFile {
 
   private final File file;
   private final Ticker ticker;
+  private final boolean atOnce;
   private @Nullable String taken;
   private @Nullable String seen;
   private long modified;
@@ -32,8 +34,16 @@ final class ConfigFile {
   private boolean settled;
 
   ConfigFile(String name, Ticker ticker) {
-    this.file = new File(name);
+    this(new File(name), ticker, false);
+  }
+
+  /**
+   * @param atOnce whether the first content counts at the first look if it is old
+   */
+  ConfigFile(File file, Ticker ticker, boolean atOnce) {
+    this.file = file;
     this.ticker = ticker;
+    this.atOnce = atOnce;
   }
 
   /** The digest of a content that has replaced another; null if there is none. */
@@ -47,7 +57,7 @@ final class ConfigFile {
       settled = true;
       return null;
     }
-    if (!now.equals(seen)) {
+    if (!now.equals(seen) && !(taken == null && atOnce && isOld())) {
       seen = now;
       return null;
     }
@@ -56,9 +66,19 @@ final class ConfigFile {
     return now;
   }
 
+  /** Whether the next look may find what this one could not tell. */
+  boolean moves() {
+    return seen != null;
+  }
+
   /** Whether the file has a content, and still the one that was answered last. */
   boolean isSettled() {
     return taken != null && !taken.equals(GONE) && taken.equals(digest());
+  }
+
+  /** Whatever is found next is another content. */
+  void forget() {
+    taken = null;
   }
 
   /** Whether the content is still the one that was looked at last. Else it counts as not seen. */
@@ -78,7 +98,11 @@ final class ConfigFile {
     modified = newModified;
     length = newLength;
     settled = same;
-    return same && ticker.wallMillis() - newModified > FRESH_MILLIS;
+    return same && isOld();
+  }
+
+  private boolean isOld() {
+    return ticker.wallMillis() - modified > FRESH_MILLIS;
   }
 
   private String digest() {

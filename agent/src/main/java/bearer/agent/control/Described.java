@@ -20,6 +20,7 @@ public final class Described {
         .put("name", rule.name)
         .put("mode", word(treatment.mode))
         .put("percent", treatment.percent)
+        .put("percent by", word(treatment.share.by))
         .put("this process is in", treatment.inPercent)
         .put("hosts", texts(selection.hosts))
         .put("paths", texts(selection.paths))

@@ -3,8 +3,10 @@ package bearer.agent.control;
 import bearer.agent.config.AgentConfig;
 import bearer.agent.config.ConfigResult;
 import bearer.agent.options.ConfigReader;
+import bearer.agent.options.MerchantFile;
 import bearer.agent.options.Sources;
 import com.google.errorprone.annotations.concurrent.GuardedBy;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,13 +38,32 @@ public final class LiveConfig {
   }
 
   /** The sources, with the file as it is now. */
-  Sources sourcesNow() {
-    return start.withFile();
+  synchronized Sources sourcesNow() {
+    return start.withFile().withMerchantsOf(taken);
   }
 
   /** As they were last taken. */
   synchronized Sources sourcesTaken() {
     return taken;
+  }
+
+  /** What {@link #take(List)} would change, in words. */
+  synchronized String differenceWith(List<MerchantFile> merchants) {
+    AgentConfig changed = read(taken.with(merchants)).config;
+    return changed == null ? "" : Differences.between(config(), changed);
+  }
+
+  /**
+   * From the next request on, with those files of merchants; no more and no less of the rest than
+   * was last taken.
+   */
+  synchronized ConfigResult take(List<MerchantFile> merchants) {
+    Sources now = taken.with(merchants);
+    ConfigResult read = read(now);
+    if (read.config != null) {
+      take(read, now);
+    }
+    return read;
   }
 
   /** What sources come to under what operators have changed. */

@@ -10,14 +10,11 @@ import bearer.agent.config.RuleConfig;
 import bearer.agent.diag.Log;
 import bearer.agent.net.BadValue;
 import bearer.agent.net.Digits;
-import bearer.agent.net.Url;
 import bearer.agent.options.Duration;
-import bearer.agent.rules.Explanation;
 import bearer.agent.token.TokenCell;
 import bearer.agent.token.TokenUnavailable;
 import com.google.errorprone.annotations.concurrent.GuardedBy;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
@@ -55,47 +52,20 @@ public final class Operations {
   }
 
   public Report status(Caller caller) throws Refused {
-    caller.requireReading();
+    allow(caller, false, "status");
     return new Status(live, target, log, ticker.nanos()).report();
   }
 
   /** What would become of a request; of its path what may be shown, of its query nothing. */
   public Report explain(Caller caller, String url, String method) throws Refused {
-    caller.requireReading();
-    Url parsed;
-    try {
-      parsed = Url.parse(url);
-    } catch (BadValue bad) {
-      throw new Refused(Refused.INVALID, "the URL " + bad.advice);
-    }
-    Asked asked = new Asked(parsed, method.toUpperCase(Locale.ROOT));
-    Explanation found = Explanation.of(live.config(), asked, asked);
-    RuleConfig rule = rule(found.rule);
-    boolean paused = live.changes().pause() != null;
-    return new Report()
-        .put("host", parsed.server.toString())
-        .put("path", found.path)
-        .put("method", asked.method(asked))
-        .put("rule", found.rule)
-        .put("mode", rule == null ? null : Described.word(rule.treatment.mode))
-        .put("credentials", rule == null ? null : Described.credentials(rule))
-        .put("gets the token", found.changes && !paused)
-        .put("drops", rule == null || !found.changes ? null : dropped(rule))
-        .put("because", paused ? "all is paused" : found.why);
-  }
-
-  private static @Nullable Object dropped(RuleConfig rule) {
-    List<String> names = new ArrayList<>();
-    for (Object header : rule.treatment.legacyHeaders) {
-      names.add(String.valueOf(header));
-    }
-    return rule.treatment.mode.replaces() && !names.isEmpty() ? names : null;
+    allow(caller, false, "explain");
+    return new Explain(live, target.evidence()).report(url, method);
   }
 
   /**
    * Changes the mode of rules.
    *
-   * @param rule null or empty for all
+   * @param rule names, separated by commas; null or empty for all
    * @param lasts as {@code 10m}; null or empty until it is reset
    */
   public String mode(Caller caller, String mode, @Nullable String rule, @Nullable String lasts)
@@ -122,11 +92,11 @@ public final class Operations {
   private String change(
       Caller caller, String what, String value, @Nullable String rule, @Nullable String lasts)
       throws Refused {
-    caller.requireChanging();
+    allow(caller, true, what + ' ' + value);
     long nanos = nanos(lasts);
     synchronized (live) {
       Changes next = live.changes();
-      for (String name : named(rule)) {
+      for (String name : RuleNames.known(live, rule)) {
         next = next.with(changed(caller, name, what, value, nanos));
       }
       return carryOut(next, caller, nanos);
@@ -135,7 +105,7 @@ public final class Operations {
 
   /** From now on no request is touched; {@code bearer.enabled} is another switch. */
   public String pause(Caller caller, @Nullable String lasts) throws Refused {
-    caller.requireChanging();
+    allow(caller, true, "pause");
     long nanos = nanos(lasts);
     synchronized (live) {
       Change pause = changed(caller, Change.ALL, Changes.PAUSE, "on", nanos);
@@ -144,7 +114,7 @@ public final class Operations {
   }
 
   public String resume(Caller caller) throws Refused {
-    caller.requireChanging();
+    allow(caller, true, "resume");
     synchronized (live) {
       Change pause = live.changes().pause();
       List<Change> dropped = new ArrayList<>();
@@ -155,13 +125,46 @@ public final class Operations {
     }
   }
 
+  /**
+   * Has calls of rules carry the token again that the breaker has left alone: whoever says so knows
+   * that the API takes it.
+   *
+   * @param rules names, separated by commas
+   */
+  public String resume(Caller caller, String rules) throws Refused {
+    if (rules.isEmpty()) {
+      return resume(caller);
+    }
+    allow(caller, true, "resume");
+    List<String> closed = new ArrayList<>();
+    for (String rule : RuleNames.known(live, rules)) {
+      for (String credential : target.closeBreakers(rule)) {
+        closed.add("rule " + rule + ", credential " + credential);
+      }
+    }
+    if (closed.isEmpty()) {
+      throw new Refused(Refused.FAILED, "no breaker of that rule is open");
+    }
+    String which = String.join("; ", closed);
+    audit.closed(which, caller);
+    return "calls carry the token again: " + which;
+  }
+
   /** Takes changed modes and percents back; a pause is taken back by {@link #resume}. */
   public String reset(Caller caller, @Nullable String rule) throws Refused {
-    caller.requireChanging();
+    allow(caller, true, "reset");
     synchronized (live) {
-      String name = rule == null || rule.isEmpty() ? null : rule;
       Changes all = live.changes();
-      return carryOut(all.without(all.ofRules(name)), caller, 0);
+      return carryOut(all.without(all.ofRules(RuleNames.split(rule))), caller, 0);
+    }
+  }
+
+  private void allow(Caller caller, boolean changes, String what) throws Refused {
+    try {
+      caller.require(changes);
+    } catch (Refused refused) {
+      audit.refused(what, caller, refused);
+      throw refused;
     }
   }
 
@@ -217,35 +220,12 @@ public final class Operations {
     }
   }
 
-  private List<String> named(@Nullable String rule) throws Refused {
-    List<String> names = new ArrayList<>();
-    for (RuleConfig known : live.config().rules) {
-      names.add(known.name);
-    }
-    if (rule != null && !rule.isEmpty()) {
-      if (!names.contains(rule)) {
-        throw new Refused(Refused.INVALID, "no rule has that name; the rules are " + names);
-      }
-      names.retainAll(Collections.singletonList(rule));
-    }
-    return names;
-  }
-
-  private @Nullable RuleConfig rule(@Nullable String name) {
-    for (RuleConfig rule : live.config().rules) {
-      if (rule.name.equals(name)) {
-        return rule;
-      }
-    }
-    return null;
-  }
-
   /**
    * Asks for another token of each credential that is in use, and waits 10 s at most. The tokens
    * that there are go on being used until then.
    */
   public String refresh(Caller caller) throws Refused {
-    caller.requireChanging();
+    allow(caller, true, "refresh");
     requirePause();
     List<String> told = new ArrayList<>();
     boolean failed = false;

@@ -79,7 +79,7 @@ public final class Request {
       case "pause":
         return told(operations.pause(caller, first), json);
       case "resume":
-        return told(operations.resume(caller), json);
+        return told(operations.resume(caller, first), json);
       case "reset":
         return told(operations.reset(caller, first), json);
       default:

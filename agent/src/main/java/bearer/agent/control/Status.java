@@ -66,6 +66,9 @@ final class Status {
 
   static String state(LiveConfig live) {
     Change pause = live.changes().pause();
+    if (live.result().state == ConfigResult.State.INVALID) {
+      return "inactive: its configuration is not valid";
+    }
     return !live.config().enabled
         ? "off: bearer.enabled is false"
         : pause != null ? "paused: " + pause.by : "active";

@@ -20,6 +20,8 @@ public enum Code {
   METRICS_FILE_UNWRITABLE("BA-013"),
   METRICS_UNUSED("BA-014"),
   EVIDENCE_UNWRITABLE("BA-015"),
+  /** Said at any level: somebody wanted what {@code bearer.control} does not allow him. */
+  OPERATION_REFUSED("BA-016"),
 
   CONFIGURATION_INVALID("BA-100"),
   UNKNOWN_KEY("BA-101"),
@@ -32,6 +34,7 @@ public enum Code {
   CHANGE_REFUSED("BA-108"),
   KEY_WITHOUT_EFFECT("BA-109"),
   AGENT_TOO_OLD("BA-110"),
+  MERCHANT_REFUSED("BA-111"),
 
   WOVEN("BA-201"),
   NOT_WOVEN("BA-202"),

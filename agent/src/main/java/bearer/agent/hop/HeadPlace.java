@@ -27,6 +27,19 @@ public abstract class HeadPlace<R> extends Place implements Hop<R> {
         : agent().movingNow(this, request);
   }
 
+  /**
+   * What stands for a hop among the library's own objects: as long as it follows an answer it is
+   * the same one, or handed on with {@link Requests#continues}. Null if nothing does.
+   */
+  protected @Nullable Object standsFor(R request) {
+    return null;
+  }
+
+  @Override
+  public final int draw(R request) {
+    return agent().drawn(standsFor(request));
+  }
+
   @Override
   public Fact tls(R request) {
     return Fact.UNKNOWN;
@@ -45,6 +58,7 @@ public abstract class HeadPlace<R> extends Place implements Hop<R> {
 
   @Override
   public @Nullable String redirectedFrom(R request) {
-    return UNKNOWN;
+    Object hop = standsFor(request);
+    return hop == null ? UNKNOWN : agent().redirectedFrom(hop);
   }
 }

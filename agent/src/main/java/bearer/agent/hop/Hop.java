@@ -49,6 +49,11 @@ public interface Hop<R> {
    */
   @Nullable String redirectedFrom(R request);
 
+  /** From 0 to 99, drawn for the call: the same one for all of its hops, retries and replays. */
+  default int draw(R request) {
+    return 0;
+  }
+
   /** What was decided when the call began; null if nothing was, as of nearly all requests. */
   default @Nullable Move moved(R request) {
     return null;

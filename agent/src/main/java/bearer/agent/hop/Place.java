@@ -88,6 +88,7 @@ public abstract class Place {
     if (next == hop) {
       return;
     }
+    agent().continues(hop, next);
     String from = redirect == null ? agent().redirectedFrom(hop) : redirect;
     if (next != null && from != null) {
       agent().redirected(next, from);

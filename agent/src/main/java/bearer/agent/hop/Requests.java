@@ -118,6 +118,21 @@ public interface Requests extends Connections {
   /** What {@link #redirected} was told; null if nothing. */
   @Nullable String redirectedFrom(Object hop);
 
+  /**
+   * A number from 0 to 99 for a call, another one for each.
+   *
+   * @param hop an object of the library's own that stands for the hop; null if there is none, and
+   *     then it is another number each time
+   */
+  int drawn(@Nullable Object hop);
+
+  /**
+   * A hop is followed by another one of the same call, or ends it.
+   *
+   * @param next what stands for the next one; null if there is none
+   */
+  void continues(Object hop, @Nullable Object next);
+
   /** Whether an {@code Authorization} value is one that the agent has set. */
   boolean issued(String authorization);
 }

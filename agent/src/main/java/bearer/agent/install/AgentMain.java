@@ -63,7 +63,8 @@ public final class AgentMain {
   private static boolean isStarted(@Nullable String arguments, Instrumentation instrumentation)
       throws IOException {
     Sources sources = Sources.ofJvm().withFile();
-    ConfigResult result = ConfigReader.read(sources);
+    ConfigResult read = ConfigReader.read(sources);
+    ConfigResult result = waits(read) ? read.waiting() : read;
     AgentConfig config = result.config;
     boolean watches = config != null && result.start.watches();
     boolean works = result.state == ConfigResult.State.ACTIVE;
@@ -81,13 +82,24 @@ public final class AgentMain {
     Running running = new Running(sources, result, log, instrumentation);
     active = running;
     running.replace(config);
+    String directory = result.start.directory;
+    if (directory != null) {
+      running.readMerchants(directory);
+    }
     if (result.start.metrics != null) {
-      MetricsThread.start(running, result.start.metrics, log);
+      MetricsThread.start(running, result.start.metrics, log, instrumentation);
     }
     if (watches || (result.start.follows() && !config.files.isEmpty())) {
       new AgentThread("config", new ConfigChanges(running.live(), log, Ticker.SYSTEM)).start();
     }
     return true;
+  }
+
+  /** Whether the file of a configuration that is not valid may be mended while the JVM runs. */
+  private static boolean waits(ConfigResult read) {
+    return read.state == ConfigResult.State.INVALID
+        && read.start.watches()
+        && !read.start.exitsOnError;
   }
 
   /** As {@link #start}, where another agent of this jar, in a loader of its own, is active. */

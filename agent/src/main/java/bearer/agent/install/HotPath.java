@@ -50,6 +50,7 @@ final class HotPath {
     "bearer.agent.token.Fetch",
     "bearer.agent.token.Held",
     "bearer.agent.base.AgentExecutor$Factory",
+    "bearer.agent.base.ContextLoader",
     "bearer.agent.base.Stopped",
     "bearer.agent.base.ContinuationThreads$1",
     "bearer.agent.base.ContinuationThreads$3",

@@ -2,6 +2,7 @@ package bearer.agent.install;
 
 import bearer.agent.base.AgentThread;
 import bearer.agent.base.Alarms;
+import bearer.agent.base.Stopped;
 import bearer.agent.jmx.Beans;
 import java.lang.instrument.Instrumentation;
 import java.util.concurrent.TimeUnit;
@@ -37,6 +38,15 @@ final class JmxWatch implements Runnable {
 
   @Override
   public void run() {
+    try {
+      look();
+    } catch (Throwable failed) {
+      Stopped.rethrow(failed);
+      running.jmxFails(failed);
+    }
+  }
+
+  private void look() {
     if (isUsed()) {
       new AgentThread("control", new Registration()).start();
     } else {

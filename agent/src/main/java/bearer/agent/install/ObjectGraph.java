@@ -32,6 +32,9 @@ import org.jspecify.annotations.Nullable;
 final class ObjectGraph implements Graph {
   private final Log log;
 
+  /** Runs before anything is decided; may take its time. */
+  private final Runnable beforehand;
+
   /** Runs when requests come. */
   private final Runnable afterwards;
 
@@ -51,7 +54,9 @@ final class ObjectGraph implements Graph {
   /**
    * @param changes whether other rules may come while the application runs
    */
-  ObjectGraph(AgentConfig config, boolean changes, Log log, Runnable afterwards) {
+  ObjectGraph(
+      AgentConfig config, boolean changes, Log log, Runnable beforehand, Runnable afterwards) {
+    this.beforehand = beforehand;
     this.afterwards = afterwards;
     this.config = config;
     this.rewritten = rewrites(config);
@@ -119,7 +124,12 @@ final class ObjectGraph implements Graph {
   }
 
   @Override
-  public synchronized Requests build() {
+  public Requests build() {
+    beforehand.run();
+    return built();
+  }
+
+  private synchronized Requests built() {
     Built built = new Built(config, log);
     blindSpots = built.blindSpots;
     counters = built.counters;

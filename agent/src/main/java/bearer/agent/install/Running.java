@@ -1,5 +1,6 @@
 package bearer.agent.install;
 
+import bearer.agent.base.AgentThread;
 import bearer.agent.base.Alarms;
 import bearer.agent.base.ContinuationThreads;
 import bearer.agent.base.Stopped;
@@ -13,6 +14,7 @@ import bearer.agent.config.Mode;
 import bearer.agent.config.RuleConfig;
 import bearer.agent.config.StartConfig;
 import bearer.agent.control.LiveConfig;
+import bearer.agent.control.MerchantChanges;
 import bearer.agent.control.Operations;
 import bearer.agent.control.Snapshot;
 import bearer.agent.control.Target;
@@ -29,6 +31,8 @@ import bearer.agent.weave.NameGate;
 import bearer.agent.weave.Weaving;
 import com.google.errorprone.annotations.concurrent.GuardedBy;
 import java.lang.instrument.Instrumentation;
+import java.util.Collections;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** The agent at work, from the first moment at which a rule is not off. Thread-safe. */
@@ -39,6 +43,19 @@ final class Running implements Target, Runnable {
   private final Log log;
   private final Instrumentation instrumentation;
   private final long startedMillis = Ticker.SYSTEM.wallMillis();
+
+  private final FirstMerchants firstMerchants = new FirstMerchants(this);
+
+  private final Runnable beforehand =
+      new Runnable() {
+        @Override
+        public void run() {
+          if (start.fingerprintKeyFile != null) {
+            FingerprintKey.read(start.fingerprintKeyFile, log);
+          }
+          firstMerchants.run();
+        }
+      };
 
   private volatile @Nullable ObjectGraph graph;
 
@@ -53,6 +70,17 @@ final class Running implements Target, Runnable {
 
   @GuardedBy("this")
   private @Nullable Alarms alarms;
+
+  /** With alarms that somebody else has made. */
+  Running(
+      Sources sources,
+      ConfigResult first,
+      Log log,
+      Instrumentation instrumentation,
+      Alarms alarms) {
+    this(sources, first, log, instrumentation);
+    this.alarms = alarms;
+  }
 
   /**
    * @param sources as they were at the start, with the file as it was then
@@ -84,6 +112,14 @@ final class Running implements Target, Runnable {
       live = known;
     }
     return known;
+  }
+
+  /** Reads them behind everybody, and again when they change. */
+  void readMerchants(String directory) {
+    MerchantChanges changes =
+        new MerchantChanges(live(), directory, start.follows(), log, Ticker.SYSTEM);
+    firstMerchants.comeWith(changes.first());
+    new AgentThread("merchants", changes).start();
   }
 
   /** As {@link #live}. */
@@ -129,9 +165,13 @@ final class Running implements Target, Runnable {
       new JmxWatch(this, instrumentation, alarms()).start();
     } catch (Throwable noThread) {
       Stopped.rethrow(noThread);
-      log.log(
-          Level.WARN, Code.JMX_UNUSED, "the agent is not in JMX, and does all else: " + noThread);
+      jmxFails(noThread);
     }
+  }
+
+  /** Whatever it is: all else goes on. */
+  void jmxFails(Throwable failed) {
+    log.log(Level.WARN, Code.JMX_UNUSED, "the agent is not in JMX, and does all else: " + failed);
   }
 
   /** To be asked for where JMX is in use alone. */
@@ -153,6 +193,13 @@ final class Running implements Target, Runnable {
     ObjectGraph known = graph;
     Policy policy = known == null ? null : known.policy();
     return policy == null ? null : policy.cellOf(credential);
+  }
+
+  @Override
+  public List<String> closeBreakers(String rule) {
+    ObjectGraph known = graph;
+    Policy policy = known == null ? null : known.policy();
+    return policy == null ? Collections.<String>emptyList() : policy.closeBreakers(rule);
   }
 
   @Override
@@ -179,7 +226,7 @@ final class Running implements Target, Runnable {
   private ObjectGraph started(AgentConfig config) {
     // the loader can put the bridge on the boot class path, where it cannot be in java.base
     Runnable appendBridge = (Runnable) Running.class.getClassLoader();
-    ObjectGraph made = new ObjectGraph(config, start.file != null, log, this);
+    ObjectGraph made = new ObjectGraph(config, start.file != null, log, beforehand, this);
     Weaving weaving = new Weaving(made, start.bridge, log, instrumentation, appendBridge);
     char leftOut = start.blindSpots == BlindSpotReports.OFF ? 'c' : ' ';
     NameGate gate = new NameGate(HookedTypes.text(), leftOut, weaving, log);

@@ -107,6 +107,11 @@ final class AgentBean implements BearerAgentMXBean {
   }
 
   @Override
+  public String resumeRule(String rule, String reason) {
+    return carriedOut(reason, caller -> operations.resume(caller, rule));
+  }
+
+  @Override
   public String reset(String rule, String reason) {
     return carriedOut(reason, caller -> operations.reset(caller, rule));
   }

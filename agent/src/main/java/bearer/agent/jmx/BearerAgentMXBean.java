@@ -34,5 +34,8 @@ public interface BearerAgentMXBean {
 
   String resume(String reason);
 
+  /** Has calls of rules carry the token again that their breaker has left alone. */
+  String resumeRule(String rule, String reason);
+
   String reset(String rule, String reason);
 }

@@ -21,21 +21,21 @@ final class EntrySamples {
 
   void add() {
     for (Map.Entry<String, Long> outcome : entry.calls.entrySet()) {
-      add(Meter.REQUESTS, outcome.getValue(), outcome.getKey());
+      count(Meter.REQUESTS, outcome.getValue(), outcome.getKey());
     }
     addAnswers("true", entry.answersToToken);
     addAnswers("false", entry.answersToOthers);
     addFallbacks("without-token", entry.stayedWithoutToken);
     addFallbacks("breaker-open", entry.stayedBreakerOpen);
-    samples.add(Meter.LEGACY_REQUESTS, entry.legacySent, entry.rule, entry.host, mode);
-    samples.add(Meter.TOKEN_WAITS, entry.waits, entry.rule, entry.host, mode);
-    samples.add(Meter.TOKEN_WAIT, entry.waitedNanos / NANOS, entry.rule, entry.host, mode);
+    count(Meter.LEGACY_REQUESTS, entry.legacySent);
+    count(Meter.TOKEN_WAITS, entry.waits);
+    add(Meter.TOKEN_WAIT, entry.waitedNanos / NANOS);
   }
 
   /** Also if there was none: what grows from nothing does not count as growing. */
   private void addFallbacks(String reason, long stayed) {
     Long changedNothing = entry.calls.get(reason);
-    add(Meter.FALLBACK_REQUESTS, stayed + (changedNothing == null ? 0 : changedNothing), reason);
+    count(Meter.FALLBACK_REQUESTS, stayed + (changedNothing == null ? 0 : changedNothing), reason);
   }
 
   private void addAnswers(String token, AnswerCounts counts) {
@@ -47,10 +47,19 @@ final class EntrySamples {
   }
 
   private void addAnswers(String token, String code, long count) {
-    samples.add(Meter.RESPONSES, count, entry.rule, entry.host, mode, token, code);
+    count(Meter.RESPONSES, count, token, code);
   }
 
-  private void add(Meter meter, long count, String last) {
-    samples.add(meter, count, entry.rule, entry.host, mode, last);
+  private void count(Meter meter, long count, String... last) {
+    add(meter, (double) count, last);
+  }
+
+  private void add(Meter meter, double value, String... last) {
+    String[] labels = new String[3 + last.length];
+    labels[0] = entry.rule;
+    labels[1] = entry.host;
+    labels[2] = mode;
+    System.arraycopy(last, 0, labels, 3, last.length);
+    samples.add(entry.firstCaller(), meter, value, labels);
   }
 }

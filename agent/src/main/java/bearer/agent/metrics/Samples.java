@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Gathers samples, at most {@value #MOST} for each meter; those beyond are left out. */
 final class Samples {
@@ -12,9 +13,18 @@ final class Samples {
   private final Map<Meter, List<Sample>> all = new EnumMap<>(Meter.class);
 
   void add(Meter meter, double value, String... labels) {
+    add(null, meter, value, labels);
+  }
+
+  /**
+   * Adds one.
+   *
+   * @param caller of whose calls it is about; null for nobody's
+   */
+  void add(@Nullable ClassLoader caller, Meter meter, double value, String... labels) {
     List<Sample> same = all.computeIfAbsent(meter, first -> new ArrayList<>());
     if (same.size() < MOST) {
-      same.add(new Sample(meter, value, labels));
+      same.add(new Sample(caller, meter, value, labels));
     }
   }
 

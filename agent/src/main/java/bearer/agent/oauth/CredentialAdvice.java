@@ -1,5 +1,6 @@
 package bearer.agent.oauth;
 
+import bearer.agent.base.FileAccess;
 import bearer.agent.config.Client;
 import bearer.agent.config.ClientKey;
 import bearer.agent.config.CredentialFiles;

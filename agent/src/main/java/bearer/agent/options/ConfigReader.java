@@ -44,6 +44,8 @@ public final class ConfigReader {
             values.choice(Option.BRIDGE, BridgePlace.values(), BridgePlace.AUTO),
             values.choice(Option.BLIND_SPOTS, BlindSpotReports.values(), BlindSpotReports.WARN),
             values.text(Option.CONFIG),
+            values.text(Option.CREDENTIALS_DIR),
+            values.text(Option.FINGERPRINT_KEY_FILE),
             new ControlReader(settings, values).read(),
             ServiceReader.read(settings, values),
             metrics(),

@@ -3,6 +3,7 @@ package bearer.agent.options;
 import bearer.agent.config.RuleConfig;
 import bearer.agent.diag.Code;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 
 /** The credentials of several merchants, of which the legacy token in a request selects one. */
@@ -25,15 +26,22 @@ final class Merchants {
    */
   Map<String, Settings> byDigest(Setting named) {
     Map<String, Settings> byDigest = new LinkedHashMap<>();
-    boolean said = false;
+    boolean said = names.ofDirectory();
     for (String credential : names.credentials()) {
       Settings settings = names.credential(credential);
       if (settings != null) {
         said |=
             settings.gives(Option.LEGACY_TOKEN_SHA256)
                 || settings.gives(Option.LEGACY_TOKEN_SHA256_FILE);
+        int known = byDigest.size();
         for (String digest : new Lists(settings, problems).sha256()) {
           add(digest, settings, byDigest);
+        }
+        if (settings.isOfMerchant() && byDigest.size() == known && problems.isEmpty()) {
+          problems.add(
+              Code.MISSING,
+              settings.key(Option.LEGACY_TOKEN_SHA256)
+                  + " is missing: set it to the digest of the legacy token that is the merchant's");
         }
       }
     }
@@ -58,6 +66,19 @@ final class Merchants {
               + " and "
               + settings.name()
               + " have a digest in common in legacy-token-sha256: a legacy token is one merchant's");
+    }
+  }
+
+  /** Whether a directory has files that no rule can use. */
+  static void requireRule(Settings plain, List<RuleConfig> rules, Problems problems) {
+    Setting directory = plain.get(Option.CREDENTIALS_DIR);
+    boolean used = directory == null;
+    for (RuleConfig rule : rules) {
+      used |= rule.byLegacyToken;
+    }
+    if (directory != null && !used) {
+      problems.bad(
+          Code.MISSING, directory, "no rule chooses among them: set bearer.credential=" + WORD);
     }
   }
 

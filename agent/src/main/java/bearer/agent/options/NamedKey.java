@@ -19,6 +19,15 @@ final class NamedKey {
     this.shortKey = shortKey;
   }
 
+  /**
+   * What a key is without its beginning.
+   *
+   * @param key as {@code client-id}
+   */
+  static NamedKey of(Scope scope, String name, String key) {
+    return new NamedKey(scope, name, key);
+  }
+
   /** Null if it is none. */
   static @Nullable NamedKey of(String key) {
     Scope scope = Scope.of(key);

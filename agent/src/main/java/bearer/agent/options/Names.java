@@ -26,8 +26,20 @@ final class Names {
     return known;
   }
 
+  /** Of a credential that has a file, by whose name it is known. */
+  Settings ofMerchant(String name) {
+    Settings made = new Settings(plain, name + '.');
+    credentials.put(name, made);
+    return made;
+  }
+
   Map<String, Settings> rules() {
     return rules;
+  }
+
+  /** Whether files may bring more of them. */
+  boolean ofDirectory() {
+    return plain.gives(Option.CREDENTIALS_DIR);
   }
 
   Set<String> credentials() {

@@ -17,6 +17,7 @@ final class Requirements {
     Option.CLIENT_SECRET_FILE,
     Option.CLIENT_KEY_FILE,
     Option.CREDENTIAL_FILE,
+    Option.CREDENTIALS_DIR,
     Option.CONFIG
   };
 

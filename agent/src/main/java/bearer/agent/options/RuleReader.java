@@ -8,6 +8,7 @@ import bearer.agent.config.PercentBy;
 import bearer.agent.config.Rewriting;
 import bearer.agent.config.RuleConfig;
 import bearer.agent.config.Selection;
+import bearer.agent.config.Share;
 import bearer.agent.config.Treatment;
 import bearer.agent.diag.Code;
 import bearer.agent.net.HeaderName;
@@ -54,8 +55,7 @@ final class RuleReader {
   RuleConfig read(
       Credential credential, Settings ofCredential, @Nullable Map<String, Credential> merchants) {
     Mode written = written();
-    Mode mode = enabled ? written : Mode.OFF;
-    int percent = percent();
+    Mode mode = inForce(written);
     List<HeaderName> legacy = lists.legacyHeaders();
     Selection selection =
         new Selection(
@@ -69,8 +69,7 @@ final class RuleReader {
         new Treatment(
             mode,
             written,
-            percent,
-            isIn(percent),
+            share(),
             legacy,
             values.flag(Option.OVERWRITE),
             lists.replayMethods(),
@@ -90,7 +89,14 @@ final class RuleReader {
 
   /** Off, whatever the rule says, where everything is. */
   Mode mode() {
-    return enabled ? written() : Mode.OFF;
+    return inForce(written());
+  }
+
+  private Mode inForce(Mode written) {
+    if (settings.asIfOn()) {
+      return written == Mode.OFF ? Mode.OBSERVE : written;
+    }
+    return enabled ? written : Mode.OFF;
   }
 
   private Mode written() {
@@ -106,23 +112,25 @@ final class RuleReader {
     return changed == null ? percent : Integer.parseInt(changed);
   }
 
-  private boolean isIn(int percent) {
-    String drawn = values.text(drawn());
-    return percent >= 100 || (percent > 0 && InstanceDraw.isIn(percent, drawn, name));
-  }
-
-  /** Says what tells one from the other. */
-  private Option drawn() {
-    if (values.choice(Option.PERCENT_BY, PercentBy.values(), PercentBy.INSTANCE)
-        == PercentBy.INSTANCE) {
-      return Option.INSTANCE_ID;
-    }
-    if (!settings.gives(Option.SERVICE)) {
+  private Share share() {
+    int percent = percent();
+    PercentBy by = values.choice(Option.PERCENT_BY, PercentBy.values(), PercentBy.INSTANCE);
+    if (by == PercentBy.SERVICE && !settings.gives(Option.SERVICE)) {
       problems.add(
           Code.MISSING,
           settings.key(Option.PERCENT_BY) + "=service draws by bearer.service, which is not set");
     }
-    return Option.SERVICE;
+    Option drawn = by == PercentBy.SERVICE ? Option.SERVICE : Option.INSTANCE_ID;
+    return new Share(percent, by, values.flag(Option.PERCENT_UNSAFE), isIn(percent, drawn));
+  }
+
+  /**
+   * Whether this process is.
+   *
+   * @param drawn says what tells it from others
+   */
+  private boolean isIn(int percent, Option drawn) {
+    return percent >= 100 || (percent > 0 && InstanceDraw.isIn(percent, values.text(drawn), name));
   }
 
   private Patience patience(Mode mode) {

@@ -24,6 +24,14 @@ final class RulesReader {
 
   /** Reports what is missing of the rules that do something. */
   List<RuleConfig> read() {
+    List<RuleConfig> rules = all();
+    if (settings.gives(Option.CREDENTIALS_DIR)) {
+      Merchants.requireRule(settings, rules, problems);
+    }
+    return rules;
+  }
+
+  private List<RuleConfig> all() {
     Names names = settings.names();
     if (names != null || settings.gives(Option.CREDENTIAL)) {
       Names all = names == null ? new Names(settings) : names;

@@ -13,6 +13,7 @@ enum Scope {
       Option.MODE,
       Option.PERCENT,
       Option.PERCENT_BY,
+      Option.PERCENT_UNSAFE,
       Option.REWRITE,
       Option.REWRITE_EXCEPT,
       Option.LEGACY_HEADERS,

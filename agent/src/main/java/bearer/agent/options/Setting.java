@@ -70,7 +70,7 @@ final class Setting {
   }
 
   /** As of a secret read from a file: mounted secrets often end with a line feed by accident. */
-  private static String withoutLineEnd(String text) {
+  static String withoutLineEnd(String text) {
     int end = text.length();
     while (end > 0 && (text.charAt(end - 1) == '\n' || text.charAt(end - 1) == '\r')) {
       end--;

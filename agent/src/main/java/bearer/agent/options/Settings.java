@@ -34,6 +34,7 @@ final class Settings {
   private @Nullable DigestFiles digestFiles;
 
   private Map<String, String> overrides = Collections.emptyMap();
+  private boolean asIfOn;
 
   private Settings() {
     this(null, Option.PREFIX);
@@ -51,6 +52,7 @@ final class Settings {
   static Settings gather(Sources sources, Problems problems) {
     Settings settings = new Settings();
     settings.overrides = sources.overrides;
+    settings.asIfOn = sources.asIfOn;
     settings.addNamedByKey(sources.properties, "");
     settings.addEnvironment(sources.environment);
     UnknownKeys unknown = new UnknownKeys(problems);
@@ -60,6 +62,9 @@ final class Settings {
     if (file != null) {
       settings.addFile(file, sources.file, unknown, problems);
     }
+    if (!sources.merchants.isEmpty()) {
+      settings.names = MerchantFile.all(sources.merchants, settings, unknown, problems);
+    }
     return settings;
   }
 
@@ -68,6 +73,11 @@ final class Settings {
     return plain == null
         ? overrides.isEmpty() ? null : overrides.get(Sources.overrideKey(rule, option))
         : plain.override(rule, option);
+  }
+
+  /** Whether a rule that is off is read as one that is not. */
+  boolean asIfOn() {
+    return plain == null ? asIfOn : plain.asIfOn();
   }
 
   /** What a provider brings: weaker than all that is given. */
@@ -117,6 +127,11 @@ final class Settings {
   /** The key by which an option is set here. */
   String key(Option option) {
     return prefix + option.shortKey;
+  }
+
+  /** Whether these are of a file of {@code bearer.credentials-dir}. */
+  boolean isOfMerchant() {
+    return !prefix.startsWith(Option.PREFIX);
   }
 
   /** Of the rule or credential. */
@@ -259,14 +274,14 @@ final class Settings {
   /**
    * @param shown the key without the name, which can be anything
    */
-  private void addParameter(String name, String shown, @Nullable String value, String where) {
+  void addParameter(String name, String shown, @Nullable String value, String where) {
     if (value != null && Setting.counts(Option.TOKEN_PARAM, value)) {
       parameters.putIfAbsent(name, new Setting(Option.TOKEN_PARAM, shown, value, where));
     }
   }
 
   /** Switching off wins, wherever it is said. */
-  private void add(Option option, String name, @Nullable String value, String where) {
+  void add(Option option, String name, @Nullable String value, String where) {
     if (value != null && Setting.counts(option, value)) {
       Setting added = new Setting(option, name, value, where);
       if (option == Option.ENABLED && added.value.equalsIgnoreCase("false")) {

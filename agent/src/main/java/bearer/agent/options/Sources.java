@@ -2,8 +2,10 @@ package bearer.agent.options;
 
 import bearer.agent.net.BadValue;
 import java.io.File;
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Properties;
 import org.jspecify.annotations.Nullable;
@@ -16,8 +18,14 @@ public final class Sources {
   /** What an operator has changed since the start, by {@link #overrideKey}. */
   final Map<String, String> overrides;
 
+  /** What the files of {@code bearer.credentials-dir} say, as far as they have been taken. */
+  final List<MerchantFile> merchants;
+
   /** What the file says that {@code bearer.config} names; null if it is to be read. */
   final @Nullable PropertiesFile file;
+
+  /** Whether what is off is looked at as if it were not. */
+  final boolean asIfOn;
 
   /**
    * @param properties system properties; those without the prefix {@code bearer.} are dropped
@@ -28,18 +36,24 @@ public final class Sources {
         startingWith(Option.PREFIX, properties),
         startingWith(Option.ENV_PREFIX, environment),
         Collections.<String, String>emptyMap(),
-        null);
+        Collections.<MerchantFile>emptyList(),
+        null,
+        false);
   }
 
   private Sources(
       Map<String, String> properties,
       Map<String, String> environment,
       Map<String, String> overrides,
-      @Nullable PropertiesFile file) {
+      List<MerchantFile> merchants,
+      @Nullable PropertiesFile file,
+      boolean asIfOn) {
     this.properties = properties;
     this.environment = environment;
     this.overrides = overrides;
+    this.merchants = merchants;
     this.file = file;
+    this.asIfOn = asIfOn;
   }
 
   /** The same under the file as it is now: from what is answered it is not read again. */
@@ -53,14 +67,16 @@ public final class Sources {
         properties,
         environment,
         overrides,
-        name == null || !Setting.counts(Option.CONFIG, name) ? null : read(name.trim()));
+        merchants,
+        name == null || !Setting.counts(Option.CONFIG, name) ? null : read(name.trim()),
+        asIfOn);
   }
 
   /** The same with another file in place of that of {@code bearer.config}. */
   public Sources withFile(String name) {
     Map<String, String> changed = new HashMap<>(properties);
     changed.put(Option.CONFIG.key(), name);
-    return new Sources(changed, environment, overrides, null).withFile();
+    return new Sources(changed, environment, overrides, merchants, null, asIfOn).withFile();
   }
 
   /** Null if it is unreadable: whoever reads these sources tries again, and says so. */
@@ -78,7 +94,23 @@ public final class Sources {
    * @param changed valid values, by {@link #overrideKey}
    */
   public Sources with(Map<String, String> changed) {
-    return new Sources(properties, environment, changed, file);
+    return new Sources(properties, environment, changed, merchants, file, asIfOn);
+  }
+
+  /** The same with those files of merchants and no others. */
+  public Sources with(List<MerchantFile> files) {
+    List<MerchantFile> copy = Collections.unmodifiableList(new ArrayList<>(files));
+    return new Sources(properties, environment, overrides, copy, file, asIfOn);
+  }
+
+  /** The same with the files of merchants that others have. */
+  public Sources withMerchantsOf(Sources others) {
+    return new Sources(properties, environment, overrides, others.merchants, file, asIfOn);
+  }
+
+  /** The same to find out what would be wrong if nothing were off. */
+  public Sources asIfOn() {
+    return new Sources(properties, environment, overrides, merchants, file, true);
   }
 
   /** What {@link #with} takes: of an option that a rule can have. */

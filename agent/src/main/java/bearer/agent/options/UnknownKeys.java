@@ -51,6 +51,31 @@ final class UnknownKeys {
     more(count, "keys", where);
   }
 
+  /** What stands in a merchant's file, without any prefix. */
+  void inMerchant(MerchantFile file, String where) {
+    int count = 0;
+    for (String name : sorted(file.content.values.keySet())) {
+      NamedKey key = file.key(name);
+      if (key.option() == null && ++count <= MOST) {
+        reportOfMerchant(key, name, "line " + file.content.line(name), where);
+      }
+    }
+    more(count, "keys", where);
+  }
+
+  private void reportOfMerchant(NamedKey key, String name, String otherwise, String where) {
+    String bare = name.startsWith(Option.PREFIX) ? name.substring(name.lastIndexOf('.') + 1) : name;
+    Option near = Spelling.nearest(bare);
+    String shown = isPlain(name, 'a', '-') && Spelling.isNearOption(name) ? name : otherwise;
+    if (near == null) {
+      add(shown, " of a credential" + where);
+    } else if (key.scope.has(near)) {
+      add(shown, DID_YOU_MEAN + near.shortKey + "?" + where);
+    } else {
+      add(shown, " of a credential: " + near.key() + " is for all" + where);
+    }
+  }
+
   /** {@code BEARER_...} belongs to others too: only what looks like a slip is reported. */
   void inEnvironment(Map<String, String> values) {
     for (String name : sorted(values.keySet())) {

@@ -85,7 +85,7 @@ abstract class ApacheHop4 extends HeadPlace<ApacheCall4> {
   }
 
   @Override
-  public final @Nullable String redirectedFrom(ApacheCall4 call) {
-    return agent().redirectedFrom(call.context);
+  protected final Object standsFor(ApacheCall4 call) {
+    return call.context;
   }
 }

@@ -51,6 +51,7 @@ final class ApacheHttpClient5 {
       if (context != null) { // it may have been another call's
         agent().keep(context, null);
         agent().redirected(context, null);
+        agent().continues(context, null);
       }
       ApacheCall5 call = ApacheCall5.of((HttpHost) arguments[0], request, context);
       Move move = call == null ? null : agent().moving(this, call);
@@ -161,6 +162,11 @@ final class ApacheHttpClient5 {
         values.add(header.getValue());
       }
       return values;
+    }
+
+    @Override
+    protected final @Nullable Object standsFor(ApacheCall5 call) {
+      return call.context;
     }
 
     @Override

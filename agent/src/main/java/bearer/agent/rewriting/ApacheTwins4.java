@@ -13,6 +13,7 @@ abstract class ApacheTwins4 extends ApacheHop4 {
   final @Nullable Move moving(
       @Nullable HttpHost host, HttpRequestWrapper wrapper, HttpContext context) throws IOException {
     agent().redirected(context, null); // of the call that was in it before
+    agent().continues(context, null);
     ApacheCall4 call = ApacheCall4.of(host, wrapper.getURI(), wrapper, wrapper, context);
     return call == null ? null : moving(call);
   }

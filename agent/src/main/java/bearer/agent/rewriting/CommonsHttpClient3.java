@@ -157,8 +157,8 @@ final class CommonsHttpClient3 {
     }
 
     @Override
-    public final @Nullable String redirectedFrom(Outbound<HttpMethod, HostConfiguration> out) {
-      return agent().redirectedFrom(out.request);
+    protected final Object standsFor(Outbound<HttpMethod, HostConfiguration> out) {
+      return out.request;
     }
   }
 }

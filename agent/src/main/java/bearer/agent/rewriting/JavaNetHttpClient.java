@@ -111,6 +111,7 @@ final class JavaNetHttpClient {
       if (from != null) {
         agent().redirected(moved, from);
       }
+      agent().continues(request, moved);
       agent().keep(moved, move);
       set(current, all, moved);
       call(type(EXCHANGE), all, "setExchange", exchange);

@@ -78,7 +78,7 @@ abstract class JavaNetHttpHop extends HeadPlace<HttpRequest> {
   }
 
   @Override
-  public final @Nullable String redirectedFrom(HttpRequest request) {
-    return agent().redirectedFrom(request);
+  protected final Object standsFor(HttpRequest request) {
+    return request;
   }
 }

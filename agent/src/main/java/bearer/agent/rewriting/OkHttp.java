@@ -142,6 +142,7 @@ final class OkHttp {
 
     private Request moved(Request request, Move move) {
       Request moved = request.newBuilder().url(move.url()).build();
+      agent().continues(request.url(), moved.url());
       agent().keep(moved.url(), move);
       return moved;
     }

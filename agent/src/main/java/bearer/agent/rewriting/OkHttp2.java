@@ -92,6 +92,7 @@ final class OkHttp2 {
 
     final Request moved(Request request, Move move) {
       Request moved = request.newBuilder().url(move.url()).build();
+      agent().continues(request.httpUrl(), moved.httpUrl());
       agent().keep(moved.httpUrl(), move);
       return moved;
     }
@@ -137,8 +138,8 @@ final class OkHttp2 {
     }
 
     @Override
-    public final @Nullable String redirectedFrom(Outbound<Request, Object> out) {
-      return agent().redirectedFrom(out.request.httpUrl());
+    protected final Object standsFor(Outbound<Request, Object> out) {
+      return out.request.httpUrl();
     }
 
     /** Not if a pin of the old host would silently be asked for no more. */

@@ -60,8 +60,8 @@ abstract class OkHttpRequest extends HeadPlace<Outbound<Request, Object>> {
   }
 
   @Override
-  public final @Nullable String redirectedFrom(Outbound<Request, Object> out) {
-    return agent().redirectedFrom(out.request.url());
+  protected final Object standsFor(Outbound<Request, Object> out) {
+    return out.request.url();
   }
 
   /** Not if a pin of the old host would silently be asked for no more. */

@@ -51,6 +51,11 @@ abstract class UrlConnectionHop extends HeadPlace<HttpURLConnection> {
   }
 
   @Override
+  protected @Nullable Object standsFor(HttpURLConnection connection) {
+    return head(connection);
+  }
+
+  @Override
   public @Nullable String redirectedFrom(HttpURLConnection connection) {
     Object head = head(connection);
     return head == null ? null : agent().redirectedFrom(head);

@@ -15,6 +15,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -25,14 +26,20 @@ final class Cells {
   static final Cells NONE =
       new Cells(
           Collections.<Credential, TokenCell>emptyMap(),
+          null,
           Collections.<List<@Nullable Object>, Callers>emptyMap(),
           Collections.<List<Object>, Breaker>emptyMap(),
           Collections.<String, WayBack>emptyMap(),
           Collections.<List<Object>, Ledger>emptyMap());
 
+  private static final TokenCell[] NO_CELLS = {};
   private static final int MOST_LEDGERS = 1000;
 
   private final Map<Credential, TokenCell> byCredential;
+
+  /** Null while no rule has several merchants. */
+  private final @Nullable MerchantCells merchants;
+
   private final Map<List<@Nullable Object>, Callers> callers;
   private final Map<List<Object>, Breaker> breakers;
   private final Map<String, WayBack> waysBack;
@@ -40,11 +47,13 @@ final class Cells {
 
   private Cells(
       Map<Credential, TokenCell> byCredential,
+      @Nullable MerchantCells merchants,
       Map<List<@Nullable Object>, Callers> callers,
       Map<List<Object>, Breaker> breakers,
       Map<String, WayBack> waysBack,
       Map<List<Object>, Ledger> ledgers) {
     this.byCredential = byCredential;
+    this.merchants = merchants;
     this.callers = callers;
     this.breakers = breakers;
     this.waysBack = waysBack;
@@ -54,16 +63,20 @@ final class Cells {
   /** Those that a configuration needs: the ones there are, with their tokens, and new ones. */
   Cells with(AgentConfig config, CellFactory factory) {
     Map<Credential, TokenCell> needed = new HashMap<>();
+    MerchantCells several = null;
     for (RuleConfig rule : config.rules) {
-      for (Credential credential : rule.credentials()) {
-        if (!needed.containsKey(credential)) {
-          TokenCell kept = byCredential.get(credential);
-          needed.put(credential, kept != null ? kept : factory.cellOf(credential));
-        }
+      Credential credential = rule.credential; // nobody's, where there are several merchants
+      if (!needed.containsKey(credential)) {
+        TokenCell kept = byCredential.get(credential);
+        needed.put(credential, kept != null ? kept : factory.cellOf(credential));
+      }
+      if (rule.byLegacyToken && several == null) {
+        several = merchants == null ? new MerchantCells(factory, factory.ticker()) : merchants;
       }
     }
     return new Cells(
         needed,
+        several,
         callersWith(config),
         breakersWith(config),
         waysBackWith(config),
@@ -166,19 +179,46 @@ final class Cells {
     return Objects.requireNonNull(callers.get(key(rule)));
   }
 
+  /** Null if no rule has it, or no call of the merchant has come lately. */
   @Nullable TokenCell find(Credential credential) {
-    return byCredential.get(credential);
+    TokenCell cell = byCredential.get(credential);
+    if (cell != null || merchants == null) {
+      return cell;
+    }
+    MerchantCells.Entry entry = merchants.find(new MerchantCells.Key(credential));
+    return entry == null ? null : entry.cell;
   }
 
   TokenCell of(Credential credential) {
-    TokenCell cell = find(credential);
+    TokenCell cell = byCredential.get(credential);
     if (cell == null) {
       throw new IllegalArgumentException("no cell for " + credential.name);
     }
     return cell;
   }
 
+  /** Null where there is none but at calls. */
+  @Nullable TokenCell lasting(Credential credential) {
+    return byCredential.get(credential);
+  }
+
+  MerchantCells merchants() {
+    return Objects.requireNonNull(merchants);
+  }
+
+  /** Lets those go that are of no merchant any more. */
+  void retainMerchants(Set<MerchantCells.Key> keys) {
+    if (merchants != null) {
+      merchants.retain(keys);
+    }
+  }
+
+  /** What may know where tokens are asked for and has no rule to itself. */
+  TokenCell[] discoverers() {
+    return merchants == null ? NO_CELLS : merchants.discoverers();
+  }
+
   TokenCell[] all() {
-    return byCredential.values().toArray(new TokenCell[0]);
+    return byCredential.values().toArray(NO_CELLS);
   }
 }

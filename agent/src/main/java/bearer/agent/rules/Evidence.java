@@ -1,15 +1,17 @@
 package bearer.agent.rules;
 
 import bearer.agent.answers.AnswerCounts;
+import bearer.agent.answers.Breaker;
+import bearer.agent.answers.WayBack;
 import bearer.agent.blindspots.BlindSpots;
 import bearer.agent.config.Mode;
+import bearer.agent.config.RuleConfig;
+import java.lang.ref.WeakReference;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -45,23 +47,22 @@ public final class Evidence {
   }
 
   static Evidence of(
-      Iterable<Ledger> ledgers,
-      List<Rule> rules,
-      long now,
-      CalledClients called,
-      BlindSpots blindSpots) {
+      Cells cells, List<Rule> rules, long now, CalledClients called, BlindSpots blindSpots) {
     List<Entry> entries = new ArrayList<>();
-    for (Ledger ledger : ledgers) {
+    for (Ledger ledger : cells.ledgers()) {
       for (Map.Entry<String, Tally> host : new TreeMap<>(ledger.hosts()).entrySet()) {
         entries.add(new Entry(ledger, host.getKey(), host.getValue()));
       }
     }
     List<State> states = new ArrayList<>();
-    Set<Rule> each = new LinkedHashSet<>(); // a merchant may be known by several legacy tokens
     for (Rule rule : rules) {
-      for (Rule own : rule.each()) {
-        if (each.add(own)) {
-          states.add(new State(own, now));
+      Merchants merchants = rule.merchants;
+      if (merchants == null) {
+        states.add(new State(rule.name, rule.credential, rule.breaker, rule.wayBack, now));
+      } else {
+        for (RuleConfig own : merchants.configs()) {
+          String credential = own.credential.name;
+          states.add(new State(own.name, credential, cells.breakerOf(own), rule.wayBack, now));
         }
       }
     }
@@ -97,6 +98,8 @@ public final class Evidence {
      */
     public final Map<String, Long> calls;
 
+    private final WeakReference<@Nullable ClassLoader> firstCaller;
+
     /** Of {@code not-moved}, those for want of a token. */
     public final long stayedWithoutToken;
 
@@ -130,6 +133,7 @@ public final class Evidence {
       this.rule = ledger.rule;
       this.host = host;
       this.mode = ledger.mode;
+      this.firstCaller = tally.firstCaller;
       this.calls = calls(tally);
       this.stayedWithoutToken = tally.stayedWithoutToken.sum();
       this.stayedBreakerOpen = tally.stayedBreakerOpen.sum();
@@ -141,6 +145,11 @@ public final class Evidence {
       this.legacyPaths = tally.legacy.paths();
       this.legacySenders = Sender.all(tally.legacy);
       this.legacyValues = tally.legacy.values();
+    }
+
+    /** The context class loader of whoever sent the first of them; null also if it is gone. */
+    public @Nullable ClassLoader firstCaller() {
+      return firstCaller.get();
     }
 
     private static Map<String, Long> calls(Tally tally) {
@@ -184,13 +193,13 @@ public final class Evidence {
     /** With what status the old way is refused; 0 if it is not, as far as anybody knows. */
     public final int wayBackRefusedWith;
 
-    private State(Rule rule, long now) {
-      this.rule = rule.name;
-      this.credential = rule.credential;
-      this.refused = rule.breaker.isRefused();
-      this.leftAlone = rule.breaker.isOpen();
-      this.secondsToTrial = rule.breaker.secondsToTrial(now);
-      this.wayBackRefusedWith = rule.wayBack.refusedWith();
+    private State(String rule, String credential, Breaker breaker, WayBack wayBack, long now) {
+      this.rule = rule;
+      this.credential = credential;
+      this.refused = breaker.isRefused();
+      this.leftAlone = breaker.isOpen();
+      this.secondsToTrial = breaker.secondsToTrial(now);
+      this.wayBackRefusedWith = wayBack.refusedWith();
     }
   }
 }

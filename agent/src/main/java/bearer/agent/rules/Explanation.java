@@ -31,16 +31,16 @@ public final class Explanation {
   /** Whether a token would be set, if there is one. */
   public final boolean changes;
 
-  private Explanation(Decision decision, String target) {
-    Rule found = decision.rule();
-    this.rule = found == null ? null : found.name;
-    this.path = found == null ? "" : found.templates.of(target);
-    this.changes = decision.wantsToken();
-    this.why =
-        found != null && found.merchants != null && decision.kind == Decision.Kind.UNMAPPED
-            ? "the legacy token that a call carries selects the credential; none, or one in no list,"
-                + " gets no token"
-            : why(decision.kind);
+  /** Where the call would go instead, as it may be shown; null if it stays where it is. */
+  public final @Nullable String becomes;
+
+  private Explanation(
+      @Nullable Rule rule, String path, String why, boolean changes, @Nullable String becomes) {
+    this.rule = rule == null ? null : rule.name;
+    this.path = path;
+    this.why = why;
+    this.changes = changes;
+    this.becomes = becomes;
   }
 
   /** By the configuration alone: what other requests have brought about is not looked at. */
@@ -58,7 +58,37 @@ public final class Explanation {
                   }
                 }),
             new IssuedTokens(ticker));
-    return new Explanation(rules.decide(hop, request), hop.target(request));
+    Source source = rules.source(hop, request);
+    if (source != null) {
+      return below(source, rules, hop, request);
+    }
+    Decision decision = rules.decide(hop, request);
+    Rule found = decision.rule();
+    String path = found == null ? "" : found.templates.of(hop.target(request));
+    return new Explanation(found, path, why(decision), decision.wantsToken(), null);
+  }
+
+  /** Of a call below a URL that is rewritten. */
+  private static <R> Explanation below(Source source, Rules rules, Hop<R> hop, R request) {
+    Rule rule = source.rule;
+    Hop<R> moved = new MovedHop<>(hop, source.rewrite);
+    String path = rule.oldTemplates.of(hop.target(request));
+    Decision decision = rules.decide(moved, request);
+    String why = stays(rule, hop, request, source.rewrite.to.server.bracketed());
+    if (why.isEmpty() && decision.wantsToken()) {
+      String becomes =
+          "https://" + source.rewrite.to.server + rule.templates.of(moved.target(request));
+      return new Explanation(rule, path, "it is rewritten when there is a token", true, becomes);
+    }
+    String because = why.isEmpty() ? why(decision) : why;
+    return new Explanation(rule, path, "it is not rewritten: " + because, false, null);
+  }
+
+  private static <R> String stays(Rule rule, Hop<R> hop, R request, String host) {
+    if (rule.adds) {
+      return "under add nothing is, see replace and enforce";
+    }
+    return rule.moves && !rule.outside ? Stays.because(rule, hop, request, host) : "";
   }
 
   private static TokenCell idle(@Nullable Url tokenUrl, Ticker ticker) {
@@ -86,6 +116,14 @@ public final class Explanation {
         TokenRules.DEFAULT,
         new ServerGates(),
         new Counters());
+  }
+
+  private static String why(Decision decision) {
+    Rule found = decision.rule();
+    return found != null && found.merchants != null && decision.kind == Decision.Kind.UNMAPPED
+        ? "the legacy token that a call carries selects the credential; none, or one in no list,"
+            + " gets no token"
+        : why(decision.kind);
   }
 
   private static String why(Decision.Kind kind) {

@@ -1,5 +1,6 @@
 package bearer.agent.rules;
 
+import bearer.agent.base.ContextLoader;
 import bearer.agent.config.Mode;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -31,7 +32,7 @@ final class Ledger {
       return known;
     }
     String shown = hosts.size() < MOST_HOSTS ? lower : OTHERS;
-    Tally made = new Tally();
+    Tally made = new Tally(ContextLoader.current());
     Tally raced = hosts.putIfAbsent(shown, made);
     return raced == null ? made : raced;
   }

@@ -67,6 +67,11 @@ final class MovedHop<R> implements Hop<R> {
   }
 
   @Override
+  public int draw(R request) {
+    return hop.draw(request);
+  }
+
+  @Override
   public @Nullable String redirectedFrom(R request) {
     return hop.redirectedFrom(request);
   }

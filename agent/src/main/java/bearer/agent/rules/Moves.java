@@ -10,8 +10,6 @@ import bearer.agent.hop.Move;
 import bearer.agent.token.Token;
 import bearer.agent.token.TokenUnavailable;
 import java.net.ConnectException;
-import java.util.Arrays;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -19,9 +17,6 @@ import org.jspecify.annotations.Nullable;
  * token and that is in hand; in any other case nothing is done, so that nothing has to be undone.
  */
 final class Moves {
-  /** RFC 9110 section 9.2.1; TRACE is never touched. */
-  private static final List<String> SAFE = Arrays.asList("GET", "HEAD", "OPTIONS");
-
   private final Counters counters;
   private final Reports reports;
   private final MoveReports told;
@@ -119,7 +114,11 @@ final class Moves {
   private <R> Move withToken(Rule rule, Hop<R> hop, Hop<R> moved, R request, boolean mayWait)
       throws ConnectException {
     Edit edit = edit(rule, hop, moved, request, mayWait);
-    if (edit == null || !getsThere(rule, hop, moved, request)) {
+    if (edit == null) {
+      return Move.NONE;
+    }
+    if (!getsThere(rule, hop, moved, request)) {
+      trials.giveBack(edit);
       return Move.NONE;
     }
     counters.increment(Counter.REWRITTEN);
@@ -134,7 +133,7 @@ final class Moves {
 
   /** Under {@code enforce} a call is never sent to where it was. */
   private <R> boolean getsThere(Rule rule, Hop<R> hop, Hop<R> moved, R request) {
-    boolean safe = SAFE.contains(hop.method(request));
+    boolean safe = SafeMethods.have(hop.method(request));
     Arrivals.Turn turn = rule.arrivals.begins(ticker.nanos(), safe);
     if (turn == Arrivals.Turn.STOPS) {
       told.stopped(rule, hop, moved, request);
@@ -197,9 +196,13 @@ final class Moves {
       told.own(grant.rule, hop, request);
     }
     Token token = grant.rule.cell.current();
-    return token == null || token == grant.token
-        ? kept
-        : grant.rule.at(move.host).edits.of(token, grant.keyed);
+    return token == null || token == grant.token ? kept : renewed(grant, token, move.host);
+  }
+
+  /** A trial goes on being one. */
+  private static Edit renewed(Grant grant, Token token, String host) {
+    Edits edits = grant.rule.at(host).edits;
+    return grant.trial ? edits.forTrial(token) : edits.of(token, grant.keyed);
   }
 
   /**

@@ -16,6 +16,7 @@ import bearer.agent.token.Token;
 import bearer.agent.token.TokenCell;
 import bearer.agent.token.TokenUnavailable;
 import java.net.ConnectException;
+import java.util.List;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
@@ -120,15 +121,18 @@ public final class Policy extends Remembering {
   /** Has the first tokens fetched behind everybody, where the operator wants that. Never blocks. */
   public void warmUp() {
     for (Rule rule : rules.all()) {
-      if (rule.warmsUp) {
-        rule.warmUp();
-      }
+      rule.warmUp();
     }
   }
 
   /** What has become of requests until now. Safe for any thread. */
   public Evidence evidence() {
     return rules.evidence(waits.now(), hopLog.called, blindSpots);
+  }
+
+  /** As an operator wants it: answers the credentials whose breaker was open under a rule. */
+  public List<String> closeBreakers(String rule) {
+    return rules.closeBreakers(rule);
   }
 
   /** Has it said if no rule is for any request. Never blocks. */

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 abstract class Remembering implements Requests {
   private final Exchanges<String> redirects = new Exchanges<>();
   private final Exchanges<Object> notes = new Exchanges<>();
+  private final Draws draws = new Draws();
   final Replays replays;
   final BlindSpots blindSpots;
   private final Continuations continuations;
@@ -60,6 +61,16 @@ abstract class Remembering implements Requests {
   @Override
   public final @Nullable String redirectedFrom(Object hop) {
     return redirects.get(hop);
+  }
+
+  @Override
+  public final int drawn(@Nullable Object hop) {
+    return draws.of(hop);
+  }
+
+  @Override
+  public final void continues(Object hop, @Nullable Object next) {
+    draws.handOn(hop, next);
   }
 
   @Override

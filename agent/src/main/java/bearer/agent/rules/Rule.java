@@ -7,6 +7,8 @@ import bearer.agent.config.OnTokenFailure;
 import bearer.agent.config.Operation;
 import bearer.agent.config.RetiredApi;
 import bearer.agent.config.RuleConfig;
+import bearer.agent.config.Share;
+import bearer.agent.hop.Hop;
 import bearer.agent.net.HeaderName;
 import bearer.agent.token.TokenCell;
 import java.util.ArrayList;
@@ -38,6 +40,9 @@ final class Rule {
 
   /** Whether this process is outside the share whose requests get the token. */
   final boolean outside;
+
+  /** Of which calls get the token, where each is drawn; null where they are not. */
+  private final @Nullable Share share;
 
   final boolean overwrites;
   final boolean allowsHttp;
@@ -113,9 +118,14 @@ final class Rule {
   final Decision token = new Decision(Decision.Kind.TOKEN, this);
 
   Rule(RuleConfig config, Cells cells, IssuedTokens issued) {
+    this(config, cells, issued, cells.of(config.credential));
+  }
+
+  /** With a cell that does not last. */
+  Rule(RuleConfig config, Cells cells, IssuedTokens issued, TokenCell cell) {
     this.name = config.name;
     this.credential = config.credential.name;
-    this.cell = cells.of(config.credential);
+    this.cell = cell;
     this.callers = cells.callersOf(config);
     this.breaker = cells.breakerOf(config);
     this.wayBack = cells.wayBackOf(config);
@@ -124,7 +134,8 @@ final class Rule {
     this.triesCredential = config.treatment.migration.dryRun;
     this.observes = config.treatment.mode == Mode.OBSERVE;
     this.off = config.treatment.mode == Mode.OFF;
-    this.outside = !observes && !config.treatment.inPercent;
+    this.share = config.treatment.share.drawsCalls() ? config.treatment.share : null;
+    this.outside = !observes && share == null && !config.treatment.share.hasProcess;
     this.overwrites = config.treatment.overwrite;
     this.allowsHttp = config.selection.allowHttp;
     this.allowsRedirects = config.selection.redirectedFromElsewhere;
@@ -161,20 +172,17 @@ final class Rule {
     return false;
   }
 
-  /** Whether requests of it get, or would get, a cell's token. */
+  /** Whether requests of it get, or would get, a lasting cell's token. */
   boolean has(TokenCell asked) {
-    for (Rule own : each()) {
-      if (own.cell == asked) {
-        return true;
-      }
-    }
-    return false;
+    return merchants == null ? cell == asked : merchants.has(asked);
   }
 
-  /** Has the first token fetched behind everybody. */
+  /** Has the first tokens fetched behind everybody, where the operator wants that. */
   void warmUp() {
-    for (Rule own : each()) {
-      own.cell.warmUp();
+    if (merchants != null) {
+      merchants.warmUp();
+    } else if (warmsUp) {
+      cell.warmUp();
     }
   }
 
@@ -183,14 +191,18 @@ final class Rule {
     return destinations.at(host);
   }
 
-  /** Itself, or each merchant's in its place. */
-  Iterable<Rule> each() {
-    return merchants == null ? Collections.singletonList(this) : merchants.all();
-  }
-
   /** What a request gets that all else is in order with. */
   Decision granted() {
     return breaker.isOpen() ? breakerOpen : token;
+  }
+
+  /** Whether a call is outside the share of those that get the token. */
+  <R> boolean leavesOut(Hop<R> hop, R request) {
+    if (share == null) {
+      return outside;
+    }
+    boolean drawn = share.drawsUnsafe || SafeMethods.have(hop.method(request));
+    return drawn ? hop.draw(request) >= share.percent : !share.hasProcess;
   }
 
   /** Whether requests of it get tokens. */

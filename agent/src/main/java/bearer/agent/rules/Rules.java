@@ -10,10 +10,11 @@ import bearer.agent.net.HostPattern;
 import bearer.agent.net.Origin;
 import bearer.agent.net.PathPattern;
 import bearer.agent.net.Rewrite;
-import bearer.agent.net.Url;
 import bearer.agent.token.TokenCell;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,6 +28,7 @@ final class Rules {
   private final Cells cells;
   private final TokenCell[] tokenSources;
   private final Hosts hosts;
+  private final TokenEndpoints endpoints;
   private final IssuedTokens issued;
 
   /** Whether any rule does. */
@@ -44,6 +46,7 @@ final class Rules {
     hosts = new Hosts(claims, sources);
     rewrites = !sources.isEmpty();
     new CellUse(all).of(tokenSources);
+    endpoints = new TokenEndpoints(config, cells);
   }
 
   private void add(RuleConfig config, List<Claim> claims, List<Source> sources) {
@@ -72,10 +75,26 @@ final class Rules {
   /** Lets go what only they have used. */
   void takeOver(Rules before) {
     new CellUse(all).of(before.tokenSources);
+    Set<MerchantCells.Key> called = new HashSet<>();
+    for (Rule rule : all) {
+      if (rule.merchants != null) {
+        called.addAll(rule.merchants.keys());
+      }
+    }
+    before.cells.retainMerchants(called);
   }
 
   Evidence evidence(long now, CalledClients called, BlindSpots blindSpots) {
-    return Evidence.of(cells.ledgers(), all, now, called, blindSpots);
+    return Evidence.of(cells, all, now, called, blindSpots);
+  }
+
+  /**
+   * From now on the API takes the tokens of a rule again, whatever it has answered.
+   *
+   * @return the credentials whose breaker was open
+   */
+  List<String> closeBreakers(String name) {
+    return Breakers.close(all, cells, name);
   }
 
   /** Whether a rule of that name goes on setting tokens. */
@@ -166,7 +185,7 @@ final class Rules {
     if (exposes(rule, host, scheme, hop, request)) {
       return neverCarries(hop, request) ? rule.otherMethod : rule.plainHttp;
     }
-    if (TokenRequests.isAsked(target) || isTokenEndpoint(host, port, target)) {
+    if (TokenRequests.isAsked(target) || endpoints.isAsked(host.name, port, target)) {
       return rule.tokenRequest;
     }
     return claim == null ? rule.otherPath : matched(rule, hop, request);
@@ -189,17 +208,6 @@ final class Rules {
     return !allowed || !(https || scheme.equalsIgnoreCase("http"));
   }
 
-  /** Of any rule: the application's own calls there are no business of ours. */
-  private boolean isTokenEndpoint(Host host, int port, String target) {
-    for (TokenCell cell : tokenSources) {
-      Url url = cell.tokenUrl();
-      if (url != null && url.isAskedBy(host.name, port, target)) {
-        return true;
-      }
-    }
-    return false;
-  }
-
   /** A CONNECT for an https target is written in the clear, as it has to be. */
   private static <R> boolean neverCarries(Hop<R> hop, R request) {
     String method = hop.method(request);
@@ -216,8 +224,11 @@ final class Rules {
     if (!rule.allowsRedirects && isFromElsewhere(rule, hop, request)) {
       return rule.redirected;
     }
-    if (rule.observes || rule.outside) {
-      return rule.observes ? rule.observed : rule.outsidePercent;
+    if (rule.observes) {
+      return rule.observed;
+    }
+    if (rule.leavesOut(hop, request)) {
+      return rule.outsidePercent;
     }
     if (rule.overwrites) {
       return TokenRequests.isPosted(hop, request)

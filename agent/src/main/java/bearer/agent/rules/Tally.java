@@ -1,10 +1,12 @@
 package bearer.agent.rules;
 
 import bearer.agent.answers.AnswerCells;
+import java.lang.ref.WeakReference;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.atomic.LongAdder;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What became of the requests of one rule to one host, for as long as the rule has one mode.
@@ -34,7 +36,11 @@ final class Tally {
   private final LongAdder waits = new LongAdder();
   private final LongAdder waitedNanos = new LongAdder();
 
-  Tally() {
+  /** The context class loader of whoever sent the first of them. */
+  final WeakReference<@Nullable ClassLoader> firstCaller;
+
+  Tally(@Nullable ClassLoader firstCaller) {
+    this.firstCaller = new WeakReference<>(firstCaller);
     for (Decision.Kind kind : Decision.Kind.values()) {
       calls.put(
           kind,

@@ -6,6 +6,7 @@ import bearer.agent.diag.Counter;
 import bearer.agent.diag.Counters;
 import bearer.agent.hop.Edit;
 import bearer.agent.hop.Hop;
+import bearer.agent.hop.Lease;
 import bearer.agent.token.Token;
 import bearer.agent.token.TokenUnavailable;
 import org.jspecify.annotations.Nullable;
@@ -29,7 +30,7 @@ final class Trials {
     Rule rule = decision.kind == Decision.Kind.BREAKER_OPEN ? decision.rule() : null;
     if (rule == null
         || !rule.breaker.isTrialDue(ticker.nanos())
-        || !isSafe(hop.method(request))
+        || !SafeMethods.have(hop.method(request))
         || AgentThread.isCurrent()) {
       return false;
     }
@@ -58,6 +59,14 @@ final class Trials {
         : null;
   }
 
+  /** For a request that does not leave with its edit after all, be it a trial or not. */
+  void giveBack(Edit edit) {
+    Lease lease = edit.lease();
+    if (lease instanceof Grant && ((Grant) lease).trial) {
+      ((Grant) lease).rule.breaker.givesTrialBack(ticker.nanos());
+    }
+  }
+
   /** As {@link #edit}, and the request leaves with it. */
   <R> @Nullable Edit atHead(Decision decision, Hop<R> hop, R request) {
     Rule rule = decision.rule();
@@ -67,11 +76,5 @@ final class Trials {
     }
     counters.increment(Counter.INJECTED);
     return rule.at(String.valueOf(hop.host(request))).given(trial, hop, request);
-  }
-
-  private static boolean isSafe(String method) {
-    return method.equalsIgnoreCase("GET")
-        || method.equalsIgnoreCase("HEAD")
-        || method.equalsIgnoreCase("OPTIONS");
   }
 }

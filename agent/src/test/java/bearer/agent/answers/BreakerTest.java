@@ -159,6 +159,42 @@ class BreakerTest {
     assertThat(breaker.takesTrial(now)).isTrue();
   }
 
+  /** It may never have got there: that is no reason to wait as long as for one that was refused. */
+  @Test
+  void takesTrial_unanswered_comesAgainAfterAMinute_howeverLongThePauseIs() {
+    times(5, REFUSED, i -> {});
+    for (int minutes : new int[] {1, 2, 4, 8, 16}) {
+      pass(60L * minutes);
+      breaker.takesTrial(now);
+      breaker.tried(false, now);
+    }
+    pass(60 * 30);
+    assertThat(breaker.takesTrial(now)).isTrue();
+    pass(60);
+    assertThat(breaker.takesTrial(now)).isTrue();
+    assertThat(breaker.tried(false, now)).isEqualTo(NONE);
+    pass(60 * 30 - 1);
+    assertThat(breaker.takesTrial(now)).isFalse();
+  }
+
+  @Test
+  void givesTrialBack_theNextOneMay() {
+    times(5, REFUSED, i -> {});
+    pass(60);
+    breaker.takesTrial(now);
+    breaker.givesTrialBack(now);
+    assertThat(breaker.takesTrial(now)).isTrue();
+  }
+
+  @Test
+  void close_byHand_isAsATrialThatWasTaken() {
+    assertThat(breaker.close()).isFalse();
+    times(5, REFUSED, i -> {});
+    assertThat(breaker.close()).isTrue();
+    assertThat(breaker.isOpen()).isFalse();
+    times(4, REFUSED, NONE);
+  }
+
   @Test
   void tried_good_closesAndForgetsWhatWasRefused() {
     times(5, REFUSED, i -> {});

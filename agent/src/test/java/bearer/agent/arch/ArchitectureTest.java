@@ -98,7 +98,7 @@ class ArchitectureTest {
   static final ArchRule fileSystems_areNotUsedByTheStart =
       noClasses()
           .that()
-          .doNotHaveFullyQualifiedName("bearer.agent.oauth.FileAccess")
+          .doNotHaveFullyQualifiedName("bearer.agent.base.FileAccess")
           .and()
           .resideOutsideOfPackages(
               "bearer.agent.cli", "bearer.agent.evidence", "bearer.agent.metrics")

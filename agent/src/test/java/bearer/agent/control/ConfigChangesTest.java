@@ -175,6 +175,28 @@ class ConfigChangesTest {
   }
 
   @Test
+  void contentThatIsNotValidAtTheStart_isNotSaidAgain_andTakesEffectOnceItIs() throws IOException {
+    write("bearer.mode=onn\n");
+    properties.put("bearer.config", file().toString());
+    Sources sources = new Sources(properties, Map.of());
+    ConfigResult first = ConfigReader.read(sources).waiting();
+    LiveConfig live = new LiveConfig(sources, first, new FakeTarget(taken));
+    ConfigChanges changes = new ConfigChanges(live, new Log(Level.WARN, said, ticker), ticker);
+    lookTwice(changes);
+    assertThat(said()).isEmpty();
+    assertThat(Status.state(live)).isEqualTo("inactive: its configuration is not valid");
+    write("bearer.mode=offf\n");
+    lookTwice(changes);
+    assertThat(said()).contains("BA-108", "BA-102 bearer.mode=offf");
+    write("bearer.mode=replace\n");
+    lookTwice(changes);
+
+    assertThat(taken).singleElement().satisfies(c -> assertThat(mode(c)).isEqualTo(Mode.REPLACE));
+    assertThat(said()).endsWith("has changed: rule default is new, mode replace\n");
+    assertThat(Status.state(live)).isEqualTo("active");
+  }
+
+  @Test
   void fileThatIsGone_changesNothing() throws IOException {
     ConfigChanges changes = started();
     Files.delete(file());

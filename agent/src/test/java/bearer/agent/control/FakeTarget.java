@@ -5,6 +5,7 @@ import bearer.agent.config.Credential;
 import bearer.agent.diag.Counters;
 import bearer.agent.rules.Evidence;
 import bearer.agent.token.TokenCell;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 /** An agent that only notes what it is told. */
 final class FakeTarget implements Target {
   final Map<String, TokenCell> cells = new HashMap<>();
+  final List<String> open = new ArrayList<>();
   private final List<AgentConfig> taken;
 
   FakeTarget(List<AgentConfig> taken) {
@@ -32,6 +34,11 @@ final class FakeTarget implements Target {
   @Override
   public @Nullable TokenCell cellOf(Credential credential) {
     return cells.get(credential.name);
+  }
+
+  @Override
+  public List<String> closeBreakers(String rule) {
+    return open.remove(rule) ? List.of("shop") : List.of();
   }
 
   @Override

@@ -268,4 +268,51 @@ class OperationsTest {
     assertThat(operations.status(alice).text())
         .contains("tokens fetched: 2\n", "token requests failed: 1\n", "failing for s: 2\n");
   }
+
+  /** At the level off, too. */
+  @Test
+  void whatIsNotAllowed_isSaid_andNotWithoutEnd() {
+    Caller eve = new Caller("jmx", ControlLevel.READ_ONLY, "eve", "no reason");
+    for (int i = 0; i < 30; i++) {
+      assertThatThrownBy(() -> operations.mode(eve, "off", "", "")).isInstanceOf(Refused.class);
+    }
+    assertThat(said.toString(StandardCharsets.UTF_8))
+        .startsWith("[bearer-agent] WARN BA-016 mode off was refused, eve by jmx at ")
+        .contains(": bearer.control lets nobody change anything by jmx\n")
+        .hasLineCount(10);
+    said.reset();
+    ticker.advanceNanos(60 * SECOND);
+    Caller nobody = new Caller("attach", ControlLevel.NONE, "eve", "");
+    assertThatThrownBy(() -> operations.status(nobody)).isInstanceOf(Refused.class);
+    assertThat(said.toString(StandardCharsets.UTF_8))
+        .contains("BA-016 status was refused, eve by attach at ")
+        .hasLineCount(1);
+  }
+
+  @Test
+  void severalRules_areNamedWithCommas() throws Refused {
+    operations.mode(alice, "observe", "default, other", "");
+    assertThat(live.config().rules)
+        .allSatisfy(rule -> assertThat(rule.treatment.mode).isEqualTo(Mode.OBSERVE));
+    operations.reset(alice, "other");
+    assertThat(live.config().rules)
+        .extracting(rule -> rule.treatment.mode)
+        .containsExactly(Mode.OBSERVE, Mode.ADD);
+    assertThatThrownBy(() -> operations.mode(alice, "off", "other,none", ""))
+        .hasMessageContaining("no rule has that name");
+  }
+
+  @Test
+  void resumeOfARule_closesItsBreaker_orSaysThatNoneIsOpen() throws Refused {
+    target.open.add("other");
+    assertThat(operations.resume(alice, "default,other"))
+        .isEqualTo("calls carry the token again: rule other, credential shop");
+    assertThat(said.toString(StandardCharsets.UTF_8))
+        .contains(
+            "INFO BA-011 breaker open: rule other, credential shop -> closed, alice by attach at ");
+    assertThatThrownBy(() -> operations.resume(alice, "other"))
+        .hasMessage("no breaker of that rule is open");
+    assertThatThrownBy(() -> operations.resume(alice, "none"))
+        .hasMessageContaining("no rule has that name");
+  }
 }

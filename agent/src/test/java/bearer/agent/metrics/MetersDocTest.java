@@ -6,12 +6,15 @@ import bearer.agent.diag.Docs;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -68,6 +71,27 @@ class MetersDocTest {
             .filter(word -> word.startsWith("bearer_"))
             .toList();
     assertThat(known).containsAll(named);
+  }
+
+  @Test
+  void docs_selectByLabelsThatTheMetersHave() throws IOException {
+    Matcher selector =
+        Pattern.compile("(bearer_[a-z_]+)\\{([a-z_]+)=")
+            .matcher(Docs.read(Docs.file("metrics.md")));
+    List<String> wrong = new ArrayList<>();
+    int selectors = 0;
+    while (selector.find()) {
+      selectors++;
+      String name = selector.group(1);
+      String label = selector.group(2);
+      if (Arrays.stream(Meter.values())
+          .noneMatch(
+              meter -> meter.prometheusName().equals(name) && meter.labels.contains(label))) {
+        wrong.add(selector.group());
+      }
+    }
+    assertThat(wrong).isEmpty();
+    assertThat(selectors).isEqualTo(2);
   }
 
   @ParameterizedTest

@@ -379,7 +379,8 @@ class NamedRulesTest {
     assertThat(two().property("bearer.rule.shop.percent-by", "service").problems())
         .containsExactly(
             "BA-103 bearer.rule.shop.percent-by=service draws by bearer.service, which is not set");
-    assertThat(two().property("bearer.percent-by", "request").problems())
-        .containsExactly("BA-102 bearer.percent-by=request: valid values are instance, service");
+    assertThat(two().property("bearer.percent-by", "call").problems())
+        .containsExactly(
+            "BA-102 bearer.percent-by=call: valid values are instance, service, request");
   }
 }

@@ -85,6 +85,21 @@ final class OptionsDoc {
       selects it. A request that has none, or one that is in no list, never gets a token (`BA-417`). The digest of
       a token is what `java -jar bearer-agent.jar fingerprint` prints; it reads the token from stdin.
 
+      ### A file for each merchant
+
+      `bearer.credentials-dir` names a directory with a file for each merchant: `acme`, or `acme.properties`, is the
+      credential `acme`, and has the keys of `bearer.credential.acme.` without that, among them `legacy-token-sha256` or
+      `legacy-token-sha256-file`. What it does not say comes from the plain keys, as above. Names that begin with a dot are left out.
+
+      - The files are read behind the start, by a thread of their own. The first HTTP client waits for that, 2 s at most.
+      - Each is looked at once a second. It counts once two looks have found the same, so write it as you like; the links of a
+        Kubernetes mount are followed. `BA-010` names whose files have come, changed and gone.
+      - A file that is not valid changes nothing of what its merchant had, and nothing of all others: `BA-111`. Of two
+        that have one name or one legacy token, the first by name is taken; what is configured elsewhere comes before both.
+      - A directory that is gone or empty changes nothing.
+      - A changed id or secret asks for another token at the next call. To replace a secret and keep the token, let the merchant's file
+        name a `credential-file`.
+
       For each request the closest rule decides alone, also if its mode is `off`: an exact host
       before a wildcard, a longer wildcard before a shorter one, with a port before without, then
       the longer path up to its first star, then the rule that names methods. Two rules of which
@@ -100,6 +115,7 @@ final class OptionsDoc {
         a token, and no token is asked for. Tokens that were set are still taken away from hosts they are not for.
       - What is not valid changes nothing, nor does a file that is gone or empty: `BA-108`.
       - A credential that stays keeps its token.
+      - A file that is not valid at the start is looked at too: the agent does nothing until it is.
       - With `bearer.mode=off` or `bearer.enabled=false` in it at the start, the agent changes no class until the
         file says otherwise.
       - `bearer.log-*`, `bearer.metrics*`, `bearer.bridge`, `bearer.blind-spots`, `bearer.service`, `bearer.environment`,

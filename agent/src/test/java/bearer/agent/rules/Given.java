@@ -3,8 +3,10 @@ package bearer.agent.rules;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import bearer.agent.base.Continuations;
+import bearer.agent.base.Ticker;
 import bearer.agent.config.AgentConfig;
 import bearer.agent.config.ConfigResult;
+import bearer.agent.config.Credential;
 import bearer.agent.diag.Code;
 import bearer.agent.diag.Counters;
 import bearer.agent.diag.Level;
@@ -61,7 +63,17 @@ final class Given {
     Log log = new Log(result.start.log.level, said, ticker);
     return new Policy(
         config,
-        credential -> cell(log),
+        new CellFactory() {
+          @Override
+          public TokenCell cellOf(Credential credential) {
+            return cell(log);
+          }
+
+          @Override
+          public Ticker ticker() {
+            return ticker;
+          }
+        },
         ticker,
         where,
         log,

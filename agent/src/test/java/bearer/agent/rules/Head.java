@@ -24,6 +24,7 @@ class Head implements Hop<Head> {
   int targetsRead;
   @Nullable Move kept;
   boolean trusted = true;
+  int draw;
 
   private final Map<String, List<String>> headers = new LinkedHashMap<>();
 
@@ -71,6 +72,11 @@ class Head implements Hop<Head> {
     List<String> lines = new ArrayList<>();
     headers.forEach((name, values) -> values.forEach(value -> lines.add(name + ": " + value)));
     return lines;
+  }
+
+  @Override
+  public int draw(Head head) {
+    return draw;
   }
 
   @Override

@@ -118,6 +118,50 @@ class MovesTest {
     assertThat(entry.stayedWithoutToken).isZero();
   }
 
+  private void refuse(Policy policy) throws Exception {
+    for (int i = 0; i < 5; i++) {
+      Head head = Head.to("https://api.example.com/v2/payments").method("POST");
+      policy.sent(this, policy.outgoing(head, head));
+      policy.answered(this, null, 403, "Bearer error=\"insufficient_scope\"");
+      policy.again(this, "POST", true);
+    }
+  }
+
+  /** Calls do not get there, and the API refuses: the trial is not lost by one that stays. */
+  @Test
+  void trialOfACallThatStays_isTheNextOnes() throws Exception {
+    Policy policy = policy("replace");
+    for (int i = 0; i < 3; i++) {
+      move(policy, old("/v1/a"));
+    }
+    given.pass(10);
+    assertThat(move(policy, old("/v1/a"))).as("calls get nowhere").isSameAs(Move.NONE);
+    given.pass(60);
+    assertThat(move(policy, old("/v1/a")).leadsElsewhere()).as("tried, in vain").isTrue();
+    refuse(policy);
+    given.pass(61);
+    assertThat(move(policy, old("/v1/a"))).as("until 2 minutes are over").isSameAs(Move.NONE);
+    given.pass(59);
+    assertThat(move(policy, old("/v1/a")).leadsElsewhere()).isTrue();
+  }
+
+  @Test
+  void trialOfACallWhoseTokenIsRenewedMeanwhile_goesOnBeingOne() throws Exception {
+    Policy policy = policy("replace");
+    refuse(policy);
+    given.pass(60);
+    Move move = move(policy, old("/v1/a"));
+    given.cells.get(0).renew(0);
+    Head head = moved(move);
+    policy.keep(head, move);
+    Edit edit = policy.outgoing(head, head);
+    assertThat(head.after(edit)).containsExactly("Authorization: Bearer t2");
+    policy.sent(this, edit);
+    policy.answered(this, edit, 200, null);
+
+    assertThat(given.said()).contains(" BA-432 ");
+  }
+
   @Test
   void noToken_enforce_fails() {
     given.serverUp = false;

@@ -19,6 +19,7 @@ import bearer.agent.options.Sources;
 import bearer.agent.token.FakeTicker;
 import bearer.agent.token.TokenCell;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.NullUnmarked;
 
@@ -114,6 +115,11 @@ public final class PolicyTarget implements Target {
   @Override
   public TokenCell cellOf(Credential credential) {
     return policy == null ? null : policy.cellOf(credential);
+  }
+
+  @Override
+  public List<String> closeBreakers(String rule) {
+    return policy.closeBreakers(rule);
   }
 
   @Override

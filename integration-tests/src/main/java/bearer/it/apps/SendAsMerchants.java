@@ -10,10 +10,12 @@ import java.util.concurrent.Future;
 
 /**
  * Many threads that share clients and send for one merchant each, all at the same time. Arguments:
- * how many threads, how many calls of each, a URL in which TOKEN stands for the legacy token,
- * legacy tokens; then adapters. Prints how many calls were answered with 200.
+ * how many threads, how many calls of each (0: until stdin ends), a URL in which TOKEN stands for
+ * the legacy token, legacy tokens; then adapters. Prints how many calls were answered with 200.
  */
 public final class SendAsMerchants {
+  private static volatile boolean closed;
+
   private SendAsMerchants() {}
 
   public static void main(String[] args) throws Exception {
@@ -31,6 +33,11 @@ public final class SendAsMerchants {
       Call call = Call.get(args[2].replace("TOKEN", token)).header("x-picpay-token", token);
       well.add(pool.submit(() -> send(adapters, calls, call)));
     }
+    int read = calls == 0 ? System.in.read() : -1; // nobody writes anything
+    while (read >= 0) {
+      read = System.in.read();
+    }
+    closed = true;
     int sum = 0;
     for (Future<Integer> one : well) {
       sum += one.get();
@@ -41,7 +48,7 @@ public final class SendAsMerchants {
 
   private static int send(List<Adapter> adapters, int calls, Call call) throws Exception {
     int well = 0;
-    for (int i = 0; i < calls; i++) {
+    for (int i = 0; calls == 0 ? !closed : i < calls; i++) {
       well += adapters.get(i % adapters.size()).send(call).get(0).status == 200 ? 1 : 0;
     }
     return well;

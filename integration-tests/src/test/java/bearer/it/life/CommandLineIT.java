@@ -6,7 +6,11 @@ import bearer.it.jvm.JavaCommand;
 import bearer.it.jvm.JavaProcess;
 import bearer.it.jvm.JavaProcess.Finished;
 import bearer.it.jvm.Jdk;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -50,6 +54,17 @@ class CommandLineIT {
 
   @ParameterizedTest
   @MethodSource("bearer.it.jvm.Jdks#all")
+  void fingerprint_withAKeyFile_printsTheShortFormOfTheFleet(Jdk jdk, @TempDir Path dir)
+      throws IOException {
+    Path key = Files.writeString(dir.resolve("key"), "x\n");
+    assertThat(run(jdk, "legacy-token\n", "fingerprint", "--key-file", key.toString()))
+        .isEqualTo(new Finished("e308aa51\n", "", 0));
+    assertThat(run(jdk, "", "fingerprint", "--key-file", dir.resolve("none").toString()))
+        .isEqualTo(new Finished("", "fingerprint: the key file does not exist\n", 1));
+  }
+
+  @ParameterizedTest
+  @MethodSource("bearer.it.jvm.Jdks#all")
   void check_showsTheRulesAndNoSecret(Jdk jdk) {
     JavaCommand good = new Sending().configured(jdk).property("bearer.mode", "replace");
     Finished finished =
@@ -58,6 +73,26 @@ class CommandLineIT {
     assertThat(finished.stdout())
         .contains("problems: none\n", "- name: default\n  mode: replace\n", "BA-107")
         .doesNotContain("s3cret");
+  }
+
+  @ParameterizedTest
+  @MethodSource("bearer.it.jvm.Jdks#all")
+  void check_merchantsFiles_areTriedAll(Jdk jdk, @TempDir Path dir) throws IOException {
+    String digest = "legacy-token-sha256=" + "a".repeat(64);
+    Files.writeString(dir.resolve("acme"), "client-id=acme-id\nclient-secret=s3cret\n" + digest);
+    Files.writeString(dir.resolve("bolt"), "client-id=bolt\nclient-secrt=s3cret\n");
+    JavaCommand command =
+        JavaCommand.on(jdk)
+            .property("bearer.provider", "picpay")
+            .property("bearer.credential", "by-legacy-token")
+            .property("bearer.credentials-dir", dir.toString());
+    Finished finished =
+        JavaProcess.run(command.option("-jar").main(JavaCommand.agentJar().toString(), "check"));
+    assertThat(finished.exitCode()).as(finished.stderr()).isEqualTo(1);
+    assertThat(finished.stdout())
+        .contains(
+            "BA-101 client-secrt is not an option; did you mean client-secret?", "name: acme\n")
+        .doesNotContain("s3cret", "name: bolt");
   }
 
   @ParameterizedTest

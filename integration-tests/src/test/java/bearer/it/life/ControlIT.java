@@ -144,7 +144,9 @@ class ControlIT {
       assertThat(session.ask("pause"))
           .isEqualTo(new Finished("", "bearer.control lets nobody change anything by attach\n", 4));
       session.send(1);
-      assertThat(session.finish()).isEmpty();
+      assertThat(session.finish())
+          .startsWith("[bearer-agent] WARN BA-016 pause was refused, ")
+          .hasLineCount(1);
     }
     assertThat(sending.seen()).isEqualTo(decorated(1));
     try (Session session =

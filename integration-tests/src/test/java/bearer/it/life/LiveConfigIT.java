@@ -132,6 +132,26 @@ class LiveConfigIT {
     }
   }
 
+  @Test
+  void notValidAtTheStart_mended_reachesClientsThatAreLoaded() throws Exception {
+    try (AuthorizationServer server = AuthorizationServer.answering(routes())) {
+      write(server, "bearer.mode=nonsense");
+      try (JavaProcess calls = JavaProcess.start(calls(Sending.URL_CONNECTION, server))) {
+        kinds.await("legacy", MANY);
+        write(server, "bearer.mode=add");
+        kinds.await("both", MANY);
+
+        assertThat(end(calls)).isEqualTo("[200]");
+        assertThat(calls.stderr().lines())
+            .hasSize(3)
+            .last()
+            .isEqualTo(
+                "[bearer-agent] INFO BA-010 bearer.config has changed: rule default is new, mode"
+                    + " add");
+      }
+    }
+  }
+
   private static String end(JavaProcess calls) throws IOException {
     calls.stdin().close();
     String printed = new String(calls.stdout().readAllBytes(), StandardCharsets.UTF_8).trim();

@@ -108,6 +108,20 @@ class StartupClassesIT {
     assertLittleMore(ours, before);
   }
 
+  /** That is for many merchants, and for what is told of call sites. */
+  @ParameterizedTest
+  @MethodSource("bearer.it.jvm.Jdks#all")
+  void oneCredential_thatSends_loadsNoCache(Jdk jdk) {
+    Sending sending = new Sending();
+    JavaCommand command = sending.configured(jdk).agent();
+    LoadedClasses.tell(command, jdk);
+    Finished finished =
+        JavaProcess.run(sending.main(Sending.withClients(command), Sending.URL_CONNECTION));
+    List<String> loaded = LoadedClasses.told(finished.stdout(), jdk);
+    assertThat(loaded).contains("bearer.agent.rules.Policy", "bearer.agent.rules.Grant");
+    assertThat(startingWith(Set.of("com.github.benmanes."), loaded)).isEmpty();
+  }
+
   private static void assertLittleMore(List<String> ours, List<String> before) {
     assertThat(startingWith(NEVER, ours)).isEmpty();
     before.forEach(ours::remove); // one for one

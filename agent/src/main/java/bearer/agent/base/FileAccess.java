@@ -1,4 +1,4 @@
-package bearer.agent.oauth;
+package bearer.agent.base;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -8,7 +8,7 @@ import java.nio.file.Paths;
 import java.nio.file.attribute.PosixFilePermission;
 
 /** Who can read a file. Loads java.nio.file, so not for the start. */
-final class FileAccess {
+public final class FileAccess {
   private FileAccess() {}
 
   /**
@@ -16,7 +16,7 @@ final class FileAccess {
    * ..data} of a Kubernetes mount is normal: its container has one user, and the machine's cannot
    * reach it.
    */
-  static boolean isForEveryone(String file) {
+  public static boolean isForEveryone(String file) {
     try {
       Path path = Paths.get(file);
       return !isKubernetesMount(path) && isForEveryone(path.toRealPath());
