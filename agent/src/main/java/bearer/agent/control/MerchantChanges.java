@@ -12,9 +12,11 @@ import bearer.agent.diag.Log;
 import bearer.agent.options.MerchantFile;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
@@ -36,6 +38,7 @@ public final class MerchantChanges implements Runnable {
   private final MerchantFiles files;
   private final boolean follows;
   private final Log log;
+  private final Set<String> atTheStart = new HashSet<>();
   private final CountDownLatch first = new CountDownLatch(1);
 
   /** By path. */
@@ -56,6 +59,9 @@ public final class MerchantChanges implements Runnable {
     this.files = new MerchantFiles(directory, ticker);
     this.follows = follows;
     this.log = log;
+    for (Problem warning : live.result().warnings) {
+      atTheStart.add(warning.message);
+    }
   }
 
   /** Opens when the files have been read for the first time. */
@@ -188,7 +194,9 @@ public final class MerchantChanges implements Runnable {
       }
       tell(difference);
       for (Problem warning : result.warnings) {
-        log.once(warning.level, warning.code, warning.message, warning.message);
+        if (!atTheStart.contains(warning.message)) {
+          log.once(warning.level, warning.code, warning.message, warning.message);
+        }
       }
       return true;
     }

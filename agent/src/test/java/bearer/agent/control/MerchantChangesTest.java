@@ -318,6 +318,23 @@ class MerchantChangesTest {
     Files.delete(config);
   }
 
+  /** The start has said its own; what is wrong with a merchant's files is news. */
+  @Test
+  void warnings_ofAMerchantsFiles_areSaid_andThoseOfTheStartNotAgain() throws IOException {
+    properties.put("bearer.token-proxy-user", "me");
+    properties.put("bearer.token-proxy-password-file", dir.resolve(".none").toString());
+    properties.put("bearer.token-proxy", "proxy.example.com:3128");
+    Files.writeString(
+        dir.resolve("acme"),
+        "client-id=acme\nclient-secret-file=" + dir + "/.gone\nlegacy-token-sha256=" + digest('1'));
+    lookTwice(started());
+
+    assertThat(merchants()).containsOnlyKeys("1");
+    assertThat(said())
+        .contains("BA-309 client-secret-file=DIR/.gone: the file does not exist now;")
+        .hasLineCount(1);
+  }
+
   @Test
   void fileForEverybody_isToldAtInfo() throws IOException {
     level = Level.INFO;
