@@ -177,10 +177,7 @@ final class ApacheHttpClient4 {
               || (status == 401 && again((HttpRequest) context.getAttribute("http.request")));
       if (!again) { // what follows in this context, follows from this answer
         HttpHost asked = ((HttpRoute) arguments[2]).getTargetHost();
-        agent().redirected(context, status / 100 == 3 ? asked.toURI() : null);
-        if (status / 100 != 3) {
-          agent().continues(context, null);
-        }
+        answered(context, status / 100 == 3 ? asked.toURI() : null);
       }
       return again;
     }

@@ -166,10 +166,7 @@ final class ApacheHttpClient5 {
       boolean again = Boolean.TRUE.equals(needed) || (status == 401 && again(call.getRequest()));
       if (!again) { // what follows in this call, follows from this answer
         String asked = call.getHttpRoute().getTargetHost().toURI();
-        agent().redirected(call, status / 100 == 3 ? asked : null);
-        if (status / 100 != 3) {
-          agent().continues(call, null);
-        }
+        answered(call, status / 100 == 3 ? asked : null);
       }
       return again;
     }

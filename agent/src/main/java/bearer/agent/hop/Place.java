@@ -96,6 +96,18 @@ public abstract class Place {
     agent().redirected(hop, null);
   }
 
+  /**
+   * Of a loop all of whose hops one object stands for: another one follows, or the call has ended.
+   *
+   * @param redirect who answered, if it was with a redirect
+   */
+  protected final void answered(Object call, @Nullable String redirect) {
+    agent().redirected(call, redirect);
+    if (redirect == null) {
+      agent().continues(call, null);
+    }
+  }
+
   // What is private inside a JDK's client, or has another name in each version of a library.
 
   /**

@@ -38,7 +38,7 @@ final class Style {
           + "table{border-collapse:collapse;width:100%;margin:.5rem 0;font-size:.93rem}\n"
           + "th,td{text-align:left;vertical-align:top;padding:.35rem .6rem;"
           + "border-bottom:1px solid var(--line)}\n"
-          + "th{color:var(--soft);font-weight:600;overflow-wrap:normal}td{min-width:4.5rem}"
+          + "th{color:var(--soft);font-weight:600;overflow-wrap:normal}td{min-width:5.25rem}"
           + "td.number{min-width:0}\n"
           + ".number{text-align:right;font-variant-numeric:tabular-nums;white-space:nowrap}\n"
           + "svg{display:block;width:100%;height:9rem;margin:.5rem 0 .25rem;"

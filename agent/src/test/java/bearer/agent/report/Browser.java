@@ -36,7 +36,7 @@ final class Browser implements AutoCloseable, WebSocket.Listener {
   final List<String> errors = new ArrayList<>();
 
   private Browser(Path program, Path profile) throws IOException {
-    process =
+    ProcessBuilder command =
         new ProcessBuilder(
                 program.toString(),
                 "--headless=new",
@@ -51,8 +51,9 @@ final class Browser implements AutoCloseable, WebSocket.Listener {
                 "--remote-debugging-port=0",
                 "--user-data-dir=" + profile,
                 "about:blank")
-            .redirectOutput(ProcessBuilder.Redirect.DISCARD)
-            .start();
+            .redirectOutput(ProcessBuilder.Redirect.DISCARD);
+    command.environment().put("TMPDIR", profile.toString());
+    process = command.start();
     socket =
         HttpClient.newHttpClient()
             .newWebSocketBuilder()
