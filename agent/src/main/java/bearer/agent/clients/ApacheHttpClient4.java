@@ -14,7 +14,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.apache.http.Header;
-import org.apache.http.HttpHost;
 import org.apache.http.HttpRequest;
 import org.apache.http.HttpResponse;
 import org.apache.http.conn.routing.HttpRoute;
@@ -176,8 +175,7 @@ final class ApacheHttpClient4 {
           Boolean.TRUE.equals(needed)
               || (status == 401 && again((HttpRequest) context.getAttribute("http.request")));
       if (!again) { // what follows in this context, follows from this answer
-        HttpHost asked = ((HttpRoute) arguments[2]).getTargetHost();
-        answered(context, status / 100 == 3 ? asked.toURI() : null);
+        answered(context, status, ((HttpRoute) arguments[2]).getTargetHost());
       }
       return again;
     }

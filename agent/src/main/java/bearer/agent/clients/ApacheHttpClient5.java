@@ -165,8 +165,7 @@ final class ApacheHttpClient5 {
       int status = find(HttpResponse.class, arguments).getCode();
       boolean again = Boolean.TRUE.equals(needed) || (status == 401 && again(call.getRequest()));
       if (!again) { // what follows in this call, follows from this answer
-        String asked = call.getHttpRoute().getTargetHost().toURI();
-        answered(call, status / 100 == 3 ? asked : null);
+        answered(call, status, call.getHttpRoute().getTargetHost());
       }
       return again;
     }

@@ -99,11 +99,12 @@ public abstract class Place {
   /**
    * Of a loop all of whose hops one object stands for: another one follows, or the call has ended.
    *
-   * @param redirect who answered, if it was with a redirect
+   * @param server who answered, in whose {@code toString()} scheme, host and port are
    */
-  protected final void answered(Object call, @Nullable String redirect) {
-    agent().redirected(call, redirect);
-    if (redirect == null) {
+  protected final void answered(Object call, int status, Object server) {
+    boolean redirects = status / 100 == 3;
+    agent().redirected(call, redirects ? server.toString() : null);
+    if (!redirects) {
       agent().continues(call, null);
     }
   }
