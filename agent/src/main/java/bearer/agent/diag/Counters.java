@@ -17,6 +17,7 @@ public final class Counters {
 
   private final Map<Counter, LongAdder> adders = new EnumMap<>(Counter.class);
   private final Map<Gauge, LongSupplier> gauges = new ConcurrentHashMap<>();
+  private final Map<Counter, LongSupplier> sums = new ConcurrentHashMap<>();
 
   public Counters() {
     for (Counter counter : Counter.values()) {
@@ -28,12 +29,19 @@ public final class Counters {
     adder(counter).increment();
   }
 
+  /** What is counted here and by the {@link #measure source}, if there is one. */
   public long value(Counter counter) {
-    return adder(counter).sum();
+    LongSupplier source = sums.get(counter);
+    return adder(counter).sum() + (source == null ? 0 : source.getAsLong());
   }
 
   private LongAdder adder(Counter counter) {
     return Objects.requireNonNull(adders.get(counter));
+  }
+
+  /** Of what somebody counts in detail anyway. The last source that was given is asked. */
+  public void measure(Counter counter, LongSupplier source) {
+    sums.put(counter, source);
   }
 
   /** The last source that was given for a gauge is the one that is asked. */

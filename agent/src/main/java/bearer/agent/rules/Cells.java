@@ -163,6 +163,17 @@ final class Cells {
     return kept != null ? kept : new Ledger(rule.name, rule.treatment.mode); // of too many rules
   }
 
+  /** How many requests have left with a token, whatever rules there were. */
+  long decorated() {
+    long sum = 0;
+    for (Ledger ledger : ledgers()) {
+      for (Tally tally : ledger.hosts().values()) {
+        sum += tally.decorated.sum();
+      }
+    }
+    return sum;
+  }
+
   Iterable<Ledger> ledgers() {
     return ledgers.values();
   }

@@ -186,7 +186,6 @@ final class Moves {
     if (grant == null) {
       return kept;
     }
-    counters.increment(Counter.INJECTED);
     grant.tally.decorated.increment();
     if (grant.rule.arrivals.arrives()) {
       told.again(grant.rule, hop, request);

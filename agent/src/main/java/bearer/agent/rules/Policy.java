@@ -18,13 +18,14 @@ import bearer.agent.token.TokenUnavailable;
 import java.net.ConnectException;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
+import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Carries out what the rules say, counts it and tells it. The answer for a host without a rule, and
  * for one with a token at hand, allocates nothing and takes no lock.
  */
-public final class Policy extends Remembering {
+public final class Policy extends Remembering implements LongSupplier {
   private final Counters counters;
   private final Continuations continuations;
   private final Reports reports;
@@ -84,7 +85,7 @@ public final class Policy extends Remembering {
     this.continuations = continuations;
     this.reports = reports;
     this.answers = answers;
-    this.trials = new Trials(ticker, counters);
+    this.trials = new Trials(ticker);
     this.waits = new TimedWait(ticker);
     this.untouched =
         new Untouched(
@@ -97,6 +98,13 @@ public final class Policy extends Remembering {
         new Moves(counters, reports, new MoveReports(log), untouched, issued, ticker, trials);
     this.rules = new Rules(config, Cells.NONE.with(config, cells), issued);
     replays.follow(rules);
+    counters.measure(Counter.INJECTED, this);
+  }
+
+  /** How many requests have left with a token. */
+  @Override
+  public long getAsLong() {
+    return rules.cells.decorated();
   }
 
   /**
@@ -150,7 +158,7 @@ public final class Policy extends Remembering {
       waits.await(rule, host(hop, request));
     } catch (TokenUnavailable reason) {
       if (rule.fails && rules.stillDecorates(rule)) {
-        throw failure(rule, hop, request, reason);
+        throw untouched.failure(rule, hop, request, reason);
       }
     }
   }
@@ -162,7 +170,7 @@ public final class Policy extends Remembering {
       try {
         rule.cell.atHand();
       } catch (TokenUnavailable reason) {
-        throw failure(rule, hop, request, reason);
+        throw untouched.failure(rule, hop, request, reason);
       }
     }
   }
@@ -243,7 +251,6 @@ public final class Policy extends Remembering {
     if (token == null) {
       Edit fallback = rule.fallback.to(host(hop, request));
       if (fallback != null) {
-        counters.increment(Counter.INJECTED);
         return rule.at(host(hop, request)).given(fallback, hop, request);
       }
       token = next(rule, hop, request, mayWait);
@@ -254,7 +261,6 @@ public final class Policy extends Remembering {
       }
     }
     reports.firstToken(hop, request);
-    counters.increment(Counter.INJECTED);
     Destination to = rule.at(host(hop, request));
     return to.given(
         to.edits.of(token, rule.replaysKeyed && IdempotencyKey.isIn(hop, request)), hop, request);
@@ -268,20 +274,13 @@ public final class Policy extends Remembering {
       if (mayWait && !rules.stillDecorates(rule)) {
         return null;
       } else if (rule.fails) {
-        throw failure(rule, hop, request, reason);
+        throw untouched.failure(rule, hop, request, reason);
       }
       counters.increment(Counter.PASSED_WITHOUT);
       rule.cell.missed();
       reports.sentWithout(host(hop, request), reason);
       return null;
     }
-  }
-
-  private <R> ConnectException failure(Rule rule, Hop<R> hop, R request, TokenUnavailable reason) {
-    rule.at(host(hop, request)).tally.failed.increment();
-    counters.increment(Counter.PASSED_WITHOUT);
-    rule.cell.missed();
-    return reports.failure(host(hop, request), reason);
   }
 
   private static <R> String host(Hop<R> hop, R request) {

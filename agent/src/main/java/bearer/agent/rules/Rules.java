@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 final class Rules {
   private final List<Rule> all = new ArrayList<>();
 
-  private final Cells cells;
+  final Cells cells;
   private final TokenCell[] tokenSources;
   private final Hosts hosts;
   private final TokenEndpoints endpoints;
@@ -172,13 +172,13 @@ final class Rules {
     int usual = isHttps(scheme) ? 443 : 80;
     int named = hop.port(request);
     int port = named <= 0 ? usual : named;
-    Claim nearest = host.claims.nearest(port, usual);
+    String target = hop.target(request);
+    Claim claim = host.claims.closest(port, usual, target, hop, request);
+    Claim nearest = claim == null ? host.claims.nearest(port, usual) : claim;
     if (nearest == null) {
       return host.elsewhere;
     }
-    String target = hop.target(request);
-    Claim claim = host.claims.closest(port, usual, target, hop, request);
-    Rule rule = claim == null ? nearest.rule : claim.rule;
+    Rule rule = nearest.rule;
     if (rule.off) {
       return rule.switchedOff;
     }

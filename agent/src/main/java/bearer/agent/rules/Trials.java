@@ -2,8 +2,6 @@ package bearer.agent.rules;
 
 import bearer.agent.base.AgentThread;
 import bearer.agent.base.Ticker;
-import bearer.agent.diag.Counter;
-import bearer.agent.diag.Counters;
 import bearer.agent.hop.Edit;
 import bearer.agent.hop.Hop;
 import bearer.agent.hop.Lease;
@@ -18,11 +16,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class Trials {
   private final Ticker ticker;
-  private final Counters counters;
 
-  Trials(Ticker ticker, Counters counters) {
+  Trials(Ticker ticker) {
     this.ticker = ticker;
-    this.counters = counters;
   }
 
   /** Whether a request may be the one. */
@@ -74,7 +70,6 @@ final class Trials {
     if (trial == null || rule == null) {
       return null;
     }
-    counters.increment(Counter.INJECTED);
     return rule.at(String.valueOf(hop.host(request))).given(trial, hop, request);
   }
 }

@@ -5,6 +5,7 @@ import bearer.agent.diag.Counter;
 import bearer.agent.diag.Counters;
 import bearer.agent.hop.Edit;
 import bearer.agent.hop.Hop;
+import bearer.agent.token.TokenUnavailable;
 import java.net.ConnectException;
 import org.jspecify.annotations.Nullable;
 
@@ -57,6 +58,14 @@ final class Untouched {
       strays.elsewhere(rules.all(), host, hop, request);
     }
     return told(decision, rules, hop, request);
+  }
+
+  /** What a request fails with that must not leave without a token. */
+  <R> ConnectException failure(Rule rule, Hop<R> hop, R request, TokenUnavailable reason) {
+    rule.at(host(hop, request)).tally.failed.increment();
+    counters.increment(Counter.PASSED_WITHOUT);
+    rule.cell.missed();
+    return reports.failure(host(hop, request), reason);
   }
 
   /** As {@link #by}, of what has been told. */
