@@ -15,6 +15,8 @@ import bearer.agent.diag.Counters;
 import bearer.agent.diag.Log;
 import bearer.agent.hop.ClientHook;
 import bearer.agent.hop.Requests;
+import bearer.agent.net.Url;
+import bearer.agent.oauth.Reachability;
 import bearer.agent.rewriting.Rewritings;
 import bearer.agent.rules.CellFactory;
 import bearer.agent.rules.Evidence;
@@ -25,6 +27,7 @@ import bearer.agent.token.TokenGauges;
 import bearer.agent.token.TokenRules;
 import bearer.agent.weave.Graph;
 import com.google.errorprone.annotations.concurrent.GuardedBy;
+import java.io.IOException;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
@@ -205,6 +208,11 @@ final class ObjectGraph implements Graph {
 
     static CellFactory of(Alarms alarms, Log log, Counters counters) {
       return new Cells(alarms, log, counters);
+    }
+
+    @Override
+    public void connect(Url server) throws IOException {
+      Reachability.test(server);
     }
 
     @Override

@@ -25,17 +25,17 @@ final class EntrySamples {
     }
     addAnswers("true", entry.answersToToken);
     addAnswers("false", entry.answersToOthers);
-    addFallbacks("without-token", entry.stayedWithoutToken);
-    addFallbacks("breaker-open", entry.stayedBreakerOpen);
+    addFallbacks("without-token");
+    addFallbacks("breaker-open");
     count(Meter.LEGACY_REQUESTS, entry.legacySent);
     count(Meter.TOKEN_WAITS, entry.waits);
     add(Meter.TOKEN_WAIT, entry.waitedNanos / NANOS);
   }
 
   /** Also if there was none: what grows from nothing does not count as growing. */
-  private void addFallbacks(String reason, long stayed) {
-    Long changedNothing = entry.calls.get(reason);
-    count(Meter.FALLBACK_REQUESTS, stayed + (changedNothing == null ? 0 : changedNothing), reason);
+  private void addFallbacks(String reason) {
+    Long asBuilt = entry.calls.get(reason);
+    count(Meter.FALLBACK_REQUESTS, asBuilt == null ? 0 : asBuilt, reason);
   }
 
   private void addAnswers(String token, AnswerCounts counts) {

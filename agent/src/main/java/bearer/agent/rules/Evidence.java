@@ -100,12 +100,6 @@ public final class Evidence {
 
     private final WeakReference<@Nullable ClassLoader> firstCaller;
 
-    /** Of {@code not-moved}, those for want of a token. */
-    public final long stayedWithoutToken;
-
-    /** Of {@code not-moved}, those because the API goes on refusing the token. */
-    public final long stayedBreakerOpen;
-
     /** Answers to requests with a token of ours. */
     public final AnswerCounts answersToToken;
 
@@ -135,8 +129,6 @@ public final class Evidence {
       this.mode = ledger.mode;
       this.firstCaller = tally.firstCaller;
       this.calls = calls(tally);
-      this.stayedWithoutToken = tally.stayedWithoutToken.sum();
-      this.stayedBreakerOpen = tally.stayedBreakerOpen.sum();
       this.answersToToken = tally.answersToToken.counts();
       this.answersToOthers = tally.answersToOthers.counts();
       this.waits = tally.waits();
@@ -153,11 +145,15 @@ public final class Evidence {
     }
 
     private static Map<String, Long> calls(Tally tally) {
+      long withoutToken = tally.stayedWithoutToken.sum();
+      long breakerOpen = tally.stayedBreakerOpen.sum();
       Map<String, Long> calls = new TreeMap<>();
       for (Decision.Kind kind : Decision.Kind.values()) {
         put(label(kind), tally.counted(kind), calls);
       }
-      put("without-token", tally.withoutToken.sum(), calls);
+      put("not-moved", -withoutToken - breakerOpen, calls); // those have a reason of their own
+      put("without-token", tally.withoutToken.sum() + withoutToken, calls);
+      put("breaker-open", breakerOpen, calls);
       put("failed", tally.failed.sum(), calls);
       return Collections.unmodifiableMap(calls);
     }
@@ -170,8 +166,10 @@ public final class Evidence {
     }
 
     private static void put(String label, long count, Map<String, Long> calls) {
-      if (count > 0) {
-        calls.put(label, count);
+      Long known = calls.remove(label);
+      long sum = count + (known == null ? 0 : known);
+      if (sum > 0) {
+        calls.put(label, sum);
       }
     }
   }

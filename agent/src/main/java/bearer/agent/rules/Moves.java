@@ -24,6 +24,7 @@ final class Moves {
   private final IssuedTokens issued;
   private final Ticker ticker;
   private final Trials trials;
+  private final TargetTrials targets;
   private final RewritingClients clients = new RewritingClients();
 
   Moves(
@@ -33,7 +34,9 @@ final class Moves {
       Untouched untouched,
       IssuedTokens issued,
       Ticker ticker,
-      Trials trials) {
+      Trials trials,
+      TargetTrials targets) {
+    this.targets = targets;
     this.issued = issued;
     this.ticker = ticker;
     this.counters = counters;
@@ -51,6 +54,7 @@ final class Moves {
       return null;
     }
     clients.add(hop);
+    targets.tryOnce(source);
     Hop<R> moved = new MovedHop<>(hop, source.rewrite);
     Rule rule = tokenOf(rules, source.rule, hop, moved, request);
     return rule == null ? Move.NONE : withToken(rule, hop, moved, request, mayWait);

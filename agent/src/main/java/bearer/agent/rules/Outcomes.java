@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * refusal costs neither a lock nor an allocation. Thread-safe.
  */
 final class Outcomes {
-  private final AnswerReports reports;
+  final AnswerReports reports;
   private final Ticker ticker;
 
   Outcomes(AnswerReports reports, Ticker ticker) {

@@ -55,36 +55,17 @@ public final class Policy extends Remembering implements LongSupplier {
       Log log,
       Counters counters,
       BlindSpots blindSpots) {
-    this(
-        config,
-        cells,
-        ticker,
+    super(
+        new Replays(new Reports(log), counters, new Outcomes(new AnswerReports(log), ticker)),
         continuations,
-        log,
-        counters,
-        blindSpots,
-        new Reports(log),
-        new AnswerReports(log));
-  }
-
-  private Policy(
-      AgentConfig config,
-      CellFactory cells,
-      Ticker ticker,
-      Continuations continuations,
-      Log log,
-      Counters counters,
-      BlindSpots blindSpots,
-      Reports reports,
-      AnswerReports answers) {
-    super(new Replays(reports, counters, new Outcomes(answers, ticker)), continuations, blindSpots);
+        blindSpots);
     this.hopLog = new HopLog(log);
     this.issued = new IssuedTokens(ticker);
     this.cells = cells;
     this.counters = counters;
     this.continuations = continuations;
-    this.reports = reports;
-    this.answers = answers;
+    this.reports = replays.reports;
+    this.answers = replays.outcomes.reports;
     this.trials = new Trials(ticker);
     this.waits = new TimedWait(ticker);
     this.untouched =
@@ -95,7 +76,15 @@ public final class Policy extends Remembering implements LongSupplier {
             new LeakGuard(issued, counters, reports));
     this.unmatched = new Unmatched(counters, ticker, log);
     this.moves =
-        new Moves(counters, reports, new MoveReports(log), untouched, issued, ticker, trials);
+        new Moves(
+            counters,
+            reports,
+            new MoveReports(log),
+            untouched,
+            issued,
+            ticker,
+            trials,
+            new TargetTrials(log, continuations, cells));
     this.rules = new Rules(config, Cells.NONE.with(config, cells), issued);
     replays.follow(rules);
     counters.measure(Counter.INJECTED, this);

@@ -19,9 +19,9 @@ import org.jspecify.annotations.Nullable;
 final class Replays {
   private static final int UNAUTHORIZED = 401;
 
-  private final Reports reports;
+  final Reports reports;
   private final Counters counters;
-  private final Outcomes outcomes;
+  final Outcomes outcomes;
 
   /** What went onto the wire and has not been answered. */
   private final Exchanges<Lease> underWay = new Exchanges<>();

@@ -1,11 +1,15 @@
 package bearer.agent.rules;
 
 import bearer.agent.net.Rewrite;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /** What one rule rewrites, below one URL. */
 final class Source implements Comparable<Source> {
   final Rewrite rewrite;
   final Rule rule;
+
+  /** Whether it has been tried to get to where requests would be sent. */
+  final AtomicBoolean tried = new AtomicBoolean();
 
   Source(Rewrite rewrite, Rule rule) {
     this.rewrite = rewrite;

@@ -286,6 +286,44 @@ class RewriteIT {
   }
 
   @Test
+  void observe_newHosts_areTriedWithoutARequest() throws IOException {
+    JavaCommand command =
+        Sending.withClients(
+                agent("observe")
+                    .property(
+                        "bearer.rewrite",
+                        oldUrl("/v1/")
+                            + " => https://localhost:"
+                            + newServer.port()
+                            + "/v2/, "
+                            + oldUrl("/v0/")
+                            + " => https://api.example.test/v2/")
+                    .property("bearer.log-level", "info"))
+            .main(
+                "bearer.it.apps.SendOnce",
+                CLIENT,
+                oldUrl("/v1/status"),
+                CLIENT,
+                oldUrl("/v0/status"),
+                "wait");
+    try (JavaProcess process = JavaProcess.start(command)) {
+      String said =
+          process.awaitStderr(text -> text.contains(" BA-427 ") && text.contains(" BA-428 "));
+      assertThat(said)
+          .contains(
+              " BA-427 localhost:" + newServer.port() + " can be reached from here (rule default)")
+          .contains(
+              " BA-428 api.example.test:443 could not be reached from here, and requests would have"
+                  + " been sent there: java.net.UnknownHostException: api.example.test");
+      process.stdin().write('\n');
+      process.stdin().close();
+      assertThat(process.join()).as(process.stderr()).isZero();
+    }
+    assertThat(requests(fresh)).isEmpty();
+    assertThat(requests(old)).hasSize(2);
+  }
+
+  @Test
   void rewrite_addedToTheWatchedFile_movesTheNextCall() throws IOException {
     Path file = dir.resolve("bearer.properties");
     String common =
