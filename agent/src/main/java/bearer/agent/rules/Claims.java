@@ -58,7 +58,7 @@ final class Claims {
   }
 
   private <R> @Nullable Claim ofPath(
-      PathTree deepest, int port, int usual, String target, Hop<R> hop, R request) {
+      @Nullable PathTree deepest, int port, int usual, String target, Hop<R> hop, R request) {
     int best = all.length;
     for (PathTree node = deepest; node != null; node = node.above()) {
       for (int number : node.ends()) {

@@ -51,7 +51,8 @@ final class PathTree {
    * @param paths one at least, each known by where it stands
    */
   static PathTree of(List<String> paths) {
-    return new PathTree(paths, all(paths.size()), 0, 0, null);
+    int[] all = all(paths.size());
+    return new PathTree(paths, all, 0, commonEnd(paths, all, 0), null);
   }
 
   private static int[] all(int count) {
@@ -95,9 +96,12 @@ final class PathTree {
   }
 
   /** The node of the longest beginning; those of shorter ones are {@link #above} it. */
-  PathTree deepest(String target) {
+  @Nullable PathTree deepest(String target) {
+    if (!target.startsWith(edge)) {
+      return null;
+    }
     PathTree node = this;
-    int depth = 0;
+    int depth = edge.length();
     while (depth < target.length()) {
       PathTree next = node.next(target.charAt(depth));
       if (next == null || !target.startsWith(next.edge, depth)) {
