@@ -8,7 +8,6 @@ import bearer.agent.diag.Field;
 import bearer.agent.diag.Level;
 import bearer.agent.diag.Log;
 import bearer.agent.net.Url;
-import java.io.IOException;
 
 /**
  * While a rule observes: tries once whether this process gets to where its requests would be sent,
@@ -51,7 +50,8 @@ final class TargetTrials {
     try {
       network.connect(target);
       tell(Level.INFO, Code.TARGET_REACHED, rule, target, " can be reached from here");
-    } catch (IOException | RuntimeException failed) {
+    } catch (Throwable failed) { // whatever a proxy selector or a socket factory may throw
+      Stopped.rethrow(failed);
       tell(
           Level.WARN,
           Code.TARGET_NOT_REACHED,

@@ -62,6 +62,27 @@ class TargetTrialsTest {
                 + " requests would have been sent there: java.io.IOException: refused (rule shop)\n");
   }
 
+  /** Else it would end in the application's handler of what nobody has caught. */
+  @Test
+  void attempt_applicationsCodeBreaks_isSaidAndEndsHere() throws Exception {
+    CellFactory network =
+        new CellFactory() {
+          @Override
+          public TokenCell cellOf(Credential credential) {
+            throw new AssertionError("no token is wanted");
+          }
+
+          @Override
+          public void connect(Url server) {
+            throw new NoClassDefFoundError("com/shop/ProxyChoice");
+          }
+        };
+    new TargetTrials(given.log(), given.continuations, network)
+        .attempt("shop", Url.parse("https://api.example.com/v2/"));
+
+    assertThat(given.said()).contains("java.lang.NoClassDefFoundError: com/shop/ProxyChoice");
+  }
+
   private record Network(String problem) implements CellFactory {
     @Override
     public TokenCell cellOf(Credential credential) {
