@@ -15,6 +15,8 @@ public final class ClientHook {
     EXIT,
     /** Both, and the exit also when an exception leaves the method. */
     AROUND,
+    /** {@link Place#enter} is called first, and the method not run if it says so. */
+    PUT_OFF,
     /** A JDK client: the receiver of each call of a method is replaced; state: the object. */
     RECEIVER,
     /** A JDK client: the last argument of each call is replaced; state: the object. */
@@ -208,6 +210,14 @@ public final class ClientHook {
 
     public ClientHook around(String place, Method method) {
       return new ClientHook(Kind.AROUND, this, place, method, null, null, SELF);
+    }
+
+    /**
+     * Before a method that returns nothing, which is not run if {@link Place#enter} answers {@link
+     * Place#PUT_OFF}: mostly a {@link LaterPlace}.
+     */
+    public ClientHook putOff(String place, Method method) {
+      return new ClientHook(Kind.PUT_OFF, this, place, method, null, null, SELF);
     }
 
     /** As {@link #around}, where the woven class alone does not see all of the library. */

@@ -13,6 +13,9 @@ import org.jspecify.annotations.Nullable;
  * finds out about that copy.
  */
 public abstract class Place {
+  /** What {@link #enter} answers if the method is not to be run; a constant of the JDK's. */
+  public static final Object PUT_OFF = false;
+
   private @Nullable Requests agent; // set once, before anybody else sees this
   private String client = "";
 

@@ -26,7 +26,9 @@ import net.bytebuddy.jar.asm.Type;
  *
  * Its variables come behind the method's own, so that no instruction of the method changes. Needs
  * no branch, and one stack map in which everything of the method's but {@code this} is unknown:
- * that holds wherever the exception comes from. Nothing younger than Java 5 is used.
+ * that holds wherever the exception comes from. What can be put off returns behind {@code enter},
+ * if the state says so: one branch, and a stack map before the first instruction of the method's
+ * own. Nothing younger than Java 5 is used.
  */
 final class AroundVisitor extends MethodVisitor {
   /** How many variables one needs. */
@@ -43,7 +45,9 @@ final class AroundVisitor extends MethodVisitor {
   private final int state;
   private final int thrown;
   private final List<Label> guarded = new ArrayList<>(); // start, end, start, end
+  private final String descriptor;
   private final boolean catches;
+  private final boolean exits;
 
   AroundVisitor(
       MethodVisitor out,
@@ -56,6 +60,7 @@ final class AroundVisitor extends MethodVisitor {
     this.self = self;
     this.hook = hooked.hook;
     this.place = hooked.place;
+    this.descriptor = descriptor;
     this.parameters = Type.getArgumentTypes(descriptor);
     this.result = Type.getReturnType(descriptor);
     this.woven = woven;
@@ -64,6 +69,7 @@ final class AroundVisitor extends MethodVisitor {
     state = locals + 1;
     thrown = locals + 2;
     catches = hook.kind == ClientHook.Kind.AROUND;
+    exits = catches || hook.kind == ClientHook.Kind.EXIT;
   }
 
   @Override
@@ -78,6 +84,9 @@ final class AroundVisitor extends MethodVisitor {
       super.visitVarInsn(Opcodes.ALOAD, arguments);
       BridgeCall.enter(mv, place);
       super.visitVarInsn(Opcodes.ASTORE, state);
+      if (hook.kind == ClientHook.Kind.PUT_OFF) {
+        returnIfPutOff();
+      }
       loadArguments();
     }
     woven.run();
@@ -99,6 +108,24 @@ final class AroundVisitor extends MethodVisitor {
     super.visitVarInsn(Opcodes.ASTORE, arguments);
   }
 
+  private void returnIfPutOff() {
+    Label goesOn = new Label();
+    super.visitVarInsn(Opcodes.ALOAD, state);
+    super.visitFieldInsn(
+        Opcodes.GETSTATIC, "java/lang/Boolean", "FALSE", "Ljava/lang/Boolean;"); // Place.PUT_OFF
+    super.visitJumpInsn(Opcodes.IF_ACMPNE, goesOn);
+    super.visitInsn(Opcodes.RETURN);
+    super.visitLabel(goesOn);
+    List<Object> types = new ArrayList<>();
+    types.add(self);
+    for (Type parameter : parameters) {
+      types.add(BridgeCall.frameType(parameter));
+    }
+    addOwn(types, (Type.getArgumentsAndReturnSizes(descriptor) >> 2));
+    super.visitFrame(Opcodes.F_NEW, types.size(), types.toArray(), 0, new Object[0]);
+    super.visitInsn(Opcodes.NOP); // the method's own first instruction may have a frame too
+  }
+
   /** Objects alone: no place has reason to change a number. */
   private void loadArguments() {
     int slot = 1;
@@ -117,7 +144,7 @@ final class AroundVisitor extends MethodVisitor {
   @Override
   public void visitInsn(int opcode) {
     boolean returns = opcode >= Opcodes.IRETURN && opcode <= Opcodes.RETURN;
-    if (!returns || hook.kind == ClientHook.Kind.ENTER) {
+    if (!returns || !exits) {
       super.visitInsn(opcode);
       return;
     }

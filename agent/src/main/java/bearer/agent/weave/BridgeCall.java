@@ -69,6 +69,20 @@ final class BridgeCall {
     return type.getSort() < Type.ARRAY;
   }
 
+  /** How a stack map names the type of a parameter. */
+  static Object frameType(Type type) {
+    switch (type.getSort()) {
+      case Type.FLOAT:
+        return Opcodes.FLOAT;
+      case Type.LONG:
+        return Opcodes.LONG;
+      case Type.DOUBLE:
+        return Opcodes.DOUBLE;
+      default:
+        return isPrimitive(type) ? Opcodes.INTEGER : type.getInternalName();
+    }
+  }
+
   private static String box(Type type) {
     switch (type.getSort()) {
       case Type.BOOLEAN:

@@ -24,6 +24,8 @@ public enum Feature {
   CREDENTIALS_UNASKED("it waits to be asked"),
   /** Has a loop of its own, in which a request can be sent once more after a 401. */
   REPLAY,
+  /** Its calls can be sent to another URL. */
+  REWRITTEN,
   /** Runs its work and callbacks on threads that the application gives it. */
   APPLICATIONS_THREADS("it has threads of its own"),
   /** No such thread is held up while a token is on its way, the caller's neither. */

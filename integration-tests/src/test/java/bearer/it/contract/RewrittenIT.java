@@ -32,7 +32,9 @@ class RewrittenIT implements TellsStderr.OfSubject {
   }
 
   static Stream<RewrittenCalls> runs() {
-    return ClientOnJdk.forReplays().map(RewrittenCalls::new);
+    return ClientOnJdk.forReplays()
+        .filter(client -> client.whyNot(Feature.REWRITTEN).isEmpty())
+        .map(RewrittenCalls::new);
   }
 
   @Override
