@@ -10,12 +10,12 @@ import java.util.stream.Stream;
 
 /** What a run of the contract is about. */
 record ClientOnJdk(ClientVersion client, Jdk jdk) {
-  /** Every client that makes calls, on the JDKs that its coverage asks for. */
+  /** Every client that makes calls, on the JDKs that the {@link Matrix} and its coverage name. */
   static Stream<ClientOnJdk> forCalls() {
     return Clients.chosen()
         .filter(client -> client.coverage != Coverage.WOVEN_ONLY)
         .flatMap(ClientOnJdk::onEachJdk)
-        .filter(it -> it.client.coverage == Coverage.EVERY_JDK || it.onOldestOrNewest());
+        .filter(it -> Matrix.has(it.client, it.jdk, jdks(it.client)));
   }
 
   /**
@@ -34,8 +34,9 @@ record ClientOnJdk(ClientVersion client, Jdk jdk) {
     return forReplays().filter(it -> it.client.isOfJdk() || it.isOnNewest());
   }
 
+  /** Every version on every JDK: one JVM for each has them all. */
   static Stream<ClientOnJdk> forWeaving() {
-    return Clients.chosen().flatMap(ClientOnJdk::onEachJdk);
+    return Clients.named().flatMap(ClientOnJdk::onEachJdk);
   }
 
   private static Stream<ClientOnJdk> onEachJdk(ClientVersion client) {

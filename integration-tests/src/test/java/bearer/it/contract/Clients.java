@@ -24,17 +24,25 @@ public final class Clients {
 
   /**
    * Those that {@code -Dbearer.clients.only} names: the clients' files, or rows of the table, in a
-   * comma list.
+   * comma list. Without it, those of the {@link Matrix}.
    */
   public static Stream<ClientVersion> chosen() {
-    List<String> names =
-        Arrays.stream(System.getProperty("bearer.clients.only", "").split(","))
-            .map(name -> name.trim().toLowerCase(Locale.ROOT))
-            .filter(name -> !name.isEmpty())
-            .toList();
+    return names().isEmpty() ? Matrix.versions(ALL.stream()) : named();
+  }
+
+  /** As {@link #chosen}, but without it all. */
+  static Stream<ClientVersion> named() {
+    List<String> names = names();
     names.forEach(Clients::requireKnown);
     return ALL.stream()
         .filter(client -> names.isEmpty() || names.stream().anyMatch(name -> is(client, name)));
+  }
+
+  private static List<String> names() {
+    return Arrays.stream(System.getProperty("bearer.clients.only", "").split(","))
+        .map(name -> name.trim().toLowerCase(Locale.ROOT))
+        .filter(name -> !name.isEmpty())
+        .toList();
   }
 
   private static void requireKnown(String name) {

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The text of {@code docs/clients.md}: the table of jars, and what the clients' files say. */
 final class ClientsDoc {
@@ -16,7 +17,16 @@ final class ClientsDoc {
 
       Made of `client-libraries/clients.txt` and of the clients' files in `integration-tests`, by the test that
       compares it with them. How to add one: [adding-a-client.md](adding-a-client.md).
+
+      An ordinary run has the oldest and the newest version of each on the oldest and the newest JDK; `mvn -Pfull-matrix verify` has all of
+      them, and on every JDK those that say so. "Sent again" is after a 401 that is about the token; "moved" is by `bearer.rewrite`. What a
+      client cannot do is below, with the reason.
+
+      | client, file | versions | from JDK | redirects | HTTP/2 | proxy | asynchronous callers | sent again | moved |
+      |---|---|---|---|---|---|---|---|---|
       """;
+
+  private static final int NEWEST_JDK = 26;
 
   private ClientsDoc() {}
 
@@ -26,8 +36,41 @@ final class ClientsDoc {
       clients.computeIfAbsent(client.adapter.getSimpleName(), any -> new ArrayList<>()).add(client);
     }
     StringBuilder text = new StringBuilder(HEAD);
+    clients.forEach((file, versions) -> text.append(summary(file, versions)));
     clients.forEach((file, versions) -> text.append(section(file, versions)));
     return text.toString();
+  }
+
+  private static String summary(String file, List<ClientVersion> versions) {
+    List<ClientVersion> ends = Matrix.oldestAndNewest(versions.stream()).toList();
+    ClientVersion oldest = ends.get(0);
+    ClientVersion newest = ends.get(ends.size() - 1);
+    String range = oldest == newest ? "" : oldest.version() + " to ";
+    return "| %s, `%s` | %s | %s | %s | %s | %s | %s | %s | %s |\n"
+        .formatted(
+            newest.agentsName,
+            file,
+            newest.isOfJdk() ? "the JDK's" : range + newest.version(),
+            oldest.oldestJdk,
+            can(newest, Feature.REDIRECT),
+            can(newest, Feature.HTTP2),
+            can(newest, Feature.PROXY),
+            asynchronous(newest),
+            can(newest, Feature.REPLAY),
+            can(newest, Feature.REWRITTEN));
+  }
+
+  private static String can(ClientVersion client, Feature feature) {
+    return client.whyNot(feature, NEWEST_JDK).isEmpty() ? "yes" : "no";
+  }
+
+  private static String asynchronous(ClientVersion client) {
+    boolean own =
+        Stream.of(client.adapter.getDeclaredMethods())
+            .anyMatch(method -> method.getName().equals("sendAsync"));
+    return !own
+        ? "none"
+        : can(client, Feature.NEVER_WAITS_IN_CALLER).equals("yes") ? "never wait" : "may wait";
   }
 
   private static String section(String file, List<ClientVersion> versions) {

@@ -38,6 +38,23 @@ class CompletenessIT {
     assertThat(ClientTable.rowsWithAClient()).containsExactlyInAnyOrderElementsOf(named);
   }
 
+  @Test
+  void ordinaryRun_hasTheOldestAndTheNewestVersionOfEveryClient() {
+    Map<String, List<String>> versions =
+        Matrix.oldestAndNewest(Clients.all().stream())
+            .collect(
+                Collectors.groupingBy(
+                    client -> client.adapter.getSimpleName(),
+                    Collectors.mapping(ClientVersion::version, Collectors.toList())));
+    assertThat(versions.get("OkHttp")).containsExactly("3.0.1", "5.5.1");
+    assertThat(versions.get("OkHttp2")).containsExactly("2.4.0", "2.7.5");
+    assertThat(versions.keySet())
+        .isEqualTo(
+            Clients.all().stream()
+                .map(client -> client.adapter.getSimpleName())
+                .collect(Collectors.toSet()));
+  }
+
   /** One that is nowhere is misspelt, or its version is not tested. */
   @Test
   void everyHookedClassOfALibrary_isInSomeRow() throws IOException {

@@ -78,7 +78,7 @@ final class Weaving {
   private static Weaving run(Jdk jdk) {
     Map<String, String> rows =
         Clients.all().stream()
-            .filter(client -> !client.isOfJdk())
+            .filter(client -> !client.isOfJdk() && client.oldestJdk <= jdk.feature())
             .map(client -> client.row)
             .distinct()
             .collect(Collectors.toMap(Weaving::classPath, row -> row));

@@ -1,0 +1,56 @@
+package bearer.it.contract;
+
+import bearer.it.contract.ClientVersion.Coverage;
+import bearer.it.jvm.Jdk;
+import java.util.Comparator;
+import java.util.List;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * How much of what could be tested a run goes through: of each library the oldest and the newest
+ * version, on the oldest and the newest JDK; with {@code mvn -Pfull-matrix verify} all of them, and
+ * those in between on the JDKs that their coverage asks for. What the JDK brings is tested on every
+ * one.
+ */
+final class Matrix {
+  /** By its numbers: 4.10 is newer than 4.9. */
+  static final Comparator<ClientVersion> BY_VERSION =
+      Comparator.comparing(client -> numbers(client.version()));
+
+  private static final boolean FULL = Boolean.getBoolean("bearer.full-matrix");
+
+  private Matrix() {}
+
+  /** The versions that are tested, of all there are. */
+  static Stream<ClientVersion> versions(Stream<ClientVersion> all) {
+    return FULL ? all : oldestAndNewest(all);
+  }
+
+  static Stream<ClientVersion> oldestAndNewest(Stream<ClientVersion> all) {
+    return all
+        .filter(client -> client.coverage != Coverage.WOVEN_ONLY)
+        .collect(Collectors.groupingBy(client -> client.adapter.getName()))
+        .values()
+        .stream()
+        .flatMap(Matrix::ends)
+        .sorted(Comparator.comparing(client -> client.adapter.getName()));
+  }
+
+  private static Stream<ClientVersion> ends(List<ClientVersion> ofOneClient) {
+    List<ClientVersion> sorted = ofOneClient.stream().sorted(BY_VERSION).toList();
+    return Stream.of(sorted.get(0), sorted.get(sorted.size() - 1)).distinct();
+  }
+
+  /** Whether a version is tested on a JDK, of those on which it runs. */
+  static boolean has(ClientVersion client, Jdk jdk, List<Jdk> runsOn) {
+    boolean every = client.isOfJdk() || (FULL && client.coverage == Coverage.EVERY_JDK);
+    return every || jdk == runsOn.get(0) || jdk == runsOn.get(runsOn.size() - 1);
+  }
+
+  private static String numbers(String version) {
+    UnaryOperator<String> wide = number -> "0".repeat(Math.max(0, 8 - number.length())) + number;
+    return Stream.of(version.split("[.-]")).map(wide).collect(Collectors.joining("."));
+  }
+}
