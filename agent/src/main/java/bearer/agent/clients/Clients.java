@@ -13,6 +13,8 @@ public final class Clients {
     ApacheHttpClient4.HOOKS,
     ApacheHttpClient5.HOOKS,
     CommonsHttpClient3.HOOKS,
+    JettyClient.HOOKS,
+    Jodd.HOOKS,
     OkHttp.HOOKS,
     OkHttp2.HOOKS,
   };

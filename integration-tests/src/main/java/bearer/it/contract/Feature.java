@@ -11,6 +11,8 @@ public enum Feature {
   CALLERS_REQUEST_UNCHANGED,
   RESEND_ON_STALE_CONNECTION,
   PROXY,
+  /** Can be given a body whose length it does not know. */
+  CHUNKED_BODY,
   FORGED_HOST,
   IPV6_LITERAL,
   /** Takes URLs with a user and password. */

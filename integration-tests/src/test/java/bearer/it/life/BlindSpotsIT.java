@@ -47,8 +47,8 @@ class BlindSpotsIT {
           new Way("HttpCore4", "org.apache.http.impl.BHttpConnectionBase."),
           new Way("ApacheHttpAsyncClient4", "org.apache.http.nio."),
           new Way("ApacheHttpAsyncClient5", "org.apache.hc.core5.reactor.ssl."),
-          new Way("Jodd", "jodd.http."),
-          new Way("Jetty", "org.eclipse.jetty."),
+          new Way("Jodd", ""),
+          new Way("Jetty", ""),
           new Way("AsyncHttpClient", "org.asynchttpclient.netty."),
           new Way("ReactorNetty$OpenSsl", "io.netty.handler.ssl.OpenSslContext.newEngine0"),
           new Way("ReactorNetty$Proxied", "reactor.netty."),
@@ -109,7 +109,8 @@ class BlindSpotsIT {
           .as(way.opener)
           .allMatch(line -> line.contains(".jar)") || way.said.startsWith(RAW));
     }
-    assertThat(said(finished.stderr())).hasSize(WAYS.size() - 1);
+    assertThat(said(finished.stderr()))
+        .hasSize((int) WAYS.stream().filter(way -> !way.said.isEmpty()).count());
   }
 
   @Test
