@@ -1,5 +1,6 @@
 // Copies the jars of clients.txt to target/clients/<row>, and unpacks the classes of the rows with
-// a + into target/classes, a later row's over an earlier one's. The jars come through Maven's own
+// a + into target/classes, a later row's over an earlier one's, and of those with a = what is before
+// their |, under all others. The jars come through Maven's own
 // resolver: mirrors, proxies, credentials, the local repository and -o hold as everywhere.
 import java.nio.file.Files
 import java.util.zip.ZipFile
@@ -11,8 +12,10 @@ def rows = new File(project.basedir, 'clients.txt').readLines('UTF-8')*.trim()
     .findAll { it && !it.startsWith('#') }
     .collect { line ->
       def words = line.tokenize()
-      def mark = words.first() in ['+', '-'] ? words.remove(0) : ''
-      [name: words.first(), compiled: mark == '+', jars: words.tail()]
+      def mark = words.first() in ['+', '-', '='] ? words.remove(0) : ''
+      def bar = words.indexOf('|')
+      def jars = words.tail() - '|'
+      [name: words.first(), jars: jars, compiled: mark == '+' ? jars : bar < 0 ? [] : words[1..<bar], facade: mark == '=']
     }
 if (project.properties['bearer.clients.fetch'] == 'compiled') {
   rows = rows.findAll { it.compiled }
@@ -44,7 +47,7 @@ clients.each { name, jars ->
 // Nothing is compiled against a client's SLF4J, and the tests have another one.
 // A copy of what was unpacked says that it need not be done again.
 def classes = new File(project.build.outputDirectory)
-def unpacked = rows.findAll { it.compiled }*.jars.flatten().findAll { !it.startsWith('org.slf4j:') }
+def unpacked = rows.sort(false) { !it.facade }*.compiled.flatten().unique().findAll { !it.startsWith('org.slf4j:') }
 def done = new File(project.build.directory, 'unpacked')
 if (!done.exists() || done.readLines() != unpacked) {
   classes.deleteDir()

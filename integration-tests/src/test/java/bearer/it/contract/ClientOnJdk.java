@@ -23,7 +23,9 @@ record ClientOnJdk(ClientVersion client, Jdk jdk) {
    * decides whether a request is repeated is the client, not the JDK.
    */
   static Stream<ClientOnJdk> forReplays() {
-    return forCalls().filter(it -> it.client.isOfJdk() || it.onOldestOrNewest());
+    return forCalls()
+        .filter(it -> !it.client.isFacade())
+        .filter(it -> it.client.isOfJdk() || it.onOldestOrNewest());
   }
 
   /**
@@ -36,7 +38,7 @@ record ClientOnJdk(ClientVersion client, Jdk jdk) {
 
   /** Every version on every JDK: one JVM for each has them all. */
   static Stream<ClientOnJdk> forWeaving() {
-    return Clients.named().flatMap(ClientOnJdk::onEachJdk);
+    return Clients.named().filter(client -> !client.isFacade()).flatMap(ClientOnJdk::onEachJdk);
   }
 
   private static Stream<ClientOnJdk> onEachJdk(ClientVersion client) {
