@@ -75,6 +75,7 @@ abstract class RedirectScenarios extends ClientScenarios {
 
   @Test
   void redirect_overHttp2ToAnotherPort_hasNoToken() {
+    requires(Feature.REDIRECT);
     requires(Feature.HTTP2);
     requires(Feature.REDIRECT);
     String there = Api.OTHER.https(path + "b");

@@ -46,7 +46,7 @@ class BlindSpotsIT {
           new Way("OkHttpInterceptor", RAW + ", called by okhttp3."),
           new Way("HttpCore4", "org.apache.http.impl.BHttpConnectionBase."),
           new Way("ApacheHttpAsyncClient4", "org.apache.http.nio."),
-          new Way("ApacheHttpAsyncClient5", "org.apache.hc.core5.reactor.ssl."),
+          new Way("ApacheHttpAsyncClient5", ""),
           new Way("Jodd", "jodd.http."),
           new Way("Jetty", "org.eclipse.jetty."),
           new Way("AsyncHttpClient", "org.asynchttpclient.netty."),
@@ -109,7 +109,8 @@ class BlindSpotsIT {
           .as(way.opener)
           .allMatch(line -> line.contains(".jar)") || way.said.startsWith(RAW));
     }
-    assertThat(said(finished.stderr())).hasSize(WAYS.size() - 1);
+    assertThat(said(finished.stderr()))
+        .hasSize((int) WAYS.stream().filter(way -> !way.said.isEmpty()).count());
   }
 
   @Test
