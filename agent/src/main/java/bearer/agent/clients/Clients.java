@@ -12,11 +12,15 @@ public final class Clients {
     JavaNetHttpClient.HOOKS,
     ApacheHttpClient4.HOOKS,
     ApacheHttpClient5.HOOKS,
+    ApacheHttpAsyncClient5.HOOKS,
     CommonsHttpClient3.HOOKS,
     JettyClient.HOOKS,
     Jodd.HOOKS,
     OkHttp.HOOKS,
     OkHttp2.HOOKS,
+    ReactorNetty.HOOKS,
+    AsyncHttpClient.HOOKS,
+    AsyncHttpClient1.HOOKS,
   };
 
   private Clients() {}

@@ -164,13 +164,13 @@ class OpenerTest {
         Stacks.opener(
             all,
             "javax.net.ssl.SSLEngine.<init>",
-            "io.netty.handler.ssl.OpenSslContext.newEngine0",
-            "io.netty.handler.ssl.SslContext.open",
-            "io.netty.bootstrap.Bootstrap.connect",
+            "org.xnio.ssl.JsseXnioSsl.wrap",
+            "org.xnio.ssl.JsseXnioSsl.open",
+            "org.xnio.ssl.Worker.connect",
             "java.lang.Thread.run",
-            "reactor.netty.tcp.SslProvider.addSslHandler");
-    assertThat(opener.frame).isEqualTo("io.netty.handler.ssl.OpenSslContext.newEngine0");
-    assertThat(opener.caller).isEqualTo("reactor.netty.tcp.SslProvider.addSslHandler");
+            "io.undertow.client.UndertowClient.connect");
+    assertThat(opener.frame).isEqualTo("org.xnio.ssl.JsseXnioSsl.wrap");
+    assertThat(opener.caller).isEqualTo("io.undertow.client.UndertowClient.connect");
   }
 
   @Test

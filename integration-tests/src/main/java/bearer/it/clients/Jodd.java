@@ -34,6 +34,8 @@ public final class Jodd implements Adapter {
         .without(Feature.HTTP2, "Jodd speaks HTTP/1.1 only")
         .without(Feature.CHUNKED_BODY, "it makes a whole of every body first")
         .without(Feature.PROXY, "it has a tunnel through the proxy even for plain http")
+        .without(Feature.IPV6_LITERAL, "it does not read such a URL")
+        .without(Feature.USERINFO, "it does not read such a URL")
         .without(Feature.CREDENTIALS, "it writes them into the request itself")
         .without(Feature.RESEND_ON_STALE_CONNECTION, "it keeps no connections")
         .without(
@@ -61,7 +63,11 @@ public final class Jodd implements Adapter {
       request.body(Streams.bytes(call), "text/plain");
     }
     for (String line : call.headers) {
-      request.header(Call.name(line), Call.value(line));
+      if (Call.name(line).equals("Content-Type")) {
+        request.headerOverwrite("Content-Type", Call.value(line)); // the body has brought one
+      } else {
+        request.header(Call.name(line), Call.value(line));
+      }
     }
     return request;
   }

@@ -6,6 +6,8 @@ import org.jspecify.annotations.Nullable;
 public enum Feature {
   REDIRECT,
   REDIRECT_TO_ANOTHER_SCHEME,
+  /** The hop of a redirect can be told from another call of the application's. */
+  REDIRECT_KNOWN,
   SAME_REQUEST_TWICE,
   /** Writes nothing of its own into the caller's request. */
   CALLERS_REQUEST_UNCHANGED,
