@@ -17,6 +17,9 @@ public final class Clients {
     CommonsHttpClient3.HOOKS,
     OkHttp.HOOKS,
     OkHttp2.HOOKS,
+    ReactorNetty.HOOKS,
+    AsyncHttpClient.HOOKS,
+    AsyncHttpClient1.HOOKS,
   };
 
   private Clients() {}

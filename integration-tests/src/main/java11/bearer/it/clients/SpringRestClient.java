@@ -75,7 +75,7 @@ public final class SpringRestClient implements Adapter {
       return request.exchange(
           (sent, response) ->
               Answer.response(
-                  response.getStatusCode().value(),
+                  response.getRawStatusCode(),
                   Streams.text(response.getBody()),
                   lines(headers),
                   lines(sent.getHeaders())));
