@@ -15,6 +15,8 @@ public final class Clients {
     ApacheHttpClient5.HOOKS,
     ApacheHttpAsyncClient5.HOOKS,
     CommonsHttpClient3.HOOKS,
+    JettyClient.HOOKS,
+    Jodd.HOOKS,
     OkHttp.HOOKS,
     OkHttp2.HOOKS,
     ReactorNetty.HOOKS,

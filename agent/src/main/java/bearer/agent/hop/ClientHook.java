@@ -274,6 +274,11 @@ public final class ClientHook {
       return new Method(name, arguments, lastParameters, types, true);
     }
 
+    /** Of those of that name, the one whose descriptor ends so up to the parenthesis. */
+    public Method ending(String parameters) {
+      return new Method(name, arguments, parameters, types, current);
+    }
+
     /**
      * A constructor of several classes.
      *

@@ -24,6 +24,8 @@ class OpenerTest {
     "Apache HttpClient 4, org.apache.http.impl.execchain.MainClientExec.execute",
     "Apache HttpClient 4, org.apache.http.impl.client.DefaultRequestDirector.execute",
     "Commons HttpClient 3, org.apache.commons.httpclient.HttpConnection.open",
+    "Jetty HttpClient, org.eclipse.jetty.io.ssl.SslClientConnectionFactory.newConnection",
+    "Jodd HTTP, jodd.http.net.SocketHttpConnectionProvider.createSSLSocket",
     "OkHttp, okhttp3.internal.connection.RealConnection.connectTls",
     "OkHttp 2, com.squareup.okhttp.Connection.upgradeToTls"
   })

@@ -107,6 +107,8 @@ final class Weaving {
         .property("bearer.client-id", "weaving")
         .property("bearer.client-secret", "s3cret")
         .property("bearer.log-level", "info")
+        .property("log.LEVEL", "WARN") // of Jetty 9
+        .property("org.eclipse.jetty.util.log.announce", "false")
         .option("-Xverify:all")
         .apps()
         .main("bearer.it.apps.LoadClasses", arguments.toArray(String[]::new));

@@ -100,7 +100,8 @@ public final class RefusingApi implements AutoCloseable {
       case "/bearer" -> challenge("Bearer error=\"invalid_token\"", refused);
       case "/redirect" ->
           Answer.json(refused ? 401 : 302, "refused")
-              .header("Location", "http://127.0.0.1:" + port() + "/elsewhere");
+              .header("Location", "http://127.0.0.1:" + port() + "/elsewhere")
+              .header("Connection", "close"); // as it does
       default -> accepted(!refused);
     };
   }

@@ -1,0 +1,106 @@
+package bearer.agent.clients;
+
+import static java.util.Objects.requireNonNull;
+
+import bearer.agent.hop.ClientHook;
+import bearer.agent.hop.ClientHook.Method;
+import bearer.agent.hop.Edit;
+import bearer.agent.hop.Frames;
+import bearer.agent.hop.Outbound;
+import bearer.agent.hop.Place;
+import java.io.IOException;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Jetty's HttpClient 9.2 to 12.1 over HTTP/1.1 and HTTP/2, where the head of one exchange is made
+ * of its request's headers: these are the application's, so what makes the head is given a copy of
+ * them, and nobody else. Redirects and authentication rounds are requests of their own. An exchange
+ * is put off before it is queued for a connection.
+ */
+final class JettyClient {
+  private static final String JETTY = "org.eclipse.jetty.client.";
+  private static final String TRANSPORT = JETTY + "transport."; // 12
+  private static final String HTTP2 = "org.eclipse.jetty.http2.client.";
+  private static final ClientHook.Client CLIENT = client("JettyClient");
+  private static final ClientHook.Client CALLS = client("JettyCalls");
+  private static final Method SEND_HEADERS =
+      Method.of(
+          "sendHeaders",
+          ClientHook.ANY,
+          JETTY + "http.HttpSenderOverHTTP",
+          TRANSPORT + "internal.HttpSenderOverHTTP",
+          HTTP2 + "http.HttpSenderOverHTTP2",
+          HTTP2 + "transport.internal.HttpSenderOverHTTP2");
+
+  static final ClientHook[] HOOKS = {
+    CALLS
+        .putOff(
+            "Send",
+            Method.of("send", 1, JETTY + "HttpDestination", TRANSPORT + "HttpDestination")
+                .ending("HttpExchange;"))
+        .ifPresent(), // from 9.2 on
+    CALLS.putOff("Refuse", SEND_HEADERS),
+    CLIENT.around("WriteHead", SEND_HEADERS),
+    CLIENT.exit(
+        "Read", Method.of("getHeaders", 0, JETTY + "HttpRequest", TRANSPORT + "HttpRequest")),
+    CLIENT.enter(
+        "Written", Method.of("headersToCommit", 1, JETTY + "HttpSender", TRANSPORT + "HttpSender")),
+    CALLS.enter(
+        "Answered",
+        Method.of("responseHeaders", 1, JETTY + "HttpReceiver", TRANSPORT + "HttpReceiver")),
+    CALLS.exit("Followed", Method.of("copyRequest", 2, JETTY + "HttpClient"))
+  };
+
+  private JettyClient() {}
+
+  private static ClientHook.Client client(String file) {
+    return new ClientHook.Client(
+        "Jetty HttpClient",
+        file,
+        Frames.opening(JETTY, HTTP2, "org.eclipse.jetty.io.")
+            .around("org.eclipse.jetty.util.", "org.eclipse.jetty.alpn."));
+  }
+
+  static final class WriteHead extends JettyPlace {
+    @Override
+    public @Nullable Object enter(Object sender, Object[] arguments) throws IOException {
+      JettyHead head = new JettyHead(arguments[0], sender);
+      Edit edit = agent().outgoingNow(this, head);
+      agent().sent(head.request, edit);
+      if (edit == null || edit.changesNothing()) {
+        return null;
+      }
+      JettyEdit copy = new JettyEdit(edit, head.copyOfHeaders());
+      agent().keep(head.headers(), copy);
+      return new Outbound<>(head.headers(), copy);
+    }
+
+    @Override
+    public @Nullable Object exit(
+        Object state, Object sender, Object[] arguments, @Nullable Object nothing) {
+      Outbound<?, ?> out = (Outbound<?, ?>) state;
+      agent().keep(out.request, null);
+      ((JettyEdit) out.connection).mustBeTaken();
+      return nothing;
+    }
+  }
+
+  /** The headers of a request, which are read everywhere. */
+  static final class Read extends Place {
+    @Override
+    public @Nullable Object exit(
+        Object state, Object request, Object[] arguments, @Nullable Object headers) {
+      Object copy = agent().kept(requireNonNull(headers));
+      return copy instanceof JettyEdit ? ((JettyEdit) copy).insteadOf(headers) : headers;
+    }
+  }
+
+  /** A head that has been written, before the application is told so. */
+  static final class Written extends Place {
+    @Override
+    public @Nullable Object enter(Object sender, Object[] arguments) {
+      agent().keep(new JettyHead(arguments[0], sender).headers(), null);
+      return null;
+    }
+  }
+}
