@@ -11,6 +11,7 @@ public final class Rewritings {
     HttpUrlConnection.HOOKS,
     JavaNetHttpClient.HOOKS,
     ApacheHttpClient4.HOOKS,
+    ApacheHttpAsyncClient4.HOOKS,
     ApacheHttpClient5.HOOKS,
     ApacheHttpAsyncClient5.HOOKS,
     CommonsHttpClient3.HOOKS,

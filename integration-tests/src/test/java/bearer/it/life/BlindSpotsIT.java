@@ -45,7 +45,7 @@ class BlindSpotsIT {
           new Way("RawSocket$HandshakeOnly", ""),
           new Way("OkHttpInterceptor", RAW + ", called by okhttp3."),
           new Way("HttpCore4", "org.apache.http.impl.BHttpConnectionBase."),
-          new Way("ApacheHttpAsyncClient4", "org.apache.http.nio."),
+          new Way("ApacheHttpAsyncClient4", ""),
           new Way("ApacheHttpAsyncClient5", ""),
           new Way("Jodd", ""),
           new Way("Jetty", ""),
