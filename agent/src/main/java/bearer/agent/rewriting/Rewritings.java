@@ -12,6 +12,7 @@ public final class Rewritings {
     JavaNetHttpClient.HOOKS,
     ApacheHttpClient4.HOOKS,
     ApacheHttpClient5.HOOKS,
+    ApacheHttpAsyncClient5.HOOKS,
     CommonsHttpClient3.HOOKS,
     OkHttp.HOOKS,
     OkHttp2.HOOKS,

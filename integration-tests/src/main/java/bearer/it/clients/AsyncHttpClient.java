@@ -42,16 +42,12 @@ public final class AsyncHttpClient implements Adapter {
         version("asynchttpclient-3.0.13").from(11));
   }
 
-  static ClientVersion version(Class<? extends Adapter> adapter, String row, int woven) {
-    return ClientVersion.of(adapter, row, "AsyncHttpClient", woven)
+  private static ClientVersion version(String row) {
+    return ClientVersion.of(AsyncHttpClient.class, row, "AsyncHttpClient", 2)
         .with(Feature.CREDENTIALS_UNASKED)
         .without(Feature.REWRITTEN, "where its calls begin is not woven yet")
         .without(
             Feature.REPLAY, "its loop goes on by an event loop, which cannot wait for a token");
-  }
-
-  private static ClientVersion version(String row) {
-    return version(AsyncHttpClient.class, row, 2);
   }
 
   static ClientVersion withoutHttp2(ClientVersion version) {

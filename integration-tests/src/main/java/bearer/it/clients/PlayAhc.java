@@ -35,13 +35,12 @@ public final class PlayAhc implements Adapter {
   private final DefaultAsyncHttpClient client;
 
   public static List<ClientVersion> versions() {
-    return Arrays.asList(
-        version("play-ahc-2.1.10").onOldestAndNewestJdk(),
-        version("play-ahc-3.0.10").from(11).onOldestAndNewestJdk());
+    return Arrays.asList(version("play-ahc-2.1.10"), version("play-ahc-3.0.10").from(11));
   }
 
   private static ClientVersion version(String row) {
-    return AsyncHttpClient.withoutHttp2(AsyncHttpClient.version(PlayAhc.class, row, 0));
+    return AsyncHttpClient.withoutHttp2(
+        ClientVersion.facade(PlayAhc.class, row, "AsyncHttpClient"));
   }
 
   public PlayAhc(AdapterOptions options) {

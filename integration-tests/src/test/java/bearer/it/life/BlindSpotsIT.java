@@ -46,7 +46,7 @@ class BlindSpotsIT {
           new Way("OkHttpInterceptor", RAW + ", called by okhttp3."),
           new Way("HttpCore4", "org.apache.http.impl.BHttpConnectionBase."),
           new Way("ApacheHttpAsyncClient4", "org.apache.http.nio."),
-          new Way("ApacheHttpAsyncClient5", "org.apache.hc.core5.reactor.ssl."),
+          new Way("ApacheHttpAsyncClient5", ""),
           new Way("Jodd", "jodd.http."),
           new Way("Jetty", "org.eclipse.jetty."),
           new Way("AsyncHttpClient", ""),
