@@ -20,6 +20,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.asynchttpclient.AsyncCompletionHandler;
 import org.asynchttpclient.DefaultAsyncHttpClient;
 import org.asynchttpclient.DefaultAsyncHttpClientConfig;
 import org.asynchttpclient.Dsl;
@@ -34,12 +35,10 @@ public final class AsyncHttpClient implements Adapter {
 
   public static List<ClientVersion> versions() {
     return Arrays.asList(
-        withoutHttp2(version("asynchttpclient-2.0.0")),
-        withoutHttp2(version("asynchttpclient-2.0.40")).onOldestAndNewestJdk(),
+        withoutHttp2(version("asynchttpclient-2.0.40")),
         withoutHttp2(version("asynchttpclient-2.12.4")).onOldestAndNewestJdk(),
         withoutHttp2(version("asynchttpclient-2.15.0")).onOldestAndNewestJdk(),
-        withoutHttp2(version("asynchttpclient-3.0.0")).from(11).onOldestAndNewestJdk(),
-        version("asynchttpclient-3.0.13").from(11));
+        withoutHttp2(version("asynchttpclient-3.0.0")).from(11));
   }
 
   private static ClientVersion version(String row) {
@@ -102,10 +101,14 @@ public final class AsyncHttpClient implements Adapter {
   }
 
   private Future<Answer> start(Request request) {
-    return client
-        .executeRequest(request)
-        .toCompletableFuture()
-        .thenApply(response -> answer(response, request));
+    return client.executeRequest(
+        request,
+        new AsyncCompletionHandler<Answer>() {
+          @Override
+          public Answer onCompleted(Response response) {
+            return answer(response, request);
+          }
+        });
   }
 
   private static Answer answer(Response response, Request request) {
