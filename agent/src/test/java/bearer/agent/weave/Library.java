@@ -33,9 +33,6 @@ final class Library extends URLClassLoader {
     this.directory = directory;
   }
 
-  /** Rows of copies in which no class has the name that its hook has. */
-  private static final String RELOCATED = "play-ahc-";
-
   /** Fresh loaders of all rows that are a client's, with hooks of its own. */
   static Stream<Library> all() throws IOException {
     List<String> notOurs =
@@ -46,7 +43,6 @@ final class Library extends URLClassLoader {
     try (Stream<Path> rows = Files.list(ROWS)) {
       return rows
           .filter(row -> !notOurs.contains(row.getFileName().toString()))
-          .filter(row -> !row.getFileName().toString().startsWith(RELOCATED))
           .sorted()
           .map(Library::open)
           .toList()

@@ -20,6 +20,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import org.asynchttpclient.AsyncCompletionHandler;
 import org.asynchttpclient.DefaultAsyncHttpClient;
 import org.asynchttpclient.DefaultAsyncHttpClientConfig;
 import org.asynchttpclient.Dsl;
@@ -34,24 +35,18 @@ public final class AsyncHttpClient implements Adapter {
 
   public static List<ClientVersion> versions() {
     return Arrays.asList(
-        withoutHttp2(version("asynchttpclient-2.0.0")),
-        withoutHttp2(version("asynchttpclient-2.0.40")).onOldestAndNewestJdk(),
+        withoutHttp2(version("asynchttpclient-2.0.40")),
         withoutHttp2(version("asynchttpclient-2.12.4")).onOldestAndNewestJdk(),
         withoutHttp2(version("asynchttpclient-2.15.0")).onOldestAndNewestJdk(),
-        withoutHttp2(version("asynchttpclient-3.0.0")).from(11).onOldestAndNewestJdk(),
-        version("asynchttpclient-3.0.13").from(11));
+        withoutHttp2(version("asynchttpclient-3.0.0")).from(11));
   }
 
-  static ClientVersion version(Class<? extends Adapter> adapter, String row, int woven) {
-    return ClientVersion.of(adapter, row, "AsyncHttpClient", woven)
+  private static ClientVersion version(String row) {
+    return ClientVersion.of(AsyncHttpClient.class, row, "AsyncHttpClient", 2)
         .with(Feature.CREDENTIALS_UNASKED)
         .without(Feature.REWRITTEN, "where its calls begin is not woven yet")
         .without(
             Feature.REPLAY, "its loop goes on by an event loop, which cannot wait for a token");
-  }
-
-  private static ClientVersion version(String row) {
-    return version(AsyncHttpClient.class, row, 2);
   }
 
   static ClientVersion withoutHttp2(ClientVersion version) {
@@ -106,10 +101,14 @@ public final class AsyncHttpClient implements Adapter {
   }
 
   private Future<Answer> start(Request request) {
-    return client
-        .executeRequest(request)
-        .toCompletableFuture()
-        .thenApply(response -> answer(response, request));
+    return client.executeRequest(
+        request,
+        new AsyncCompletionHandler<Answer>() {
+          @Override
+          public Answer onCompleted(Response response) {
+            return answer(response, request);
+          }
+        });
   }
 
   private static Answer answer(Response response, Request request) {

@@ -19,7 +19,6 @@ import com.ning.http.client.generators.InputStreamBodyGenerator;
 import com.ning.http.client.providers.netty.NettyAsyncHttpProvider;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -33,9 +32,7 @@ public final class AsyncHttpClient1 implements Adapter {
   private final AsyncHttpClient client;
 
   public static List<ClientVersion> versions() {
-    return Arrays.asList(
-        version("asynchttpclient1-1.9.0").onOldestAndNewestJdk(),
-        version("asynchttpclient1-1.9.40"));
+    return Collections.singletonList(version("asynchttpclient1-1.9.40"));
   }
 
   private static ClientVersion version(String row) {

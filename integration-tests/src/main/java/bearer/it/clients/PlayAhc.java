@@ -19,6 +19,7 @@ import java.util.concurrent.TimeoutException;
 import play.shaded.ahc.io.netty.channel.EventLoopGroup;
 import play.shaded.ahc.io.netty.channel.nio.NioEventLoopGroup;
 import play.shaded.ahc.io.netty.handler.codec.http.HttpHeaders;
+import play.shaded.ahc.org.asynchttpclient.AsyncCompletionHandler;
 import play.shaded.ahc.org.asynchttpclient.DefaultAsyncHttpClient;
 import play.shaded.ahc.org.asynchttpclient.DefaultAsyncHttpClientConfig;
 import play.shaded.ahc.org.asynchttpclient.Dsl;
@@ -35,13 +36,12 @@ public final class PlayAhc implements Adapter {
   private final DefaultAsyncHttpClient client;
 
   public static List<ClientVersion> versions() {
-    return Arrays.asList(
-        version("play-ahc-2.1.10").onOldestAndNewestJdk(),
-        version("play-ahc-3.0.10").from(11).onOldestAndNewestJdk());
+    return Arrays.asList(version("play-ahc-2.1.10"), version("play-ahc-3.0.10").from(11));
   }
 
   private static ClientVersion version(String row) {
-    return AsyncHttpClient.withoutHttp2(AsyncHttpClient.version(PlayAhc.class, row, 0));
+    return AsyncHttpClient.withoutHttp2(
+        ClientVersion.facade(PlayAhc.class, row, "AsyncHttpClient"));
   }
 
   public PlayAhc(AdapterOptions options) {
@@ -92,10 +92,14 @@ public final class PlayAhc implements Adapter {
   }
 
   private Future<Answer> start(Request request) {
-    return client
-        .executeRequest(request)
-        .toCompletableFuture()
-        .thenApply(response -> answer(response, request));
+    return client.executeRequest(
+        request,
+        new AsyncCompletionHandler<Answer>() {
+          @Override
+          public Answer onCompleted(Response response) {
+            return answer(response, request);
+          }
+        });
   }
 
   private static Answer answer(Response response, Request request) {

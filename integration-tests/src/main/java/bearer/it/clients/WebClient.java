@@ -30,14 +30,14 @@ public final class WebClient implements Adapter {
 
   public static List<ClientVersion> versions() {
     return Arrays.asList(
-        ReactorNetty.withoutHttp2(version("webclient-5.2.25")).onOldestAndNewestJdk(),
-        version("webclient-5.3.39").onOldestAndNewestJdk(),
-        version("webclient-6.2.19").from(17).onOldestAndNewestJdk(),
-        version("webclient-7.0.10").from(17).onOldestAndNewestJdk());
+        ReactorNetty.withoutHttp2(version("webclient-5.2.25")),
+        version("webclient-5.3.39"),
+        version("webclient-6.2.19").from(17),
+        version("webclient-7.0.10").from(17));
   }
 
   private static ClientVersion version(String row) {
-    return ReactorNetty.withoutAll(ClientVersion.of(WebClient.class, row, "Reactor Netty", 3));
+    return ReactorNetty.withoutAll(ClientVersion.facade(WebClient.class, row, "Reactor Netty"));
   }
 
   public WebClient(AdapterOptions options) {

@@ -36,14 +36,9 @@ record ClientOnJdk(ClientVersion client, Jdk jdk) {
     return forReplays().filter(it -> it.client.isOfJdk() || it.isOnNewest());
   }
 
-  /**
-   * Every version on every JDK, but facades, and relocated copies, which have other names: one JVM
-   * for each has them all.
-   */
+  /** Every version on every JDK: one JVM for each has them all. */
   static Stream<ClientOnJdk> forWeaving() {
-    return Clients.named()
-        .flatMap(ClientOnJdk::onEachJdk)
-        .filter(it -> it.client.woven(it.jdk.feature()) > 0);
+    return Clients.named().filter(client -> !client.isFacade()).flatMap(ClientOnJdk::onEachJdk);
   }
 
   private static Stream<ClientOnJdk> onEachJdk(ClientVersion client) {
