@@ -11,6 +11,7 @@ import io.netty.channel.EventLoopGroup;
 import io.netty.channel.nio.NioEventLoopGroup;
 import io.netty.handler.codec.http.HttpHeaders;
 import java.io.IOException;
+import java.lang.reflect.Method;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -38,7 +39,12 @@ public final class AsyncHttpClient implements Adapter {
         withoutHttp2(version("asynchttpclient-2.0.40")),
         withoutHttp2(version("asynchttpclient-2.12.4")).onOldestAndNewestJdk(),
         withoutHttp2(version("asynchttpclient-2.15.0")).onOldestAndNewestJdk(),
-        withoutHttp2(version("asynchttpclient-3.0.0")).from(11));
+        withoutHttp2(version("asynchttpclient-3.0.0")).from(11),
+        version("asynchttpclient-3.0.13")
+            .from(11)
+            .without(
+                Feature.HTTP2_AGAIN,
+                "it ends with the stream that was answered, without the agent too"));
   }
 
   private static ClientVersion version(String row) {
@@ -69,7 +75,21 @@ public final class AsyncHttpClient implements Adapter {
               .setUsePreemptiveAuth(
                   options.credentials == AdapterOptions.Credentials.CLIENT_UNASKED));
     }
+    speakHttp2(config, options.http2);
     client = new DefaultAsyncHttpClient(config.build());
+  }
+
+  /** Newer ones do by themselves, unless told not to. */
+  private static void speakHttp2(DefaultAsyncHttpClientConfig.Builder config, boolean http2) {
+    for (Method method : config.getClass().getMethods()) {
+      if (method.getName().equals("setHttp2Enabled")) {
+        try {
+          method.invoke(config, http2);
+        } catch (ReflectiveOperationException e) {
+          throw new IllegalStateException(e);
+        }
+      }
+    }
   }
 
   @Override

@@ -22,6 +22,8 @@ public enum Feature {
   /** Leaves a user and password in the URL alone, instead of sending them as Basic. */
   USERINFO_IGNORED,
   HTTP2,
+  /** Sends what follows an answer over HTTP/2 too: the hop of a redirect, a login. */
+  HTTP2_AGAIN,
   /** Can be given a user and a password, for servers that ask for them. */
   CREDENTIALS,
   /** Sends them unasked, if told to. */

@@ -65,9 +65,6 @@ record ClientOnJdk(ClientVersion client, Jdk jdk) {
         JavaCommand.on(jdk)
             .apps()
             .property("org.apache.commons.logging.Log", "org.apache.commons.logging.impl.NoOpLog");
-    if (client.row.contains("-osgi-") && jdk.feature() >= 23) {
-      command.option("--sun-misc-unsafe-memory-access=allow"); // the framework's, JDKs warn of it
-    }
     return client.isOfJdk() ? command : command.client(client.row);
   }
 

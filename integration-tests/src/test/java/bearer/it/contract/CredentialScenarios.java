@@ -95,7 +95,8 @@ abstract class CredentialScenarios extends HostScenarios {
     List<Call> calls = new ArrayList<>();
     calls.add(legacy(API.http(path + "1")));
     calls.add(legacy(API.http(path + "2")));
-    if (target.about.whyNot(Feature.HTTP2).isEmpty()) {
+    if (target.about.whyNot(Feature.HTTP2).isEmpty()
+        && target.about.whyNot(Feature.HTTP2_AGAIN).isEmpty()) {
       calls.add(legacy(API.https(path + "3")).http2());
       calls.add(legacy(API.https(path + "4")).http2());
     }

@@ -76,6 +76,7 @@ abstract class RedirectScenarios extends ClientScenarios {
   void redirect_overHttp2ToAnotherPort_hasNoToken() {
     requires(Feature.REDIRECT);
     requires(Feature.HTTP2);
+    requires(Feature.HTTP2_AGAIN);
     requires(Feature.REDIRECT);
     String there = Api.OTHER.https(path + "b");
     sendOk(ADD, legacy(API.https(path + "a") + redirect(302, there)).http2());

@@ -84,6 +84,10 @@ public final class JavaCommand {
 
   /** The programs of {@code src/main}, and of {@code src/main/java11} where the JDK can read it. */
   public JavaCommand apps() {
+    if (jdk.feature() >= 24) { // JDKs warn of what frameworks and Netty do
+      option("--sun-misc-unsafe-memory-access=allow");
+      option("--enable-native-access=ALL-UNNAMED");
+    }
     classPath(APPS.get(0));
     return jdk.feature() < 11 ? this : classPath(APPS.get(1));
   }
