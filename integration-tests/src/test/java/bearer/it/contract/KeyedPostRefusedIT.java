@@ -14,7 +14,7 @@ import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** As {@link TokenRefusedIT}, where the operator also has requests with a key sent again. */
-@ParameterizedClass(name = "{0}")
+@ParameterizedClass(name = "{0}", allowZeroInvocations = true)
 @MethodSource("runs")
 @ExtendWith(TellsStderr.class)
 class KeyedPostRefusedIT implements TellsStderr.OfSubject {
