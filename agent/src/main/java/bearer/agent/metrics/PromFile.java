@@ -1,6 +1,7 @@
 package bearer.agent.metrics;
 
 import bearer.agent.base.AgentThread;
+import com.google.errorprone.annotations.concurrent.GuardedBy;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -23,7 +24,9 @@ final class PromFile {
 
   private final Path file;
   private final Path unfinished;
-  private volatile boolean removed;
+
+  @GuardedBy("this")
+  private boolean removed;
 
   PromFile(Path directory, String name) {
     this.file = directory.resolve(name + ENDING);
@@ -43,11 +46,15 @@ final class PromFile {
         StandardOpenOption.CREATE_NEW,
         StandardOpenOption.WRITE);
     letEverybodyRead();
-    if (!removed) {
-      Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE);
-    }
+    publish();
+  }
+
+  /** Whole, or not at all: the JVM may end as soon as the file has been removed. */
+  private synchronized void publish() throws IOException {
     if (removed) {
       delete();
+    } else {
+      Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE);
     }
   }
 
@@ -61,7 +68,7 @@ final class PromFile {
   }
 
   /** For good. */
-  void remove() throws IOException {
+  synchronized void remove() throws IOException {
     removed = true;
     delete();
   }
