@@ -137,7 +137,9 @@ final class Dispatch implements Places {
             ? " is not known, its requests go out as the application built them: no "
             : hook.moves()
                 ? " is not known well, no call of it is rewritten: no "
-                : " is not known well, no refused request of it is sent again: no ")
+                : hook.kind == ClientHook.Kind.PUT_OFF
+                    ? " is not known well, its first calls do not wait for a token: no "
+                    : " is not known well, no refused request of it is sent again: no ")
         + misfit.getMessage();
   }
 

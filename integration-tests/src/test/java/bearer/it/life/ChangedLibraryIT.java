@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import bearer.it.contract.ClientVersion;
 import bearer.it.contract.ClientVersion.Coverage;
 import bearer.it.contract.Clients;
+import bearer.it.contract.Feature;
 import bearer.it.jvm.JavaCommand;
 import bearer.it.jvm.JavaProcess;
 import bearer.it.jvm.JavaProcess.Finished;
@@ -60,6 +61,7 @@ class ChangedLibraryIT {
     List<Jdk> all = Jdks.all();
     return Clients.chosen()
         .filter(client -> !client.isOfJdk() && !client.isFacade())
+        .filter(client -> client.whyNot(Feature.CHANGE_TOLD, Integer.MAX_VALUE - 1).isEmpty())
         .filter(client -> client.coverage != Coverage.WOVEN_ONLY)
         .filter(client -> !client.row.contains("osgi")) // not in one loader
         .flatMap(

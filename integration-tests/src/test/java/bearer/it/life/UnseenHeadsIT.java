@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import bearer.it.contract.ClientVersion;
 import bearer.it.contract.ClientVersion.Coverage;
 import bearer.it.contract.Clients;
+import bearer.it.contract.Feature;
 import bearer.it.contract.RewriteServers;
 import bearer.it.jvm.JavaCommand;
 import bearer.it.jvm.JavaProcess;
@@ -56,6 +57,7 @@ class UnseenHeadsIT {
   static Stream<ClientVersion> clients() {
     return Clients.chosen()
         .filter(client -> !client.isOfJdk() && !client.isFacade())
+        .filter(client -> client.whyNot(Feature.CHANGE_TOLD, Integer.MAX_VALUE - 1).isEmpty())
         .filter(client -> client.coverage != Coverage.WOVEN_ONLY)
         .filter(client -> !client.row.contains("osgi")); // not in one loader
   }
