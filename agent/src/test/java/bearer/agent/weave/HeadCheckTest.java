@@ -2,6 +2,7 @@ package bearer.agent.weave;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import bearer.agent.clients.Clients;
 import bearer.agent.hop.ClientHook;
@@ -18,14 +19,17 @@ class HeadCheckTest {
   @ParameterizedTest
   @MethodSource("bearer.agent.weave.Library#all")
   void everyClassThatWritesHeads_notWoven_isFound(Library library) throws Exception {
+    int moved = 0;
     int checked = 0;
     for (ClientHook moving : Rewritings.all()) {
       for (String type : moving.types()) {
         if (!moving.isJdk() && library.has(type)) {
+          moved++;
           checked += check(moving, Class.forName(type, false, library), library);
         }
       }
     }
+    assumeTrue(moved > 0, "calls of this library are not moved");
     assertThat(checked).as("heads of %s", library).isPositive();
   }
 
