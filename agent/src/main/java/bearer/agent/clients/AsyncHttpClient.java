@@ -55,7 +55,7 @@ final class AsyncHttpClient {
       }
       try {
         again(self, arguments, () -> ((NettyRequestSender) self).writeRequest(call, channel));
-      } catch (Exception | LinkageError failed) {
+      } catch (Throwable failed) { // whoever waits for the call must not wait for ever
         fail(self, arguments, failed);
       }
     }

@@ -84,7 +84,7 @@ final class ReactorNetty {
             () ->
                 ((ConnectionObserver) self)
                     .onStateChange(connection, (ConnectionObserver.State) arguments[1]));
-      } catch (Exception | LinkageError failed) {
+      } catch (Throwable failed) { // whoever waits for the call must not wait for ever
         fail(self, arguments, failed);
       }
     }

@@ -76,7 +76,7 @@ public abstract class LaterPlace<R> extends HeadPlace<R> {
   private void goOnOrFail(Object self, Object[] arguments) {
     try {
       goOn(self, arguments);
-    } catch (Exception | LinkageError failed) {
+    } catch (Throwable failed) { // whoever waits for the call must not wait for ever
       fail(self, arguments, reason(failed));
     }
   }

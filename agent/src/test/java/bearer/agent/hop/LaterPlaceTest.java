@@ -18,6 +18,7 @@ final class LaterPlaceTest {
   private boolean waits = true;
   private boolean refuses;
   private @Nullable Exception problem;
+  private @Nullable Error error;
 
   @BeforeEach
   void connect() {
@@ -95,6 +96,14 @@ final class LaterPlaceTest {
   }
 
   @Test
+  void call_whoseMethodEndsInAnError_failsAndIsNotWaitedForForEver() {
+    error = new StackOverflowError("deep");
+    send("a");
+    token.complete(null);
+    assertThat(told).containsExactly("ready", "a failed: deep");
+  }
+
+  @Test
   void call_ofSomethingElse_isLeftAlone() {
     send("");
     assertThat(told).containsExactly("sent ");
@@ -112,6 +121,9 @@ final class LaterPlaceTest {
     protected void goOn(Object self, Object[] arguments) throws Exception {
       if (problem != null) {
         throw problem;
+      }
+      if (error != null) {
+        throw error;
       }
       again(self, arguments, () -> sendAgain((String) arguments[0]));
     }
