@@ -15,6 +15,8 @@ public final class Clients {
     CommonsHttpClient3.HOOKS,
     OkHttp.HOOKS,
     OkHttp2.HOOKS,
+    Netty.HOOKS,
+    NettyHttp2.HOOKS,
   };
 
   private Clients() {}

@@ -49,10 +49,8 @@ class BlindSpotsIT {
           new Way("ApacheHttpAsyncClient5", "org.apache.hc.core5.reactor.ssl."),
           new Way("Jodd", "jodd.http."),
           new Way("Jetty", "org.eclipse.jetty."),
-          new Way("AsyncHttpClient", "org.asynchttpclient.netty."),
-          new Way("ReactorNetty$OpenSsl", "io.netty.handler.ssl.OpenSslContext.newEngine0"),
-          new Way("ReactorNetty$Proxied", "reactor.netty."),
-          new Way("VertX", "io.vertx.core.net."),
+          new Way("NettyTls", "bearer.it.openers.NettyTls$1.initChannel (classes)"),
+          new Way("NettyTls$OpenSsl", "io.netty.handler.ssl.OpenSslContext.newEngine0"),
           new Way("BouncyCastle$ByName", RAW),
           new Way("BouncyCastle$Layered", RAW));
 
@@ -63,9 +61,6 @@ class BlindSpotsIT {
           "openers-jodd",
           "openers-jetty",
           "openers-netty",
-          "openers-asynchttpclient",
-          "openers-reactor",
-          "openers-vertx",
           "openers-bouncycastle",
           "okhttp-3.14.9");
 
@@ -107,7 +102,7 @@ class BlindSpotsIT {
       assertThat(lines).as(way.opener).allMatch(line -> line.startsWith(way.said));
       assertThat(lines)
           .as(way.opener)
-          .allMatch(line -> line.contains(".jar)") || way.said.startsWith(RAW));
+          .allMatch(line -> line.contains(".jar)") || way.said.startsWith("bearer.it.openers."));
     }
     assertThat(said(finished.stderr())).hasSize(WAYS.size() - 1);
   }
@@ -146,7 +141,7 @@ class BlindSpotsIT {
   @Test
   void attached_connectionsFromThenOnAreSeen() throws Exception {
     List<Way> before = ways("RawSocket$ByName", "Jetty");
-    List<Way> after = ways("RawSocket$Unconnected", "RawSocket$Tunnel", "AsyncHttpClient");
+    List<Way> after = ways("RawSocket$Unconnected", "RawSocket$Tunnel", "NettyTls");
     List<String> arguments = arguments(before);
     arguments.addAll(List.of("wait", "-"));
     arguments.addAll(arguments(after).subList(1, 1 + 2 * after.size()));
