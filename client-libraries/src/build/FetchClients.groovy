@@ -1,18 +1,25 @@
 // Copies the jars of clients.txt to target/clients/<row>, and unpacks the classes of the rows with
-// a + into target/classes, a later row's over an earlier one's. The jars come through Maven's own
+// a + into target/classes, a later row's over an earlier one's, and of those with a = what is before
+// their |, under all others. The jars come through Maven's own
 // resolver: mirrors, proxies, credentials, the local repository and -o hold as everywhere.
 import java.nio.file.Files
 import java.util.zip.ZipFile
 import org.eclipse.aether.RepositorySystem
 import org.eclipse.aether.artifact.DefaultArtifact
+import org.eclipse.aether.collection.CollectRequest
+import org.eclipse.aether.graph.Dependency
 import org.eclipse.aether.resolution.ArtifactRequest
+import org.eclipse.aether.resolution.DependencyRequest
+import org.eclipse.aether.resolution.VersionRangeRequest
 
 def rows = new File(project.basedir, 'clients.txt').readLines('UTF-8')*.trim()
     .findAll { it && !it.startsWith('#') }
     .collect { line ->
       def words = line.tokenize()
-      def mark = words.first() in ['+', '-'] ? words.remove(0) : ''
-      [name: words.first(), compiled: mark == '+', jars: words.tail()]
+      def mark = words.first() in ['+', '-', '='] ? words.remove(0) : ''
+      def bar = words.indexOf('|')
+      def jars = words.tail() - '|'
+      [mark: mark, name: words.first(), jars: jars, compiled: mark == '+' ? jars : bar < 0 ? [] : words[1..<bar], facade: mark == '=']
     }
 if (project.properties['bearer.clients.fetch'] == 'compiled') {
   rows = rows.findAll { it.compiled }
@@ -22,12 +29,44 @@ def coordinates = rows*.jars.flatten().unique()
 def requests = coordinates.collect {
   new ArtifactRequest(new DefaultArtifact(it), project.remoteProjectRepositories, null)
 }
-def results = session.container.lookup(RepositorySystem)
-    .resolveArtifacts(session.repositorySession, requests)
+def system = session.container.lookup(RepositorySystem)
+def results = system.resolveArtifacts(session.repositorySession, requests)
 def files = [coordinates, results*.artifact*.file].transpose().collectEntries()
 
 def target = new File(project.build.directory, 'clients')
 def clients = rows.collectEntries { row -> [row.name, row.jars.collect { files[it] }] }
+
+// With -Platest: the newest release of each library, with all that it depends on, in the place of
+// the newest version of the table; the build is compiled as always.
+if (project.properties['bearer.clients.latest'] == 'true') {
+  def unfinished = /(?i)alpha|beta|snapshot|preview|[-.](rc|cr|m|ea|pr)\d*|^\d{8}/
+  def newest = rows.findAll { it.mark != '-' }.collectEntries { [(it.name - ~/-[^-]*$/): it] }
+  def releasesOf = { artifact ->
+    def range = new VersionRangeRequest(
+        artifact.setVersion("[${artifact.version},)"), project.remoteProjectRepositories, null)
+    system.resolveVersionRange(session.repositorySession, range).versions*.toString()
+        .findAll { !(it =~ unfinished) }
+  }
+  newest.values().each { row ->
+    def known = new DefaultArtifact(row.jars.first())
+    def releases = releasesOf(known)
+    if (releases && releases.last() != known.version) {
+      def parts = row.jars.collect { new DefaultArtifact(it) }
+      def collect = new CollectRequest(
+          parts.findAll { it.version == known.version && releases.last() in releasesOf(it) }
+              .collect { new Dependency(it.setVersion(releases.last()), 'runtime') },
+          null, project.remoteProjectRepositories)
+      def latest = system.resolveDependencies(
+          session.repositorySession, new DependencyRequest(collect, null))
+          .artifactResults*.artifact
+      def others = parts.findAll { part -> !latest.any { it.artifactId == part.artifactId } }
+      clients[row.name] = latest*.file + others.collect {
+        files[row.jars[parts.indexOf(it)]]
+      }
+      println "[latest] ${row.name} is ${known.groupId}:${known.artifactId}:${releases.last()}"
+    }
+  }
+}
 target.listFiles()?.each { if (!clients.containsKey(it.name)) it.deleteDir() }
 clients.each { name, jars ->
   def directory = new File(target, name)
@@ -44,7 +83,7 @@ clients.each { name, jars ->
 // Nothing is compiled against a client's SLF4J, and the tests have another one.
 // A copy of what was unpacked says that it need not be done again.
 def classes = new File(project.build.outputDirectory)
-def unpacked = rows.findAll { it.compiled }*.jars.flatten().findAll { !it.startsWith('org.slf4j:') }
+def unpacked = rows.sort(false) { !it.facade }*.compiled.flatten().unique().findAll { !it.startsWith('org.slf4j:') }
 def done = new File(project.build.directory, 'unpacked')
 if (!done.exists() || done.readLines() != unpacked) {
   classes.deleteDir()

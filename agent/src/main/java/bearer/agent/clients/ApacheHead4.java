@@ -1,7 +1,10 @@
 package bearer.agent.clients;
 
 import bearer.agent.hop.Inside;
+import java.util.ArrayList;
+import java.util.List;
 import javax.net.ssl.SSLSession;
+import org.apache.http.Header;
 import org.apache.http.HttpEntityEnclosingRequest;
 import org.apache.http.HttpRequest;
 import org.apache.http.conn.routing.HttpRoute;
@@ -19,10 +22,10 @@ final class ApacheHead4 {
   /** The connection's own. */
   final HttpRoute route;
 
-  private final Object connection;
+  private final @Nullable Object connection;
 
   private ApacheHead4(
-      HttpRequest request, Object connection, HttpContext context, HttpRoute route) {
+      HttpRequest request, @Nullable Object connection, HttpContext context, HttpRoute route) {
     this.request = request;
     this.connection = connection;
     this.context = context;
@@ -44,12 +47,30 @@ final class ApacheHead4 {
         : null;
   }
 
+  /** Of a call that has no connection yet, and will have what its route says. */
+  static ApacheHead4 planned(HttpRequest request, HttpContext context, HttpRoute route) {
+    return new ApacheHead4(request, null, context, route);
+  }
+
   boolean isInsideTls() {
+    return connection == null ? route.isSecure() : isInsideTls(connection);
+  }
+
+  private static boolean isInsideTls(Object connection) {
     return SESSION.find(SSLSession.class, connection) != null;
   }
 
   boolean isForProxy() {
     return route.getProxyHost() != null && !route.isTunnelled();
+  }
+
+  /** All values of a header, in order. */
+  List<String> headers(String name) {
+    List<String> values = new ArrayList<>();
+    for (Header header : request.getHeaders(name)) {
+      values.add(header.getValue());
+    }
+    return values;
   }
 
   static boolean isRepeatable(HttpRequest request) {

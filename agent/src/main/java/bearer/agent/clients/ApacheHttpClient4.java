@@ -10,10 +10,8 @@ import bearer.agent.hop.Headers;
 import bearer.agent.hop.Move;
 import bearer.agent.hop.Place;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import org.apache.http.Header;
 import org.apache.http.HttpRequest;
 import org.apache.http.HttpResponse;
 import org.apache.http.conn.routing.HttpRoute;
@@ -48,7 +46,8 @@ final class ApacheHttpClient4 {
 
   private ApacheHttpClient4() {}
 
-  static final class Execute extends HeadPlace<ApacheHead4> implements Headers<HttpRequest> {
+  static final class Execute extends HeadPlace<ApacheHead4>
+      implements ApacheHop4, Headers<HttpRequest> {
     @Override
     public @Nullable Object enter(Object self, Object[] arguments) throws IOException {
       HttpRequest request = (HttpRequest) arguments[0];
@@ -73,26 +72,6 @@ final class ApacheHttpClient4 {
     }
 
     @Override
-    public String method(ApacheHead4 out) {
-      return out.request.getRequestLine().getMethod();
-    }
-
-    @Override
-    public String scheme(ApacheHead4 out) {
-      return out.route.getTargetHost().getSchemeName();
-    }
-
-    @Override
-    public String host(ApacheHead4 out) {
-      return out.route.getTargetHost().getHostName();
-    }
-
-    @Override
-    public int port(ApacheHead4 out) {
-      return out.route.getTargetHost().getPort();
-    }
-
-    @Override
     public Fact tls(ApacheHead4 out) {
       return Fact.of(out.isInsideTls());
     }
@@ -103,23 +82,8 @@ final class ApacheHttpClient4 {
     }
 
     @Override
-    public String target(ApacheHead4 out) {
-      return out.request.getRequestLine().getUri();
-    }
-
-    @Override
-    public @Nullable String header(ApacheHead4 out, String name) {
-      Header first = out.request.getFirstHeader(name);
-      return first == null ? null : first.getValue();
-    }
-
-    @Override
     public List<String> headers(ApacheHead4 out, String name) {
-      List<String> values = new ArrayList<>();
-      for (Header header : out.request.getHeaders(name)) {
-        values.add(header.getValue());
-      }
-      return values;
+      return out.headers(name);
     }
 
     /** Of the request that a loop has made for a redirect, or of the call that it goes on with. */

@@ -10,7 +10,6 @@ import bearer.agent.hop.Headers;
 import bearer.agent.hop.Move;
 import bearer.agent.hop.Place;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.apache.hc.client5.http.protocol.HttpClientContext;
@@ -124,11 +123,7 @@ final class ApacheHttpClient5 {
 
     @Override
     public List<String> headers(ApacheHead5 out, String name) {
-      List<String> values = new ArrayList<>();
-      for (Header header : out.request.getHeaders(name)) {
-        values.add(header.getValue());
-      }
-      return values;
+      return ApacheHeaders5.all(out.request, name);
     }
 
     /** Of the call, whose requests are copied on the way. */

@@ -11,12 +11,17 @@ public final class Clients {
     HttpUrlConnection.HOOKS,
     JavaNetHttpClient.HOOKS,
     ApacheHttpClient4.HOOKS,
+    ApacheHttpAsyncClient4.HOOKS,
     ApacheHttpClient5.HOOKS,
+    ApacheHttpAsyncClient5.HOOKS,
     CommonsHttpClient3.HOOKS,
     OkHttp.HOOKS,
     OkHttp2.HOOKS,
     Netty.HOOKS,
     NettyHttp2.HOOKS,
+    ReactorNetty.HOOKS,
+    AsyncHttpClient.HOOKS,
+    AsyncHttpClient1.HOOKS,
   };
 
   private Clients() {}

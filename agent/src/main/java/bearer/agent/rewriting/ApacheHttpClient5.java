@@ -2,18 +2,14 @@ package bearer.agent.rewriting;
 
 import bearer.agent.hop.ClientHook;
 import bearer.agent.hop.ClientHook.Method;
-import bearer.agent.hop.HeadPlace;
 import bearer.agent.hop.Move;
 import java.io.IOException;
 import java.net.URI;
-import java.util.ArrayList;
-import java.util.List;
 import org.apache.hc.client5.http.classic.methods.HttpUriRequestBase;
 import org.apache.hc.client5.http.config.Configurable;
 import org.apache.hc.client5.http.protocol.HttpClientContext;
 import org.apache.hc.core5.concurrent.CancellableDependency;
 import org.apache.hc.core5.http.ClassicHttpRequest;
-import org.apache.hc.core5.http.Header;
 import org.apache.hc.core5.http.HttpHost;
 import org.apache.hc.core5.http.HttpRequest;
 import org.apache.hc.core5.http.protocol.HttpContext;
@@ -42,7 +38,7 @@ final class ApacheHttpClient5 {
 
   private ApacheHttpClient5() {}
 
-  static final class Executing extends Hop5 {
+  static final class Executing extends ApacheHop5 {
     @Override
     @SuppressWarnings("deprecation") // the one name that all versions have
     public @Nullable Object enter(Object self, Object[] arguments) throws IOException {
@@ -63,8 +59,7 @@ final class ApacheHttpClient5 {
       }
       HttpUriRequestBase copy = copy(request, URI.create(move.url()));
       HttpContext kept = context == null ? HttpClientContext.create() : adapted(context);
-      HttpHost host =
-          arguments[0] == null ? null : new HttpHost("https", bare(move.host), move.port);
+      HttpHost host = arguments[0] == null ? null : host(move);
       if (request instanceof CancellableDependency) {
         ((CancellableDependency) request).setDependency(copy);
       }
@@ -91,14 +86,10 @@ final class ApacheHttpClient5 {
       }
       return copy;
     }
-
-    private static String bare(String host) {
-      return host.startsWith("[") ? host.substring(1, host.length() - 1) : host;
-    }
   }
 
   /** Where a redirect leads to. A call that was left where it was is left there for good. */
-  static final class Location extends Hop5 {
+  static final class Location extends ApacheHop5 {
     @Override
     public @Nullable Object exit(
         Object state, Object self, Object[] arguments, @Nullable Object location)
@@ -112,66 +103,6 @@ final class ApacheHttpClient5 {
       Move move = movingOn(last, call);
       agent().keep(context, move);
       return move == null || !move.leadsElsewhere() ? location : URI.create(move.url());
-    }
-  }
-
-  abstract static class Hop5 extends HeadPlace<ApacheCall5> {
-    @Override
-    public final String method(ApacheCall5 call) {
-      return call.request.getMethod();
-    }
-
-    @Override
-    public final @Nullable String scheme(ApacheCall5 call) {
-      return call.scheme;
-    }
-
-    @Override
-    public final @Nullable String host(ApacheCall5 call) {
-      return call.host;
-    }
-
-    @Override
-    public final int port(ApacheCall5 call) {
-      return call.port;
-    }
-
-    @Override
-    public final String target(ApacheCall5 call) {
-      return call.target;
-    }
-
-    @Override
-    public final boolean namesUser(ApacheCall5 call) {
-      return call.namesUser;
-    }
-
-    @Override
-    public final @Nullable String header(ApacheCall5 call, String name) {
-      if (name.equals("Host")) {
-        return call.ownHost;
-      }
-      Header first = call.request.getFirstHeader(name);
-      return first == null ? null : first.getValue();
-    }
-
-    @Override
-    public final List<String> headers(ApacheCall5 call, String name) {
-      List<String> values = new ArrayList<>();
-      for (Header header : call.request.getHeaders(name)) {
-        values.add(header.getValue());
-      }
-      return values;
-    }
-
-    @Override
-    protected final @Nullable Object standsFor(ApacheCall5 call) {
-      return call.context;
-    }
-
-    @Override
-    public final @Nullable String redirectedFrom(ApacheCall5 call) {
-      return call.context == null ? null : agent().redirectedFrom(call.context);
     }
   }
 }

@@ -33,16 +33,20 @@ final class Library extends URLClassLoader {
     this.directory = directory;
   }
 
-  /** Fresh loaders of all rows that are a client's. */
+  /** Rows of copies in which no class has the name that its hook has. */
+  private static final String RELOCATED = "play-ahc-";
+
+  /** Fresh loaders of all rows that are a client's, with hooks of its own. */
   static Stream<Library> all() throws IOException {
     List<String> notOurs =
         Files.readAllLines(Path.of("..", "client-libraries", "clients.txt")).stream()
-            .filter(line -> line.startsWith("-"))
+            .filter(line -> line.startsWith("-") || line.startsWith("="))
             .map(line -> new StringTokenizer(line.substring(1)).nextToken())
             .toList();
     try (Stream<Path> rows = Files.list(ROWS)) {
       return rows
           .filter(row -> !notOurs.contains(row.getFileName().toString()))
+          .filter(row -> !row.getFileName().toString().startsWith(RELOCATED))
           .sorted()
           .map(Library::open)
           .toList()

@@ -58,7 +58,7 @@ final class ApacheHttpClient4Requests {
     return provider;
   }
 
-  private static HttpContext context(Call call) {
+  static HttpContext context(Call call) {
     HttpContext context = new BasicHttpContext();
     if (call.options.credentials == AdapterOptions.Credentials.CLIENT_UNASKED) {
       URI url = URI.create(call.url);
@@ -71,7 +71,11 @@ final class ApacheHttpClient4Requests {
 
   private static Answer sendOnce(HttpClient client, HttpRequestBase request, HttpContext context)
       throws IOException {
-    HttpResponse response = client.execute(request, context);
+    return answer(request, client.execute(request, context), context);
+  }
+
+  static Answer answer(HttpRequestBase request, HttpResponse response, HttpContext context)
+      throws IOException {
     HttpEntity entity = response.getEntity();
     String body = Streams.text(entity == null ? null : entity.getContent());
     Object sent = context.getAttribute("http.request");
@@ -90,7 +94,7 @@ final class ApacheHttpClient4Requests {
     return lines;
   }
 
-  private static HttpRequestBase request(Call call) {
+  static HttpRequestBase request(Call call) {
     HttpRequestBase request =
         call.bodyKind == Call.Body.NONE ? new Bare(call.method) : new WithBody(call);
     request.setURI(URI.create(call.url));

@@ -84,7 +84,7 @@ final class ApacheHttpClient5Requests {
     return answers;
   }
 
-  private static HttpClientContext context(Call call) {
+  static HttpClientContext context(Call call) {
     HttpClientContext context = HttpClientContext.create();
     if (call.options.credentials == AdapterOptions.Credentials.CLIENT_UNASKED) {
       URI url = URI.create(call.url);

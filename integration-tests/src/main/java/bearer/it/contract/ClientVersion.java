@@ -18,6 +18,10 @@ public final class ClientVersion {
   public enum Coverage {
     EVERY_JDK,
     OLDEST_AND_NEWEST_JDK,
+    /**
+     * Built on another client, which goes through all of it: its calls, on the newest JDK alone.
+     */
+    FACADE,
     /** Its classes are woven and verified, but no call is made. */
     WOVEN_ONLY
   }
@@ -82,6 +86,20 @@ public final class ClientVersion {
         Coverage.EVERY_JDK,
         new TreeMap<>(Collections.singletonMap(8, woven)),
         usualLacks());
+  }
+
+  /**
+   * A version of a library that sends through another one.
+   *
+   * @param agentsName of the client that it is built on
+   */
+  public static ClientVersion facade(
+      Class<? extends Adapter> adapter, String row, String agentsName) {
+    return of(adapter, row, agentsName, 0)
+        .covered(Coverage.FACADE)
+        .without(Feature.CREDENTIALS, "tried with " + agentsName + " itself")
+        .without(Feature.REPLAY, "tried with " + agentsName + " itself")
+        .without(Feature.REWRITTEN, "tried with " + agentsName + " itself");
   }
 
   private static Map<Enum<?>, Lack> usualLacks() {
@@ -163,6 +181,11 @@ public final class ClientVersion {
           }
         });
     return lines;
+  }
+
+  /** Whether it sends through another client, and has no hooks of its own. */
+  public boolean isFacade() {
+    return coverage == Coverage.FACADE;
   }
 
   /** How many classes of it, or of the JDK, the agent knows. */

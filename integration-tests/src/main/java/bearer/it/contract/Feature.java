@@ -6,11 +6,15 @@ import org.jspecify.annotations.Nullable;
 public enum Feature {
   REDIRECT,
   REDIRECT_TO_ANOTHER_SCHEME,
+  /** The hop of a redirect can be told from another call of the application's. */
+  REDIRECT_KNOWN,
   SAME_REQUEST_TWICE,
   /** Writes nothing of its own into the caller's request. */
   CALLERS_REQUEST_UNCHANGED,
   RESEND_ON_STALE_CONNECTION,
   PROXY,
+  /** Can be given a body whose length it does not know. */
+  CHUNKED_BODY,
   FORGED_HOST,
   IPV6_LITERAL,
   /** Takes URLs with a user and password. */

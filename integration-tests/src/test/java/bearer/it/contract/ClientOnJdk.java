@@ -23,7 +23,9 @@ record ClientOnJdk(ClientVersion client, Jdk jdk) {
    * decides whether a request is repeated is the client, not the JDK.
    */
   static Stream<ClientOnJdk> forReplays() {
-    return forCalls().filter(it -> it.client.isOfJdk() || it.onOldestOrNewest());
+    return forCalls()
+        .filter(it -> !it.client.isFacade())
+        .filter(it -> it.client.isOfJdk() || it.onOldestOrNewest());
   }
 
   /**
@@ -34,9 +36,14 @@ record ClientOnJdk(ClientVersion client, Jdk jdk) {
     return forReplays().filter(it -> it.client.isOfJdk() || it.isOnNewest());
   }
 
-  /** Every version on every JDK: one JVM for each has them all. */
+  /**
+   * Every version on every JDK, but facades, and relocated copies, which have other names: one JVM
+   * for each has them all.
+   */
   static Stream<ClientOnJdk> forWeaving() {
-    return Clients.named().flatMap(ClientOnJdk::onEachJdk);
+    return Clients.named()
+        .flatMap(ClientOnJdk::onEachJdk)
+        .filter(it -> it.client.woven(it.jdk.feature()) > 0);
   }
 
   private static Stream<ClientOnJdk> onEachJdk(ClientVersion client) {

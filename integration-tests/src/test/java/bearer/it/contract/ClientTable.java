@@ -36,7 +36,8 @@ final class ClientTable {
   private static Map<String, List<String>> read() {
     Map<String, List<String>> rows = new LinkedHashMap<>();
     for (String line : lines()) {
-      List<String> words = Arrays.asList(line.replaceFirst("^\\+", "").trim().split("\\s+"));
+      List<String> words =
+          Arrays.asList(line.replaceFirst("^[+=]", "").replace(" | ", " ").trim().split("\\s+"));
       if (!line.isBlank() && !line.startsWith("#") && !line.startsWith("-")) {
         rows.put(words.get(0), words.subList(1, words.size()));
       }

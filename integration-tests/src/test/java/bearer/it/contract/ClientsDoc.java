@@ -46,18 +46,18 @@ final class ClientsDoc {
     ClientVersion oldest = ends.get(0);
     ClientVersion newest = ends.get(ends.size() - 1);
     String range = oldest == newest ? "" : oldest.version() + " to ";
-    return "| %s, `%s` | %s | %s | %s | %s | %s | %s | %s | %s |\n"
+    return "| %s`%s` | %s | %s | %s | %s | %s | %s | %s | %s |\n"
         .formatted(
-            newest.agentsName,
-            file,
+            newest.isFacade() ? "" : newest.agentsName + ", ",
+            file + (newest.isFacade() ? "` over `" + newest.agentsName : ""),
             newest.isOfJdk() ? "the JDK's" : range + newest.version(),
             oldest.oldestJdk,
             can(newest, Feature.REDIRECT),
             can(newest, Feature.HTTP2),
             can(newest, Feature.PROXY),
             asynchronous(newest),
-            can(newest, Feature.REPLAY),
-            can(newest, Feature.REWRITTEN));
+            newest.isFacade() ? "as that" : can(newest, Feature.REPLAY),
+            newest.isFacade() ? "as that" : can(newest, Feature.REWRITTEN));
   }
 
   private static String can(ClientVersion client, Feature feature) {
@@ -75,7 +75,8 @@ final class ClientsDoc {
 
   private static String section(String file, List<ClientVersion> versions) {
     StringBuilder section = new StringBuilder();
-    section.append("\n## ").append(versions.get(0).agentsName);
+    section.append("\n## ").append(versions.get(0).isFacade() ? "Over " : "");
+    section.append(versions.get(0).agentsName);
     section.append(": `").append(file).append("`\n\n");
     section.append("| version | JDKs | jars |\n|---|---|---|\n");
     versions.forEach(version -> section.append(row(version)));
@@ -103,6 +104,7 @@ final class ClientsDoc {
     return switch (client.coverage) {
       case EVERY_JDK -> "every one from " + client.oldestJdk;
       case OLDEST_AND_NEWEST_JDK -> "oldest and newest";
+      case FACADE -> "newest";
       case WOVEN_ONLY -> "woven and verified only";
     };
   }

@@ -94,7 +94,7 @@ class CompletenessIT {
 
   private static Set<String> hooked(boolean ofJdk) {
     return Clients.all().stream()
-        .filter(client -> client.isOfJdk() == ofJdk)
+        .filter(client -> client.isOfJdk() == ofJdk && !client.isFacade())
         .flatMap(client -> HOOKED.getOrDefault(client.agentsName, List.of()).stream())
         .collect(Collectors.toCollection(TreeSet::new));
   }

@@ -67,6 +67,7 @@ abstract class FactScenarios extends SelectionScenarios {
   @Test
   void facts_redirect_sameOrigin() {
     requires(Feature.REDIRECT);
+    requires(Feature.REDIRECT_KNOWN);
     tells(
         legacy(API.http(path + "a") + redirect(302, API.http(path + "b"))),
         API_ORIGIN + ", " + PLAIN + "no redirect",
@@ -76,6 +77,7 @@ abstract class FactScenarios extends SelectionScenarios {
   @Test
   void facts_redirect_foreignOrigin_andTheNextCallFollowsNone() {
     requires(Feature.REDIRECT);
+    requires(Feature.REDIRECT_KNOWN);
     Call foreign = legacy(Api.OTHER.http(path + "a") + redirect(307, API.http(path + "b")));
     for (int i = 0; i < 2; i++) {
       tells(
@@ -88,6 +90,7 @@ abstract class FactScenarios extends SelectionScenarios {
   @Test
   void facts_redirect_ofARedirect() {
     requires(Feature.REDIRECT);
+    requires(Feature.REDIRECT_KNOWN);
     String last = API.http(path + "b") + redirect(302, API.http(path + "c"));
     tells(
         legacy(Api.OTHER.http(path + "a") + redirect(302, last)),

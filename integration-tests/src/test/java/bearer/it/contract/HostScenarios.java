@@ -92,7 +92,7 @@ abstract class HostScenarios extends AsyncScenarios {
     target.proxy().take();
     sendOk(OVERWRITE, proxied(url));
     List<String> expected = configured ? List.of(bearer(OVERWRITE)) : List.of();
-    assertThat(only(target.proxy().take()).authorization()).isEqualTo(expected);
+    assertThat(only(readByTheProxy()).authorization()).isEqualTo(expected);
   }
 
   @Test
@@ -100,9 +100,16 @@ abstract class HostScenarios extends AsyncScenarios {
     requires(Feature.PROXY);
     target.proxy().take();
     sendOk(REPLACE, proxied("http://api.example.test/"));
-    RawRequest request = only(target.proxy().take());
+    RawRequest request = only(readByTheProxy());
     assertThat(request.authorization()).isEmpty();
     assertThat(request.header("x-picpay-token")).containsExactly("legacy");
+  }
+
+  /** Some clients ask for a tunnel even where there will be no TLS in it. */
+  private List<RawRequest> readByTheProxy() {
+    return target.proxy().take().stream()
+        .filter(request -> !request.line().startsWith("CONNECT "))
+        .toList();
   }
 
   /** The proxy may be anywhere: loopback is an exception for direct connections alone. */
@@ -111,7 +118,7 @@ abstract class HostScenarios extends AsyncScenarios {
     requires(Feature.PROXY);
     target.proxy().take();
     sendOk(REPLACE, proxied(target.configured().url("localhost", path)));
-    RawRequest request = only(target.proxy().take());
+    RawRequest request = only(readByTheProxy());
     assertThat(request.authorization()).isEmpty();
     assertThat(request.header("x-picpay-token")).containsExactly("legacy");
   }

@@ -65,6 +65,7 @@ class HttpClientContractIT extends FactScenarios {
 
   @Test
   void chunkedBody_configuredHost_arrivesWholeWithTheToken() {
+    requires(Feature.CHUNKED_BODY);
     String body = "0123456789".repeat(2000);
     sendOk(ADD, withLegacy(Call.post(API.http(path)).body(Call.Body.CHUNKED, body)));
     Seen seen = only(API.seen(path));

@@ -10,9 +10,9 @@ import java.util.stream.Stream;
 
 /**
  * How much of what could be tested a run goes through: of each library the oldest and the newest
- * version, on the oldest and the newest JDK; with {@code mvn -Pfull-matrix verify} all of them, and
- * those in between on the JDKs that their coverage asks for. What the JDK brings is tested on every
- * one.
+ * version, on the oldest and the newest JDK, facades on the newest alone; with {@code mvn
+ * -Pfull-matrix verify} all of them, and those in between on the JDKs that their coverage asks for.
+ * What the JDK brings is tested on every one.
  */
 final class Matrix {
   /** By its numbers: 4.10 is newer than 4.9. */
@@ -45,6 +45,9 @@ final class Matrix {
 
   /** Whether a version is tested on a JDK, of those on which it runs. */
   static boolean has(ClientVersion client, Jdk jdk, List<Jdk> runsOn) {
+    if (client.isFacade()) {
+      return jdk == runsOn.get(runsOn.size() - 1);
+    }
     boolean every = client.isOfJdk() || (FULL && client.coverage == Coverage.EVERY_JDK);
     return every || jdk == runsOn.get(0) || jdk == runsOn.get(runsOn.size() - 1);
   }

@@ -82,6 +82,7 @@ class NoBlindSpotIT {
     return Clients.chosen()
         .filter(client -> client.oldestJdk <= jdk.feature())
         .filter(client -> client.coverage != ClientVersion.Coverage.WOVEN_ONLY)
+        .filter(client -> !client.isFacade())
         .filter(client -> !client.row.contains("osgi")) // not in one loader
         .toList();
   }

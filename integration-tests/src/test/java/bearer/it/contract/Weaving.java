@@ -78,7 +78,9 @@ final class Weaving {
   private static Weaving run(Jdk jdk) {
     Map<String, String> rows =
         Clients.all().stream()
-            .filter(client -> !client.isOfJdk() && client.oldestJdk <= jdk.feature())
+            .filter(
+                client ->
+                    !client.isOfJdk() && !client.isFacade() && client.oldestJdk <= jdk.feature())
             .map(client -> client.row)
             .distinct()
             .collect(Collectors.toMap(Weaving::classPath, row -> row));

@@ -59,7 +59,8 @@ class ChangedLibraryIT {
   static Stream<Arguments> runs() {
     List<Jdk> all = Jdks.all();
     return Clients.chosen()
-        .filter(client -> !client.isOfJdk() && client.coverage != Coverage.WOVEN_ONLY)
+        .filter(client -> !client.isOfJdk() && !client.isFacade())
+        .filter(client -> client.coverage != Coverage.WOVEN_ONLY)
         .filter(client -> !client.row.contains("osgi")) // not in one loader
         .flatMap(
             client ->

@@ -25,6 +25,12 @@ class RelocatedCopyIT {
     "ApacheHttpClient4Builder",
     "ApacheHttpClient4Default",
     "ApacheHttpClient4Minimal",
+    "ApacheHttpAsyncClient4",
+    "ApacheHttpAsyncClient4Minimal",
+    "ApacheHttpClient5",
+    "ApacheHttpClient5Minimal",
+    "ApacheHttpAsyncClient5",
+    "ApacheHttpAsyncClient5Minimal",
     "CommonsHttpClient3"
   };
   private static final String[] RELOCATED =
@@ -57,6 +63,7 @@ class RelocatedCopyIT {
         copies(sending.configured(jdk).agent())
             .client("okhttp-3.14.9") // its okio must stand first
             .client("okhttp-2.7.5")
+            .client("asyncclient-4.1.5")
             .client("commons-httpclient-3.1");
     assertThat(sending.run(command, all).stderr()).isEmpty();
     assertThat(sending.seen()).isEqualTo(sending.decorated(all));
@@ -71,6 +78,7 @@ class RelocatedCopyIT {
 
   private static JavaCommand copies(JavaCommand command) {
     return Sending.quiet(command)
+        .client("apache5-5.6.4") // and its SLF4J, of which there is no copy
         .property(
             "relocated.org.apache.commons.logging.Log",
             "relocated.org.apache.commons.logging.impl.NoOpLog")

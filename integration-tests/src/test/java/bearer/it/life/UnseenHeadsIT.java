@@ -55,7 +55,8 @@ class UnseenHeadsIT {
 
   static Stream<ClientVersion> clients() {
     return Clients.chosen()
-        .filter(client -> !client.isOfJdk() && client.coverage != Coverage.WOVEN_ONLY)
+        .filter(client -> !client.isOfJdk() && !client.isFacade())
+        .filter(client -> client.coverage != Coverage.WOVEN_ONLY)
         .filter(client -> !client.row.contains("osgi")); // not in one loader
   }
 

@@ -12,8 +12,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A forward proxy that needs no DNS: every CONNECT leads to the same local TLS port, and every
- * plain request ends here with an empty 200.
+ * A forward proxy that needs no DNS: TLS through any tunnel leads to the same local port, and every
+ * plain request, in a tunnel or not, ends here with an empty 200.
  */
 public final class RawProxy implements Closeable {
   private static final String OK = "HTTP/1.1 200 OK\r\nContent-Length: 0\r\n\r\n";
@@ -24,6 +24,7 @@ public final class RawProxy implements Closeable {
       Content-Length: 0\r
       \r
       """;
+  private static final int HANDSHAKE = 22;
   private static final String CONNECTED = "HTTP/1.1 200 Connection established\r\n\r\n";
 
   private final List<RawRequest> received = new ArrayList<>();
@@ -54,7 +55,10 @@ public final class RawProxy implements Closeable {
     return "127.0.0.1:" + server.port();
   }
 
-  /** Everything since the last time this was asked, in order of arrival; tunnels only CONNECT. */
+  /**
+   * Everything since the last time this was asked, in order of arrival; of TLS in tunnels only
+   * CONNECT.
+   */
   public List<RawRequest> take() {
     synchronized (received) {
       List<RawRequest> all = List.copyOf(received);
@@ -72,12 +76,23 @@ public final class RawProxy implements Closeable {
       if (!login.isEmpty() && !r.header("Proxy-Authorization").equals(login)) {
         write(socket, LOGIN);
       } else if (r.line().startsWith("CONNECT ")) {
-        tunnel(socket, in);
-        return;
+        write(socket, CONNECTED);
+        if (startsTls(in)) {
+          tunnel(socket, in);
+          return;
+        }
       } else {
         write(socket, OK);
       }
     }
+  }
+
+  /** What else comes through a tunnel is read here, as a real proxy could. */
+  private static boolean startsTls(InputStream in) throws IOException {
+    in.mark(1);
+    int first = in.read();
+    in.reset();
+    return first == HANDSHAKE;
   }
 
   private static void write(Socket socket, String text) throws IOException {
@@ -86,7 +101,6 @@ public final class RawProxy implements Closeable {
 
   private void tunnel(Socket client, InputStream fromClient) throws IOException {
     try (Socket target = new Socket(InetAddress.getLoopbackAddress(), tlsPort)) {
-      write(client, CONNECTED);
       OutputStream toClient = client.getOutputStream();
       InputStream fromTarget = target.getInputStream();
       SocketServer.daemon(() -> copy(fromTarget, toClient, client));

@@ -1,0 +1,101 @@
+package bearer.agent.clients;
+
+import bearer.agent.hop.ClientHook;
+import bearer.agent.hop.ClientHook.Method;
+import bearer.agent.hop.Edit;
+import bearer.agent.hop.Frames;
+import bearer.agent.hop.Place;
+import io.netty.channel.Channel;
+import io.netty.handler.codec.http.HttpResponse;
+import java.io.IOException;
+import org.asynchttpclient.netty.NettyResponseFuture;
+import org.asynchttpclient.netty.request.NettyRequestSender;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * AsyncHttpClient 2 and 3 (org.asynchttpclient) and with it Play WS, over HTTP/1.1 and HTTP/2,
+ * where a request that the library has made for one hop is written to its connection, by the caller
+ * or by an event loop. Redirects and retries are made anew out of the application's request.
+ */
+final class AsyncHttpClient {
+  private static final String NETTY = "org.asynchttpclient.netty.";
+  private static final ClientHook.Client CLIENT =
+      new ClientHook.Client(
+          "AsyncHttpClient",
+          "AsyncHttpClient",
+          Frames.opening("org.asynchttpclient.").around("io.netty."));
+  private static final Method WRITE =
+      Method.of("writeRequest", 2, NETTY + "request.NettyRequestSender");
+
+  static final ClientHook[] HOOKS = {
+    CLIENT.putOff("Begin", WRITE),
+    CLIENT.enter("Head", WRITE), // what has begun
+    CLIENT.enter(
+        "Answered", Method.of("exitAfterIntercept", 6, NETTY + "handler.intercept.Interceptors"))
+  };
+
+  private AsyncHttpClient() {}
+
+  static final class Begin extends EventLoopBegin {
+    @Override
+    protected @Nullable EventLoopCall request(Object self, Object[] arguments) {
+      return AsyncHttpCall.of((NettyResponseFuture<?>) arguments[0], (Channel) arguments[1]);
+    }
+
+    @Override
+    protected void goOn(Object self, Object[] arguments) {
+      Channel channel = (Channel) arguments[1];
+      channel.eventLoop().execute(() -> goOnThere(self, arguments, channel));
+    }
+
+    private void goOnThere(Object self, Object[] arguments, Channel channel) {
+      NettyResponseFuture<?> call = (NettyResponseFuture<?>) arguments[0];
+      if (call.isDone()) {
+        return; // its time is over, or it was cancelled
+      }
+      try {
+        again(self, arguments, () -> ((NettyRequestSender) self).writeRequest(call, channel));
+      } catch (Exception | LinkageError failed) {
+        fail(self, arguments, failed);
+      }
+    }
+
+    @Override
+    protected void fail(Object self, Object[] arguments, Throwable reason) {
+      ((NettyRequestSender) self)
+          .abort((Channel) arguments[1], (NettyResponseFuture<?>) arguments[0], reason);
+    }
+  }
+
+  static final class Head extends EventLoopHead {
+    @Override
+    public @Nullable Object enter(Object self, Object[] arguments) throws IOException {
+      AsyncHttpCall out =
+          AsyncHttpCall.of((NettyResponseFuture<?>) arguments[0], (Channel) arguments[1]);
+      if (out != null) {
+        Edit edit = agent().outgoingNow(this, out);
+        agent().keep(out.headers, new NettyHeaderEdit(edit, out.headers));
+        agent().sent(out.request, edit);
+      }
+      return null;
+    }
+  }
+
+  /** Where it is decided what follows an answer. */
+  static final class Answered extends Place {
+    @Override
+    @SuppressWarnings("deprecation") // the names that Netty 4.0 has too
+    public @Nullable Object enter(Object self, Object[] arguments) {
+      NettyResponseFuture<?> call = (NettyResponseFuture<?>) arguments[1];
+      HttpResponse answer = (HttpResponse) arguments[3];
+      int status = answer.getStatus().code();
+      if (status >= 200 && !AsyncHttpCall.isTunnel(call)) {
+        String why =
+            isRefusal(status) ? answer.headers().getAll("WWW-Authenticate").toString() : null;
+        agent().answered(call.getNettyRequest().getHttpRequest(), null, status, why);
+        answered(call, status, call.getUri());
+      }
+      return null;
+    }
+  }
+}

@@ -1,0 +1,29 @@
+package bearer.agent.clients;
+
+import bearer.agent.hop.Fact;
+import bearer.agent.hop.HeadPlace;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Where a head is complete that an event loop writes. */
+abstract class EventLoopHead extends HeadPlace<EventLoopCall> implements EventLoopHop {
+  @Override
+  public final Fact tls(EventLoopCall out) {
+    return out.tls();
+  }
+
+  @Override
+  public final Fact forwardProxy(EventLoopCall out) {
+    return out.forwardProxy();
+  }
+
+  @Override
+  public final List<String> headers(EventLoopCall out, String name) {
+    return out.headers(name);
+  }
+
+  @Override
+  protected final @Nullable Object standsFor(EventLoopCall out) {
+    return out.call;
+  }
+}
