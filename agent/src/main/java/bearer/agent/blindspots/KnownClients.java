@@ -39,6 +39,10 @@ final class KnownClients {
       return !blind && hooks.length > 0 && hooks[0].frames.isAround(className, prefix);
     }
 
+    private boolean isBeneath(String className) {
+      return !blind && hooks.length > 0 && hooks[0].frames.isBeneath(className, prefix);
+    }
+
     private boolean writesHeads() {
       for (ClientHook hook : hooks) {
         if (hook.isHead()) {
@@ -116,6 +120,16 @@ final class KnownClients {
   @Nullable String opening(String className) {
     for (Copy copy : copies) {
       if (copy.isOpening(className)) {
+        return copy.client;
+      }
+    }
+    return null;
+  }
+
+  /** On whose frame others are built, which is a client that is seen itself; null if none's. */
+  @Nullable String beneath(String className) {
+    for (Copy copy : copies) {
+      if (copy.isBeneath(className)) {
         return copy.client;
       }
     }

@@ -84,6 +84,7 @@ final class Opener {
 
     Opener opener(StackTraceElement[] stack) {
       boolean decided = false;
+      String beneath = null;
       for (int i = 0; i < stack.length; i++) {
         String name = stack[i].getClassName();
         decided |= known.isHead(name, stack[i].getMethodName());
@@ -91,11 +92,15 @@ final class Opener {
         if (client != null) {
           return new Opener(client, decided, "", null);
         }
-        if (!isJdk(name) && !known.isAround(name) && !isPassedOver(stack[i])) {
-          return unknown(stack, i);
+        String library = known.beneath(name);
+        beneath = beneath == null ? library : beneath;
+        if (library == null && !isJdk(name) && !known.isAround(name) && !isPassedOver(stack[i])) {
+          return beneath == null ? unknown(stack, i) : new Opener(beneath, decided, "", null);
         }
       }
-      return unknown(stack, stack.length);
+      return beneath == null
+          ? unknown(stack, stack.length)
+          : new Opener(beneath, decided, "", null);
     }
 
     private static boolean isJdk(String name) {

@@ -19,17 +19,18 @@ import org.jspecify.annotations.Nullable;
  */
 final class AsyncHttpClient {
   private static final String NETTY = "org.asynchttpclient.netty.";
+  private static final Frames FRAMES = Frames.opening("org.asynchttpclient.").around("io.netty.");
   private static final ClientHook.Client CLIENT =
-      new ClientHook.Client(
-          "AsyncHttpClient",
-          "AsyncHttpClient",
-          Frames.opening("org.asynchttpclient.").around("io.netty."));
+      new ClientHook.Client("AsyncHttpClient", "AsyncHttpClient", FRAMES);
   private static final Method WRITE =
       Method.of("writeRequest", 2, NETTY + "request.NettyRequestSender");
 
   static final ClientHook[] HOOKS = {
     CLIENT.putOff("Begin", WRITE),
     CLIENT.enter("Head", WRITE), // what has begun
+    new ClientHook.Client("AsyncHttpClient", "AsyncHttpStream", FRAMES)
+        .around("Sent", Method.of("sendHttp2Frames", 2, NETTY + "request.NettyRequestSender"))
+        .ifPresent(), // in newer versions
     CLIENT.enter(
         "Answered", Method.of("exitAfterIntercept", 6, NETTY + "handler.intercept.Interceptors"))
   };

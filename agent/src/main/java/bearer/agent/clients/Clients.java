@@ -19,6 +19,8 @@ public final class Clients {
     Jodd.HOOKS,
     OkHttp.HOOKS,
     OkHttp2.HOOKS,
+    Netty.HOOKS,
+    NettyHttp2.HOOKS,
     ReactorNetty.HOOKS,
     AsyncHttpClient.HOOKS,
     AsyncHttpClient1.HOOKS,

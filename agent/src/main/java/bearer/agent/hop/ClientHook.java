@@ -17,6 +17,11 @@ public final class ClientHook {
     AROUND,
     /** {@link Place#enter} is called first, and the method not run if it says so. */
     PUT_OFF,
+    /**
+     * As {@link #AROUND}, but the method is not run if {@link Place#enter} says so, and what it
+     * then returns, if anything, is its last argument.
+     */
+    HELD,
     /** A JDK client: the receiver of each call of a method is replaced; state: the object. */
     RECEIVER,
     /** A JDK client: the last argument of each call is replaced; state: the object. */
@@ -68,6 +73,9 @@ public final class ClientHook {
   /** Whether a method that the library itself has deprecated is not meant. */
   public final boolean current;
 
+  /** Objects of which class the place is for, as a binary name; empty for all. */
+  public final String within;
+
   /** Which argument's class sees all of the library; negative for the woven class itself. */
   public final int seenBy;
 
@@ -92,6 +100,7 @@ public final class ClientHook {
     this.method = known.method;
     this.arguments = known.arguments;
     this.current = known.current;
+    this.within = known.within;
     this.calls = known.calls;
     this.replaced = known.replaced;
     this.seenBy = known.seenBy;
@@ -116,6 +125,7 @@ public final class ClientHook {
     this.method = method.name;
     this.arguments = method.arguments;
     this.current = method.current;
+    this.within = method.within;
     this.calls = calls;
     this.replaced = replaced;
     this.seenBy = seenBy;
@@ -143,6 +153,7 @@ public final class ClientHook {
     return !moves()
         && (kind == Kind.ENTER
             || kind == Kind.AROUND
+            || kind == Kind.HELD
             || kind == Kind.RECEIVER
             || kind == Kind.RESULT);
   }
@@ -220,6 +231,11 @@ public final class ClientHook {
       return new ClientHook(Kind.PUT_OFF, this, place, method, null, null, SELF);
     }
 
+    /** As {@link #around} and {@link #putOff} in one, see {@link Kind#HELD}. */
+    public ClientHook held(String place, Method method) {
+      return new ClientHook(Kind.HELD, this, place, method, null, null, SELF);
+    }
+
     /** As {@link #around}, where the woven class alone does not see all of the library. */
     public ClientHook aroundSeenBy(int argument, String place, Method method) {
       return new ClientHook(Kind.AROUND, this, place, method, null, null, argument);
@@ -255,10 +271,17 @@ public final class ClientHook {
     private final String lastParameters;
     private final String[] types;
     private final boolean current;
+    private final String within;
 
     private Method(
-        String name, int arguments, String lastParameters, String[] types, boolean current) {
+        String name,
+        int arguments,
+        String lastParameters,
+        String[] types,
+        boolean current,
+        String within) {
       this.current = current;
+      this.within = within;
       this.name = name;
       this.arguments = arguments;
       this.lastParameters = lastParameters;
@@ -266,17 +289,22 @@ public final class ClientHook {
     }
 
     public static Method of(String name, int arguments, String... types) {
-      return new Method(name, arguments, "", types, false);
+      return new Method(name, arguments, "", types, false, "");
     }
 
     /** Not those that the library itself has deprecated for others of that name. */
     public Method current() {
-      return new Method(name, arguments, lastParameters, types, true);
+      return new Method(name, arguments, lastParameters, types, true, within);
+    }
+
+    /** Where the woven class is that of many others: only of objects of one of the client's own. */
+    public Method within(String type) {
+      return new Method(name, arguments, lastParameters, types, current, type);
     }
 
     /** Of those of that name, the one whose descriptor ends so up to the parenthesis. */
     public Method ending(String parameters) {
-      return new Method(name, arguments, parameters, types, current);
+      return new Method(name, arguments, parameters, types, current, within);
     }
 
     /**
@@ -285,7 +313,7 @@ public final class ClientHook {
      * @param lastParameters how its descriptor ends up to the parenthesis
      */
     public static Method constructor(int arguments, String lastParameters, String... types) {
-      return new Method("<init>", arguments, lastParameters, types, false);
+      return new Method("<init>", arguments, lastParameters, types, false, "");
     }
   }
 }

@@ -5,24 +5,39 @@ package bearer.agent.hop;
  * of their classes begin with. Immutable.
  */
 public final class Frames {
-  static final Frames NONE = new Frames(new String[0], new String[0]);
+  static final Frames NONE = new Frames(new String[0], new String[0], new String[0]);
 
   private final String[] opening;
   private final String[] around;
+  private final String[] beneath;
 
-  private Frames(String[] opening, String[] around) {
+  private Frames(String[] opening, String[] around, String[] beneath) {
     this.opening = opening;
     this.around = around;
+    this.beneath = beneath;
   }
 
   /** Those of the client itself: nobody else opens connections by them. */
   public static Frames opening(String... prefixes) {
-    return new Frames(prefixes, NONE.around);
+    return new Frames(prefixes, NONE.around, NONE.beneath);
   }
 
   /** Those through which it opens connections, as others may do too. */
   public Frames around(String... prefixes) {
-    return new Frames(opening, prefixes);
+    return new Frames(opening, prefixes, beneath);
+  }
+
+  /**
+   * Those of a library that others are built on: what they open by it is its own, unless their
+   * nearest frame is that of a known client.
+   */
+  public static Frames beneath(String... prefixes) {
+    return new Frames(NONE.opening, NONE.around, prefixes);
+  }
+
+  /** Whether a class is one of {@link #beneath}. */
+  public boolean isBeneath(String className, String copy) {
+    return isOne(beneath, className, copy);
   }
 
   /**

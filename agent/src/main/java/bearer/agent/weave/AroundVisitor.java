@@ -27,8 +27,8 @@ import net.bytebuddy.jar.asm.Type;
  * Its variables come behind the method's own, so that no instruction of the method changes. Needs
  * no branch, and one stack map in which everything of the method's but {@code this} is unknown:
  * that holds wherever the exception comes from. What can be put off returns behind {@code enter},
- * if the state says so: one branch, and a stack map before the first instruction of the method's
- * own. Nothing younger than Java 5 is used.
+ * with its last argument if with anything, if the state says so: one branch, and a stack map before
+ * the first instruction of the method's own. Nothing younger than Java 5 is used.
  */
 final class AroundVisitor extends MethodVisitor {
   /** How many variables one needs. */
@@ -68,7 +68,7 @@ final class AroundVisitor extends MethodVisitor {
     arguments = locals;
     state = locals + 1;
     thrown = locals + 2;
-    catches = hook.kind == ClientHook.Kind.AROUND;
+    catches = hook.kind == ClientHook.Kind.AROUND || hook.kind == ClientHook.Kind.HELD;
     exits = catches || hook.kind == ClientHook.Kind.EXIT;
   }
 
@@ -84,7 +84,7 @@ final class AroundVisitor extends MethodVisitor {
       super.visitVarInsn(Opcodes.ALOAD, arguments);
       BridgeCall.enter(mv, place);
       super.visitVarInsn(Opcodes.ASTORE, state);
-      if (hook.kind == ClientHook.Kind.PUT_OFF) {
+      if (hook.kind == ClientHook.Kind.PUT_OFF || hook.kind == ClientHook.Kind.HELD) {
         returnIfPutOff();
       }
       loadArguments();
@@ -114,7 +114,11 @@ final class AroundVisitor extends MethodVisitor {
     super.visitFieldInsn(
         Opcodes.GETSTATIC, "java/lang/Boolean", "FALSE", "Ljava/lang/Boolean;"); // Place.PUT_OFF
     super.visitJumpInsn(Opcodes.IF_ACMPNE, goesOn);
-    super.visitInsn(Opcodes.RETURN);
+    if (hook.kind == ClientHook.Kind.HELD) {
+      returnLastArgument();
+    } else {
+      super.visitInsn(Opcodes.RETURN);
+    }
     super.visitLabel(goesOn);
     List<Object> types = new ArrayList<>();
     types.add(self);
@@ -124,6 +128,14 @@ final class AroundVisitor extends MethodVisitor {
     addOwn(types, (Type.getArgumentsAndReturnSizes(descriptor) >> 2));
     super.visitFrame(Opcodes.F_NEW, types.size(), types.toArray(), 0, new Object[0]);
     super.visitInsn(Opcodes.NOP); // the method's own first instruction may have a frame too
+  }
+
+  private void returnLastArgument() {
+    super.visitVarInsn(Opcodes.ALOAD, arguments);
+    BridgeCall.push(mv, parameters.length - 1);
+    super.visitInsn(Opcodes.AALOAD);
+    BridgeCall.unbox(mv, result);
+    super.visitInsn(result.getOpcode(Opcodes.IRETURN));
   }
 
   /** Objects alone: no place has reason to change a number. */

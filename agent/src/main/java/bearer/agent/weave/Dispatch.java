@@ -90,16 +90,16 @@ final class Dispatch implements Places {
   private Place load(int number, Object self, Object[] arguments, PlaceTable known) {
     ClientHook hook = hooks[number];
     Class<?> type = self.getClass();
-    Class<?> seer = seer(hook, self, arguments);
+    Class<?> seer = hook.within.isEmpty() ? seer(hook, self, arguments) : within(hook, type);
     StackRoom.need(); // a class that cannot be initialised once never can
     Place made;
     try {
-      made = make(hook, type, seer);
+      made = seer == null ? new Idle() : make(hook, type, seer);
       made.connect(agent, hook.client, failuresOf(number));
     } catch (LinkageError misfit) {
       made = new Unfit();
       graph.notWoven(hook, hook.isJdk() ? "" : PlaceMaker.copy(hook, type));
-      if (known.add(number, made) && isNews(hook, type, seer)) {
+      if (known.add(number, made) && isNews(hook, type, seer == null ? type : seer)) {
         log.log(Level.WARN, Code.NOT_WOVEN, unfit(hook, type, misfit), Field.client(hook.client));
       }
     }
@@ -190,6 +190,19 @@ final class Dispatch implements Places {
         : problem.getClass().getName() + (stack.length == 0 ? "" : " at " + stack[0]);
   }
 
+  /** The class that the place is for, which an object's is or extends; null if it is none. */
+  private static @Nullable Class<?> within(ClientHook hook, Class<?> type) {
+    for (Class<?> c = type; c != null; c = c.getSuperclass()) {
+      if (c.getName().equals(hook.within) || c.getName().endsWith('.' + hook.within)) {
+        return c;
+      }
+    }
+    return null;
+  }
+
   /** Of a copy that lacks something. */
   private static final class Unfit extends Place {}
+
+  /** Of a class that only inherits the woven method of the client's. */
+  private static final class Idle extends Place {}
 }

@@ -33,6 +33,37 @@ class OpenerTest {
     assertThat(Stacks.opener(all, STREAM, frame, "com.acme.Shop.pay").client).isEqualTo(client);
   }
 
+  @ParameterizedTest
+  @CsvSource({
+    "Netty, io.vertx.core.net.impl.SSLHelper.configure",
+    "Netty, com.acme.Initializer.initChannel",
+    "Reactor Netty, reactor.netty.tcp.SslProvider.addSslHandler",
+    "AsyncHttpClient, org.asynchttpclient.netty.channel.ChannelManager.addSslHandler"
+  })
+  void whatNettyOpens_isNettysUnlessAnotherKnownClientAsksForIt(String client, String frame) {
+    assertThat(
+            Stacks.opener(
+                    all,
+                    "javax.net.ssl.SSLEngine.<init>",
+                    "io.netty.handler.ssl.JdkSslContext.newHandler",
+                    frame,
+                    "io.netty.channel.ChannelInitializer.handlerAdded")
+                .client)
+        .isEqualTo(client);
+  }
+
+  @Test
+  void rawCall_insideAHandlerOfNettys_isUnknown() {
+    Opener opener =
+        Stacks.opener(
+            all,
+            STREAM,
+            "com.acme.Audit.channelRead",
+            "io.netty.channel.AbstractChannelHandlerContext.invokeChannelRead");
+    assertThat(opener.client).isNull();
+    assertThat(opener.frame).isEqualTo("com.acme.Audit.channelRead");
+  }
+
   @Test
   void clientsMeans_beforeItsOwnFrames_arePassedOver() {
     assertThat(

@@ -22,6 +22,7 @@ final class PutOffTest {
   private static final String SAMPLE = PutOffTest.class.getName() + "$Sample";
   private static final Client CLIENT = new Client("Sample", "Sample", Frames.opening("sample."));
   private static final ClientHook PUT_OFF = CLIENT.putOff("Later", Method.of("run", 6, SAMPLE));
+  private static final ClientHook HELD = CLIENT.held("Held", Method.of("held", 3, SAMPLE));
   private static final ClientHook AROUND = CLIENT.around("Head", Method.of("run", 6, SAMPLE));
 
   /** Begins with a loop, so that the first instruction has a stack map of its own. */
@@ -29,6 +30,16 @@ final class PutOffTest {
     public static String run(List<String> ran, String word) {
       new Sample().run(7L, word, 0.5, new int[] {1, 2}, true, ran);
       return ran.toString();
+    }
+
+    public static String held(List<String> ran, String word) {
+      Object answer = new Sample().held(7L, word, ran);
+      return ran + (answer == ran ? " last" : " other");
+    }
+
+    Iterable<String> held(long a, String b, List<String> ran) {
+      ran.add(a + b);
+      return new ArrayList<>(ran);
     }
 
     void run(long a, String b, double c, int[] d, boolean e, List<String> ran) {
@@ -70,9 +81,27 @@ final class PutOffTest {
     assertThat(told).contains("enter 1", "exit 1");
   }
 
+  @Test
+  void methodThatReturnsSomething_thatIsHeld_doesNotRunAndReturnsItsLastArgument()
+      throws Exception {
+    assertThat(call("held", Place.PUT_OFF, HELD)).isEqualTo("[] last");
+    assertThat(told).containsExactly("enter 0");
+  }
+
+  @Test
+  void methodThatReturnsSomething_thatIsNotHeld_runsAndIsSeenToReturn() throws Exception {
+    assertThat(call("held", "state", HELD)).isEqualTo("[7other] other");
+    assertThat(told).containsExactly("enter 0", "exit 0");
+  }
+
   private String run(@Nullable Object answer, ClientHook... hooks) throws Exception {
+    return call("run", answer, hooks);
+  }
+
+  private String call(String method, @Nullable Object answer, ClientHook... hooks)
+      throws Exception {
     Class<?> sample = woven(answer, hooks).loadClass(SAMPLE);
-    return (String) sample.getMethod("run", List.class, String.class).invoke(null, ran, "word");
+    return (String) sample.getMethod(method, List.class, String.class).invoke(null, ran, "word");
   }
 
   private ClassLoader woven(@Nullable Object answer, ClientHook... hooks) throws Exception {

@@ -13,14 +13,15 @@ import javax.management.ObjectName;
 /**
  * Does what the lines of stdin say: {@code jmx} uses the platform's MBean server for the first
  * time, {@code send} sends a call, {@code await NAME} waits for a bean, {@code get NAME ATTRIBUTE}
- * and {@code invoke NAME OPERATION ARGUMENT...} print what it answers. Arguments: an adapter and a
- * URL.
+ * and {@code invoke NAME OPERATION ARGUMENT...} print what it answers. Arguments: an adapter, a
+ * URL, and perhaps {@code http2}.
  */
 public final class SendAndManage {
   private SendAndManage() {}
 
   public static void main(String[] args) throws Exception {
-    Call call = Call.get(args[1]).by("bearer.it.clients." + args[0]);
+    Call given = Call.get(args[1]).by("bearer.it.clients." + args[0]);
+    Call call = args.length > 2 && args[2].equals("http2") ? given.http2() : given;
     try (Adapter adapter = SendOnce.adapter(call);
         Scanner lines = new Scanner(System.in, "UTF-8")) {
       System.out.println("ready");

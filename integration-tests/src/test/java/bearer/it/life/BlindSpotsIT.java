@@ -52,7 +52,7 @@ class BlindSpotsIT {
           new Way("AsyncHttpClient", ""),
           new Way("ReactorNetty$OpenSsl", ""),
           new Way("ReactorNetty$Proxied", ""),
-          new Way("VertX", "io.vertx.core.net."),
+          new Way("VertX", ""),
           new Way("BouncyCastle$ByName", RAW),
           new Way("BouncyCastle$Layered", RAW));
 

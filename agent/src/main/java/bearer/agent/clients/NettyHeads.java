@@ -1,0 +1,77 @@
+package bearer.agent.clients;
+
+import bearer.agent.hop.Fact;
+import bearer.agent.hop.HeadPlace;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Where Netty writes heads: what is read there. */
+abstract class NettyHeads extends HeadPlace<NettyHead> {
+  /** Finds out whether an answer has led to a head, which is asked once. */
+  final <H extends NettyHead> H found(H head) {
+    NettyHead before = NettyRedirects.before(head);
+    if (before == null) {
+      head.redirectedFrom = NettyRedirects.otherwise();
+    } else {
+      agent().continues(before, head);
+      head.redirectedFrom = String.valueOf(before.url());
+    }
+    return head;
+  }
+
+  @Override
+  public final String method(NettyHead head) {
+    return head.method();
+  }
+
+  @Override
+  public final String scheme(NettyHead head) {
+    return head.scheme();
+  }
+
+  @Override
+  public final @Nullable String host(NettyHead head) {
+    return head.host();
+  }
+
+  @Override
+  public final int port(NettyHead head) {
+    return head.port();
+  }
+
+  @Override
+  public final Fact tls(NettyHead head) {
+    return head.peer.tls;
+  }
+
+  @Override
+  public final Fact forwardProxy(NettyHead head) {
+    return head.forwardProxy();
+  }
+
+  @Override
+  public final String target(NettyHead head) {
+    return head.target;
+  }
+
+  @Override
+  public final @Nullable String header(NettyHead head, String name) {
+    List<String> all = head.headers(name);
+    return all.isEmpty() ? null : all.get(0);
+  }
+
+  @Override
+  public final List<String> headers(NettyHead head, String name) {
+    return head.headers(name);
+  }
+
+  @Override
+  public final @Nullable String redirectedFrom(NettyHead head) {
+    return head.redirectedFrom;
+  }
+
+  @Override
+  protected final Object standsFor(NettyHead head) {
+    return head;
+  }
+}

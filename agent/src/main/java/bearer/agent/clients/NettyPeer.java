@@ -1,0 +1,78 @@
+package bearer.agent.clients;
+
+import bearer.agent.hop.Fact;
+import bearer.agent.hop.Inside;
+import io.netty.channel.ChannelHandler;
+import io.netty.channel.ChannelHandlerContext;
+import io.netty.handler.ssl.SslHandler;
+import java.net.InetSocketAddress;
+import java.net.SocketAddress;
+import java.net.URI;
+import java.util.Map;
+import javax.net.ssl.SSLEngine;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Whom a connection of Netty leads to, as far as its pipeline knows: whom TLS was asked to verify,
+ * else where a proxy was asked to connect to, else its address. Never what a request says.
+ * Immutable.
+ */
+final class NettyPeer {
+  /** Of a proxy handler, which is in a library of its own. */
+  private static final Inside DESTINATION = new Inside("destinationAddress()");
+
+  /** Null if that cannot be told. */
+  final @Nullable String host;
+
+  final int port;
+  final Fact tls;
+
+  /** Whether a proxy has made a connection for it, in which it can read what is written. */
+  final boolean isReadByProxy;
+
+  private NettyPeer(
+      @Nullable SSLEngine engine, @Nullable InetSocketAddress address, boolean isProxied) {
+    this.isReadByProxy = isProxied && engine == null;
+    String verified = engine == null ? null : engine.getPeerHost();
+    int verifiedPort = engine == null || verified == null ? -1 : engine.getPeerPort();
+    this.host = verified == null && address != null ? address.getHostString() : verified;
+    this.port = verifiedPort <= 0 && address != null ? address.getPort() : verifiedPort;
+    this.tls = Fact.of(engine != null);
+  }
+
+  /**
+   * @param codec of what writes heads; what is between it and the connection is looked at
+   */
+  static NettyPeer of(ChannelHandlerContext codec) {
+    SSLEngine engine = null;
+    boolean isProxied = false;
+    SocketAddress address = codec.channel().remoteAddress();
+    for (Map.Entry<String, ChannelHandler> each : codec.pipeline()) {
+      ChannelHandler handler = each.getValue();
+      if (each.getKey().equals(codec.name())) {
+        break;
+      } else if (handler instanceof SslHandler) {
+        engine = ((SslHandler) handler).engine();
+      } else if (DESTINATION.leadsFrom(handler.getClass())) {
+        address = DESTINATION.find(SocketAddress.class, handler);
+        engine = null; // what is before it ends at the proxy
+        isProxied = true;
+      }
+    }
+    return new NettyPeer(
+        engine,
+        address instanceof InetSocketAddress ? (InetSocketAddress) address : null,
+        isProxied);
+  }
+
+  /** Whether a URL names it. */
+  boolean is(URI url) {
+    int asked =
+        url.getPort() < 0 ? ("https".equalsIgnoreCase(url.getScheme()) ? 443 : 80) : url.getPort();
+    return url.getHost().equalsIgnoreCase(host) && asked == port;
+  }
+
+  String scheme() {
+    return tls == Fact.YES ? "https" : "http";
+  }
+}
