@@ -30,8 +30,11 @@ final class AsyncHttpClient {
   static final ClientHook[] HOOKS = {
     CLIENT.putOff("Begin", WRITE),
     CLIENT.enter("Head", WRITE), // what has begun
-    CLIENT.enter(
-        "Answered", Method.of("exitAfterIntercept", 6, NETTY + "handler.intercept.Interceptors"))
+    CLIENT
+        .enter(
+            "Answered",
+            Method.of("exitAfterIntercept", 6, NETTY + "handler.intercept.Interceptors"))
+        .beside()
   };
 
   private AsyncHttpClient() {}

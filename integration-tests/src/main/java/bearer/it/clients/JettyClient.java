@@ -49,7 +49,6 @@ public final class JettyClient implements Adapter {
 
   private static ClientVersion version(String row, int woven) {
     return ClientVersion.of(JettyClient.class, row, "Jetty HttpClient", woven)
-        .without(Feature.CHANGE_TOLD, "changed versions of it have not been gone through yet")
         .without(Feature.REPLAY, "a refused request is left to the application")
         .without(
             Feature.REWRITTEN, "a request of Jetty's has its target in the application's object")

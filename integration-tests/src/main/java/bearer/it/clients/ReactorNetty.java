@@ -42,9 +42,7 @@ public final class ReactorNetty implements Adapter {
   }
 
   private static ClientVersion version(String row) {
-    return withoutAll(
-        ClientVersion.of(ReactorNetty.class, row, "Reactor Netty", 3)
-            .without(Feature.CHANGE_TOLD, "changed versions of it have not been gone through yet"));
+    return withoutAll(ClientVersion.of(ReactorNetty.class, row, "Reactor Netty", 3));
   }
 
   /** What it cannot do by itself, and not beneath WebClient. */
