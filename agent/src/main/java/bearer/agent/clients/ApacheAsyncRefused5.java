@@ -25,8 +25,8 @@ final class ApacheAsyncRefused5 implements AsyncDataConsumer {
   private final HttpResponse head;
   private final @Nullable EntityDetails entity;
   private final ByteArrayOutputStream body = new ByteArrayOutputStream();
-  private @Nullable List<? extends Header> trailers;
-  private boolean tooLong;
+  private volatile @Nullable List<? extends Header> trailers;
+  private volatile boolean tooLong;
 
   /**
    * @param entity null if the answer has no body
@@ -64,7 +64,9 @@ final class ApacheAsyncRefused5 implements AsyncDataConsumer {
 
   @Override
   public void consume(ByteBuffer part) {
-    tooLong |= body.size() + part.remaining() > MOST;
+    if (body.size() + part.remaining() > MOST) {
+      tooLong = true;
+    }
     while (part.hasRemaining()) {
       int next = part.get();
       if (!tooLong) {

@@ -138,7 +138,7 @@ final class ApacheHttpAsyncAnswers5 {
       String method = sent.request.getMethod();
       boolean may = !own && sent.isRepeatable && agent().kept(hop) == null;
       if (may && agent().readyAgain(sent.request, method, true) != null) {
-        agent().keep(hop, sent);
+        ApacheHttpAsyncBegin5.Attempt.awaits(agent(), hop, sent);
         return true;
       }
       boolean again = agent().againNow(sent.request, method, may);

@@ -1,6 +1,7 @@
 package bearer.agent.clients;
 
 import bearer.agent.hop.Inside;
+import bearer.agent.hop.Requests;
 import java.io.IOException;
 import org.apache.hc.client5.http.HttpRoute;
 import org.apache.hc.client5.http.async.AsyncExecCallback;
@@ -19,6 +20,11 @@ final class ApacheHttpAsyncBegin5 {
 
   /** The first time that a hop is sent, or once more after a 401. */
   static final class Attempt extends ApacheAsyncLater5 {
+    /** Notes what follows here: who calls this has a copy only where this one has all it needs. */
+    static void awaits(Requests agent, Object hop, Object sent) {
+      agent.keep(hop, sent);
+    }
+
     @Override
     protected Object call(Object self, Object[] arguments) {
       return arguments[arguments.length - 3];

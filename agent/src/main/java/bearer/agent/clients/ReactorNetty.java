@@ -109,15 +109,7 @@ final class ReactorNetty {
         if (!connection.isDisposed()) {
           throw refused;
         }
-        // all that is to be sent was given, and the library ignores what is thrown from here on
-        connection.listener().onUncaughtException(connection, refused);
-        connection
-            .channel()
-            .eventLoop()
-            .execute(
-                () -> {
-                  Object unused = connection.channel().close();
-                });
+        ReactorNettyRefused.end(connection, refused);
         return false;
       }
     }

@@ -30,6 +30,8 @@ public enum Feature {
   CREDENTIALS_UNASKED("it waits to be asked"),
   /** Has a loop of its own, in which a request can be sent once more after a 401. */
   REPLAY,
+  /** Every change of the library that concerns the agent has been seen to be told. */
+  CHANGE_TOLD,
   /** What was refused is sent again only once another token is there. */
   REPLAY_WITH_ANOTHER_TOKEN_ONLY,
   /** Its calls can be sent to another URL. */
