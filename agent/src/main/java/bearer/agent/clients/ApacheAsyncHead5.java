@@ -57,7 +57,7 @@ final class ApacheAsyncHead5 {
    */
   static ApacheAsyncHead5 written(HttpRequest request, Object handler) {
     ProtocolIOSession session = requireNonNull(SESSION.find(ProtocolIOSession.class, handler));
-    HttpContext context = context(handler);
+    HttpContext context = requireNonNull(CONTEXT.find(HttpContext.class, handler));
     NamedEndpoint opened = session.getInitialEndpoint();
     HttpHost proxy = PROXY.find(HttpHost.class, context);
     HttpHost behind =
@@ -75,9 +75,10 @@ final class ApacheAsyncHead5 {
         forProxy || (tls == null && !(session.getRemoteAddress() instanceof InetSocketAddress)));
   }
 
-  /** What stands for the call, of which the handler has one exchange in hand. */
-  static HttpContext context(Object handler) {
-    return requireNonNull(CONTEXT.find(HttpContext.class, handler));
+  /** That what has an exchange in hand says what it must. */
+  static void link(Class<?> handler) {
+    CONTEXT.mustLeadFrom(handler);
+    SESSION.mustLeadFrom(handler);
   }
 
   private static boolean isSame(@Nullable NamedEndpoint opened, HttpHost host) {

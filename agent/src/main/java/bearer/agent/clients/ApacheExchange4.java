@@ -1,6 +1,7 @@
 package bearer.agent.clients;
 
 import bearer.agent.hop.Inside;
+import java.lang.reflect.Method;
 import java.util.Queue;
 import org.apache.http.nio.NHttpConnection;
 import org.apache.http.protocol.HttpContext;
@@ -12,6 +13,27 @@ final class ApacheExchange4 {
   private static final Inside PIPELINE = new Inside("requestQueue");
 
   private ApacheExchange4() {}
+
+  /** That a class that has an exchange in hand says what it must. */
+  static void link(Class<?> handler) {
+    CALL.mustLeadFrom(handler);
+    if (handler.getName().contains("Pipelining")) {
+      PIPELINE.mustLeadFrom(handler);
+    }
+    mustConnect(handler);
+  }
+
+  /** Where calls are put off: in one class or, from 4.1 on, in another that it extends. */
+  private static void mustConnect(Class<?> handler) {
+    for (Class<?> c = handler; c != null; c = c.getSuperclass()) {
+      for (Method method : c.getDeclaredMethods()) {
+        if (method.getName().equals("requestConnection") && method.getParameterCount() == 0) {
+          return;
+        }
+      }
+    }
+    throw new NoSuchMethodError(handler.getName() + ".requestConnection");
+  }
 
   /** Who has a connection in hand; null if nobody does. */
   static @Nullable Object handler(Object connection) {

@@ -17,6 +17,11 @@ final class ApacheHttpAsyncAnswers4 {
 
   static final class Answered extends Place {
     @Override
+    public void link(Class<?> woven) {
+      ApacheExchange4.link(woven);
+    }
+
+    @Override
     public @Nullable Object enter(Object self, Object[] arguments) {
       HttpResponse answer = (HttpResponse) arguments[0];
       int status = answer.getStatusLine().getStatusCode();

@@ -7,7 +7,9 @@ import java.util.Arrays;
 import java.util.List;
 import org.apache.hc.client5.http.async.AsyncExecChain;
 import org.apache.hc.client5.http.protocol.HttpClientContext;
+import org.apache.hc.core5.http.EntityDetails;
 import org.apache.hc.core5.http.Header;
+import org.apache.hc.core5.http.HttpRequest;
 import org.apache.hc.core5.http.HttpResponse;
 import org.apache.hc.core5.http.nio.AsyncEntityProducer;
 import org.jspecify.annotations.Nullable;
@@ -29,7 +31,10 @@ final class ApacheHttpAsyncAnswers5 {
       int status = head instanceof HttpResponse ? ((HttpResponse) head).getCode() : status(headers);
       if (status >= 200) {
         String challenges = isRefusal(status) ? challenges(headers) : null;
-        agent().answered(ApacheAsyncHead5.context(self), null, status, challenges);
+        Object request = agent().kept(self);
+        if (request != null) {
+          agent().answered(request, null, status, challenges);
+        }
       }
       return null;
     }
@@ -50,27 +55,62 @@ final class ApacheHttpAsyncAnswers5 {
     }
   }
 
+  /** What was refused, on its way to the loop. */
+  private static final class Sent {
+    private final HttpRequest request;
+    private final WeakReference<AsyncExecChain.Scope> hop;
+    private final boolean isRepeatable;
+
+    Sent(HttpRequest request, AsyncExecChain.Scope hop, boolean isRepeatable) {
+      this.request = request;
+      this.hop = new WeakReference<>(hop);
+      this.isRepeatable = isRepeatable;
+    }
+  }
+
   /** Where an answer reaches the loop, which knows whether the body can be sent again. */
   static final class Refused extends Place {
     private static final Inside BODY = new Inside("val$entityProducer");
     private static final Inside HOP = new Inside("val$scope");
+    private static final Inside REQUEST = new Inside("val$request");
 
     @Override
     public void link(Class<?> woven) {
-      field(woven, "val$entityProducer");
-      field(woven, "val$scope");
+      BODY.mustLeadFrom(woven);
+      HOP.mustLeadFrom(woven);
+      REQUEST.mustLeadFrom(woven);
     }
 
     @Override
     public @Nullable Object enter(Object self, Object[] arguments) {
-      if (((HttpResponse) arguments[0]).getCode() == 401) {
-        AsyncEntityProducer body = BODY.find(AsyncEntityProducer.class, self);
-        AsyncExecChain.Scope hop = HOP.find(AsyncExecChain.Scope.class, self);
-        if (hop != null && agent().kept(hop) == null && (body == null || body.isRepeatable())) {
-          agent().keep(arguments[0], new WeakReference<>(hop));
-        }
+      if (((HttpResponse) arguments[0]).getCode() != 401) {
+        return null;
       }
-      return null;
+      AsyncEntityProducer body = BODY.find(AsyncEntityProducer.class, self);
+      AsyncExecChain.Scope hop = HOP.find(AsyncExecChain.Scope.class, self);
+      HttpRequest request = REQUEST.find(HttpRequest.class, self);
+      if (hop == null || request == null) {
+        return null;
+      }
+      Sent sent = new Sent(request, hop, body == null || body.isRepeatable());
+      agent().keep(arguments[0], sent);
+      return sent;
+    }
+
+    /** What the loop wants to send again is held back, if that has to wait. */
+    @Override
+    public @Nullable Object exit(
+        Object state, Object self, Object[] arguments, @Nullable Object consumer) {
+      Sent sent = (Sent) state;
+      AsyncExecChain.Scope hop = sent.hop.get();
+      if (hop == null || agent().kept(hop) != sent) {
+        return consumer;
+      }
+      EntityDetails body = (EntityDetails) arguments[1];
+      ApacheAsyncRefused5 refused =
+          new ApacheAsyncRefused5(sent.request, (HttpResponse) arguments[0], body);
+      agent().keep(hop, refused);
+      return body == null ? consumer : refused;
     }
   }
 
@@ -81,25 +121,27 @@ final class ApacheHttpAsyncAnswers5 {
         Object state, Object self, Object[] arguments, @Nullable Object needed) {
       HttpClientContext call = (HttpClientContext) arguments[arguments.length - 1];
       HttpResponse answer = (HttpResponse) arguments[arguments.length - 2];
-      int status = answer.getCode();
       boolean own = Boolean.TRUE.equals(needed);
-      boolean again = (status == 401 && again(call, answer, own)) || own;
+      boolean again = again((Sent) agent().kept(answer), own) || own;
       if (!again) { // what follows in this call, follows from this answer
-        answered(call, status, call.getHttpRoute().getTargetHost());
+        answered(call, answer.getCode(), call.getHttpRoute().getTargetHost());
       }
       return again;
     }
 
     /** Where there is no other token yet, it is waited for before the request is sent again. */
-    private boolean again(HttpClientContext call, HttpResponse answer, boolean own) {
-      String method = call.getRequest().getMethod();
-      WeakReference<?> kept = (WeakReference<?>) agent().kept(answer);
-      Object hop = kept == null ? null : kept.get();
-      if (hop == null || own) {
-        return agent().againNow(call, method, false);
+    private boolean again(@Nullable Sent sent, boolean own) {
+      AsyncExecChain.Scope hop = sent == null ? null : sent.hop.get();
+      if (sent == null || hop == null) {
+        return false;
       }
-      boolean again =
-          agent().readyAgain(call, method, true) != null || agent().againNow(call, method, true);
+      String method = sent.request.getMethod();
+      boolean may = !own && sent.isRepeatable && agent().kept(hop) == null;
+      if (may && agent().readyAgain(sent.request, method, true) != null) {
+        ApacheHttpAsyncBegin5.Attempt.awaits(agent(), hop, sent);
+        return true;
+      }
+      boolean again = agent().againNow(sent.request, method, may);
       if (again) {
         agent().keep(hop, true);
       }

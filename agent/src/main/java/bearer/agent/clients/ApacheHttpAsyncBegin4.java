@@ -37,6 +37,11 @@ final class ApacheHttpAsyncBegin4 {
   static final class Connect extends LaterPlace<ApacheHead4> implements ApacheHop4 {
     private static final Inside FUTURE = new Inside("resultFuture");
 
+    @Override
+    public void link(Class<?> woven) {
+      ApacheExchange4.link(woven);
+    }
+
     /** Of a pipeline there is none yet. */
     @Override
     protected @Nullable ApacheHead4 request(Object self, Object[] arguments) {

@@ -1,6 +1,8 @@
 package bearer.agent.clients;
 
 import bearer.agent.hop.Inside;
+import bearer.agent.hop.Requests;
+import java.io.IOException;
 import org.apache.hc.client5.http.HttpRoute;
 import org.apache.hc.client5.http.async.AsyncExecCallback;
 import org.apache.hc.client5.http.async.AsyncExecChain;
@@ -18,9 +20,32 @@ final class ApacheHttpAsyncBegin5 {
 
   /** The first time that a hop is sent, or once more after a 401. */
   static final class Attempt extends ApacheAsyncLater5 {
+    /** Notes what follows here: who calls this has a copy only where this one has all it needs. */
+    static void awaits(Requests agent, Object hop, Object sent) {
+      agent.keep(hop, sent);
+    }
+
     @Override
     protected Object call(Object self, Object[] arguments) {
       return arguments[arguments.length - 3];
+    }
+
+    /** Once more without another token would be refused again: the application gets the answer. */
+    @Override
+    protected boolean begins(ApacheAsyncHead5 head, Object[] arguments) throws IOException {
+      Object hop = call(this, arguments);
+      Object refused = agent().kept(hop);
+      if (!(refused instanceof ApacheAsyncRefused5)) {
+        return super.begins(head, arguments);
+      }
+      agent().keep(hop, true);
+      ApacheAsyncRefused5 answer = (ApacheAsyncRefused5) refused;
+      boolean again =
+          agent().againNow(answer.request, answer.request.getMethod(), true) || !answer.isWhole();
+      if (!again) {
+        answer.tell((AsyncExecCallback) arguments[arguments.length - 1]);
+      }
+      return again;
     }
 
     @Override
@@ -88,6 +113,12 @@ final class ApacheHttpAsyncBegin5 {
   static final class Anonymous extends Minimal {
     private static final Inside CONTEXT = new Inside("val$clientContext");
     private static final Inside HANDLER = new Inside("val$exchangeHandler");
+
+    @Override
+    public void link(Class<?> woven) {
+      CONTEXT.mustLeadFrom(woven);
+      HANDLER.mustLeadFrom(woven);
+    }
 
     @Override
     <T> @Nullable T find(Class<T> type, Object self, Object[] arguments) {

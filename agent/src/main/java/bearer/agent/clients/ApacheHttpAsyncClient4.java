@@ -39,17 +39,19 @@ final class ApacheHttpAsyncClient4 {
         0,
         "Submit",
         Method.of("submitRequest", 1, "org.apache.http.impl.nio.DefaultNHttpClientConnection")),
-    ANSWERS.enter(
-        "Answered",
-        Method.of(
-            "responseReceived",
-            1,
-            DEFAULT,
-            CLIENT + "MinimalClientExchangeHandlerImpl",
-            CLIENT + "PipeliningClientExchangeHandlerImpl")),
+    ANSWERS
+        .enter(
+            "Answered",
+            Method.of(
+                "responseReceived",
+                1,
+                DEFAULT,
+                CLIENT + "MinimalClientExchangeHandlerImpl",
+                CLIENT + "PipeliningClientExchangeHandlerImpl"))
+        .beside(),
     ANSWERS.exit(
         "Loop", Method.of("needAuthentication", ClientHook.ANY, CLIENT + "MainClientExec")),
-    BEGIN.enter("Call", Method.of("prepare", ClientHook.ANY, CLIENT + "MainClientExec")),
+    BEGIN.enter("Call", Method.of("prepare", ClientHook.ANY, CLIENT + "MainClientExec")).beside(),
     BEGIN.putOff(
         "Again",
         Method.of("requestReady", 1, "org.apache.http.nio.protocol.HttpAsyncRequestExecutor")),

@@ -44,13 +44,21 @@ final class ApacheHttpAsyncClient5 {
 
   static final ClientHook[] HOOKS = {
     CLIENT.around("Commit", Method.of("commitRequest", 2, HANDLERS)),
-    ANSWERS.enter("Answered", Method.of("consumeHeader", 2, HANDLERS)),
-    ANSWERS.enter("Refused", Method.of("handleResponse", 2, ASYNC + "AsyncProtocolExec$1")),
+    ANSWERS.enter("Answered", Method.of("consumeHeader", 2, HANDLERS)).beside(),
+    ANSWERS
+        .around("Refused", Method.of("handleResponse", 2, ASYNC + "AsyncProtocolExec$1"))
+        .beside(),
     ANSWERS.exit(
-        "Loop", Method.of("needAuthentication", ClientHook.ANY, ASYNC + "AsyncProtocolExec")),
-    ANSWERS.enter("Call", Method.of("doExecute", 6, ASYNC + "InternalAbstractHttpAsyncClient")),
+        "Loop",
+        Method.of("needAuthentication", ClientHook.ANY, ASYNC + "AsyncProtocolExec")
+            .ending("HttpClientContext;")),
+    ANSWERS
+        .enter("Call", Method.of("doExecute", 6, ASYNC + "InternalAbstractHttpAsyncClient"))
+        .beside(),
     BEGIN.putOff(
-        "Attempt", Method.of("internalExecute", ClientHook.ANY, ASYNC + "AsyncProtocolExec")),
+        "Attempt",
+        Method.of("internalExecute", ClientHook.ANY, ASYNC + "AsyncProtocolExec")
+            .ending("AsyncExecCallback;")),
     BEGIN
         .putOff("Pooled", Method.of("lambda$execute$2", 7, ASYNC + "MinimalHttpAsyncClient"))
         .ifPresent(),
@@ -73,12 +81,17 @@ final class ApacheHttpAsyncClient5 {
   static final class Commit extends HeadPlace<ApacheAsyncHead5>
       implements ApacheAsyncHop5, Headers<HttpRequest> {
     @Override
+    public void link(Class<?> woven) {
+      ApacheAsyncHead5.link(woven);
+    }
+
+    @Override
     public @Nullable Object enter(Object self, Object[] arguments) throws IOException {
       HttpRequest request = (HttpRequest) arguments[0];
       ApacheAsyncHead5 head = ApacheAsyncHead5.written(request, self);
-      agent().againNow(head.context, request.getMethod(), true); // as the loop has said
       Edit edit = agent().outgoingNow(this, head);
-      agent().sent(head.context, edit);
+      agent().keep(self, request); // a context may be another call's too
+      agent().sent(request, edit);
       return edit == null || edit.changesNothing() ? null : new ApacheEdit5(edit, request, this);
     }
 

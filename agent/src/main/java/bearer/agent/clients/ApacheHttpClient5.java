@@ -46,7 +46,7 @@ final class ApacheHttpClient5 {
                 IO + "BasicHttpClientConnectionManager$InternalConnectionEndpoint")
             .current()), // from 5.4 on there is an older one too, which nobody calls
     CLIENT.exit("Loop", Method.of("needAuthentication", ClientHook.ANY, CLASSIC + "ProtocolExec")),
-    CLIENT.enter("Call", Method.of("doExecute", 3, CLASSIC + "InternalHttpClient"))
+    CLIENT.enter("Call", Method.of("doExecute", 3, CLASSIC + "InternalHttpClient")).beside()
   };
 
   private ApacheHttpClient5() {}

@@ -30,9 +30,13 @@ final class AsyncHttpClient {
     CLIENT.enter("Head", WRITE), // what has begun
     new ClientHook.Client("AsyncHttpClient", "AsyncHttpStream", FRAMES)
         .around("Sent", Method.of("sendHttp2Frames", 2, NETTY + "request.NettyRequestSender"))
-        .ifPresent(), // in newer versions
-    CLIENT.enter(
-        "Answered", Method.of("exitAfterIntercept", 6, NETTY + "handler.intercept.Interceptors"))
+        .ifPresent() // in newer versions
+        .beside(),
+    CLIENT
+        .enter(
+            "Answered",
+            Method.of("exitAfterIntercept", 6, NETTY + "handler.intercept.Interceptors"))
+        .beside()
   };
 
   private AsyncHttpClient() {}

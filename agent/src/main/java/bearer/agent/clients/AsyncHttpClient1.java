@@ -33,7 +33,9 @@ final class AsyncHttpClient1 {
   static final ClientHook[] HOOKS = {
     CLIENT.putOff("Begin", WRITE),
     CLIENT.enter("Head", WRITE), // what has begun
-    CLIENT.enter("Answered", Method.of("handleHttpResponse", 4, NETTY + "handler.HttpProtocol"))
+    CLIENT
+        .enter("Answered", Method.of("handleHttpResponse", 4, NETTY + "handler.HttpProtocol"))
+        .beside()
   };
 
   private AsyncHttpClient1() {}

@@ -41,11 +41,15 @@ final class CommonsHttpClient3 {
             "processAuthenticationResponse",
             1,
             "org.apache.commons.httpclient.HttpMethodDirector")),
-    CLIENT.around(
-        "Redirect",
-        Method.of(
-            "processRedirectResponse", 1, "org.apache.commons.httpclient.HttpMethodDirector")),
-    CLIENT.enter("Anew", Method.of("recycle", 0, "org.apache.commons.httpclient.HttpMethodBase"))
+    CLIENT
+        .around(
+            "Redirect",
+            Method.of(
+                "processRedirectResponse", 1, "org.apache.commons.httpclient.HttpMethodDirector"))
+        .beside(),
+    CLIENT
+        .enter("Anew", Method.of("recycle", 0, "org.apache.commons.httpclient.HttpMethodBase"))
+        .beside()
   };
 
   private CommonsHttpClient3() {}

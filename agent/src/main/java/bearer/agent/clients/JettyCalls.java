@@ -24,6 +24,7 @@ final class JettyCalls {
 
     @Override
     public void link(Class<?> woven) {
+      JettyLink.check(woven, "send", false);
       for (Method send : woven.getDeclaredMethods()) {
         boolean takesExchange =
             send.getParameterCount() == 1
@@ -76,6 +77,11 @@ final class JettyCalls {
   }
 
   static final class Answered extends Place {
+    @Override
+    public void link(Class<?> woven) {
+      JettyLink.check(woven, "responseHeaders", true);
+    }
+
     @Override
     public @Nullable Object enter(Object receiver, Object[] arguments) {
       JettyHead head = new JettyHead(arguments[0], null);

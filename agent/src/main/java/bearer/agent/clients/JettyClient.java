@@ -1,13 +1,10 @@
 package bearer.agent.clients;
 
-import static java.util.Objects.requireNonNull;
-
 import bearer.agent.hop.ClientHook;
 import bearer.agent.hop.ClientHook.Method;
 import bearer.agent.hop.Edit;
 import bearer.agent.hop.Frames;
 import bearer.agent.hop.Outbound;
-import bearer.agent.hop.Place;
 import java.io.IOException;
 import org.jspecify.annotations.Nullable;
 
@@ -23,6 +20,7 @@ final class JettyClient {
   private static final String HTTP2 = "org.eclipse.jetty.http2.client.";
   private static final ClientHook.Client CLIENT = client("JettyClient");
   private static final ClientHook.Client CALLS = client("JettyCalls");
+  private static final ClientHook.Client WRITTEN = client("JettyWritten");
   private static final Method SEND_HEADERS =
       Method.of(
           "sendHeaders",
@@ -41,13 +39,18 @@ final class JettyClient {
         .ifPresent(), // from 9.2 on
     CALLS.putOff("Refuse", SEND_HEADERS),
     CLIENT.around("WriteHead", SEND_HEADERS),
-    CLIENT.exit(
+    WRITTEN.exit(
         "Read", Method.of("getHeaders", 0, JETTY + "HttpRequest", TRANSPORT + "HttpRequest")),
-    CLIENT.enter(
-        "Written", Method.of("headersToCommit", 1, JETTY + "HttpSender", TRANSPORT + "HttpSender")),
-    CALLS.enter(
-        "Answered",
-        Method.of("responseHeaders", 1, JETTY + "HttpReceiver", TRANSPORT + "HttpReceiver")),
+    WRITTEN
+        .enter(
+            "Written",
+            Method.of("headersToCommit", 1, JETTY + "HttpSender", TRANSPORT + "HttpSender"))
+        .beside(),
+    CALLS
+        .enter(
+            "Answered",
+            Method.of("responseHeaders", 1, JETTY + "HttpReceiver", TRANSPORT + "HttpReceiver"))
+        .beside(),
     CALLS.exit("Followed", Method.of("copyRequest", 2, JETTY + "HttpClient"))
   };
 
@@ -82,25 +85,6 @@ final class JettyClient {
       agent().keep(out.request, null);
       ((JettyEdit) out.connection).mustBeTaken();
       return nothing;
-    }
-  }
-
-  /** The headers of a request, which are read everywhere. */
-  static final class Read extends Place {
-    @Override
-    public @Nullable Object exit(
-        Object state, Object request, Object[] arguments, @Nullable Object headers) {
-      Object copy = agent().kept(requireNonNull(headers));
-      return copy instanceof JettyEdit ? ((JettyEdit) copy).insteadOf(headers) : headers;
-    }
-  }
-
-  /** A head that has been written, before the application is told so. */
-  static final class Written extends Place {
-    @Override
-    public @Nullable Object enter(Object sender, Object[] arguments) {
-      agent().keep(new JettyHead(arguments[0], sender).headers(), null);
-      return null;
     }
   }
 }

@@ -19,15 +19,15 @@ import org.jspecify.annotations.Nullable;
  * are others in each of 9, 10 and 12; their fields have had the same names since 9.1.
  */
 final class JettyHead {
-  private static final Inside REQUEST = new Inside("request");
-  private static final Inside ORIGIN = new Inside("destination", "origin");
-  private static final Inside PROXY = new Inside("destination", "proxy");
-  private static final Inside METHOD = new Inside("method");
-  private static final Inside PATH = new Inside("path");
-  private static final Inside QUERY = new Inside("query");
-  private static final Inside HEADERS = new Inside("headers");
-  private static final Inside STATUS = new Inside("response", "status");
-  private static final Inside ANSWERS_HEADERS = new Inside("response", "headers");
+  static final Inside REQUEST = new Inside("request");
+  static final Inside ORIGIN = new Inside("destination", "origin");
+  static final Inside PROXY = new Inside("destination", "proxy");
+  static final Inside METHOD = new Inside("method");
+  static final Inside PATH = new Inside("path");
+  static final Inside QUERY = new Inside("query");
+  static final Inside HEADERS = new Inside("headers");
+  static final Inside STATUS = new Inside("response", "status");
+  static final Inside ANSWERS_HEADERS = new Inside("response", "headers");
   private static final Inside END_POINT =
       new Inside("_endPoint", "endPoint", "session", "connection", "channel");
 

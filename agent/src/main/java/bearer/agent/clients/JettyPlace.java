@@ -7,6 +7,11 @@ import java.util.List;
 /** What a head of Jetty's says of itself and of its connection. */
 abstract class JettyPlace extends HeadPlace<JettyHead> implements JettyHop {
   @Override
+  public final void link(Class<?> woven) {
+    JettyLink.check(woven, "sendHeaders", false);
+  }
+
+  @Override
   public final Fact tls(JettyHead head) {
     return head.tls();
   }

@@ -29,8 +29,8 @@ final class Jodd {
     CLIENT.around("Connect", Method.of("createHttpConnection", 1, PROVIDER)),
     CLIENT.around("WriteHead", Method.of("sendTo", 1, "jodd.http.HttpBase")),
     CLIENT.exit("Answered", Method.of("_send", 0, REQUEST)),
-    CLIENT.enter("Begin", Method.of("send", 0, REQUEST)),
-    CLIENT.enter("Redirect", Method.of("_reset", 0, REQUEST))
+    CLIENT.enter("Begin", Method.of("send", 0, REQUEST)).beside(),
+    CLIENT.enter("Redirect", Method.of("_reset", 0, REQUEST)).beside()
   };
 
   private Jodd() {}

@@ -31,7 +31,8 @@ final class NettyHttp2 {
     new ClientHook.Client("Netty", "NettyHttp2Older", FRAMES)
         .held("WriteHead", Method.of("writeHeaders", 9, ENCODER)),
     new ClientHook.Client("Netty", "NettyHttp2Data", FRAMES)
-        .held("Write", Method.of("writeData", 6, ENCODER)),
+        .held("Write", Method.of("writeData", 6, ENCODER))
+        .beside(),
     ANSWERS
         .enter(
             "Answered",

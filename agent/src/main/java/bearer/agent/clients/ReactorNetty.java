@@ -37,8 +37,8 @@ final class ReactorNetty {
     CLIENT.around(
         "Head", Method.of("markSentHeaderAndBody", ClientHook.ANY, HTTP + "HttpOperations")),
     WRITTEN.exit("Copied", Method.of("newFullBodyMessage", ClientHook.ANY, REQUEST)),
-    WRITTEN.enter("Written", Method.of("onOutboundComplete", 0, REQUEST)),
-    WRITTEN.enter("Answered", Method.of("notRedirected", 1, REQUEST))
+    WRITTEN.enter("Written", Method.of("onOutboundComplete", 0, REQUEST)).beside(),
+    WRITTEN.enter("Answered", Method.of("notRedirected", 1, REQUEST)).beside()
   };
 
   private ReactorNetty() {}
@@ -109,7 +109,7 @@ final class ReactorNetty {
         if (!connection.isDisposed()) {
           throw refused;
         }
-        ReactorNettyRequest.end(connection, refused);
+        ReactorNettyRefused.end(connection, refused);
         return false;
       }
     }

@@ -2,15 +2,12 @@ package bearer.agent.clients;
 
 import bearer.agent.hop.Fact;
 import bearer.agent.hop.Inside;
-import io.netty.channel.Channel;
 import io.netty.handler.codec.http.DefaultHttpHeaders;
 import io.netty.handler.codec.http.HttpHeaders;
-import java.io.IOException;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import reactor.netty.Connection;
-import reactor.netty.channel.ChannelOperations;
 import reactor.netty.http.client.HttpClientRequest;
 
 /** One request of Reactor Netty and the channel that it has been given. */
@@ -44,21 +41,6 @@ final class ReactorNettyRequest extends EventLoopCall {
   static ReactorNettyRequest complete(HttpClientRequest request, @Nullable Object call) {
     return new ReactorNettyRequest(
         request.method().name(), request.uri(), request.requestHeaders(), request, call);
-  }
-
-  /**
-   * Ends one of which all that is to be sent was given: what is thrown from there on the library
-   * ignores.
-   */
-  static void end(ChannelOperations<?, ?> request, IOException reason) {
-    request.listener().onUncaughtException(request, reason);
-    Channel channel = request.channel();
-    channel
-        .eventLoop()
-        .execute(
-            () -> {
-              Object unused = channel.close();
-            });
   }
 
   /** Where a hop came from; what was sent once more names itself. */

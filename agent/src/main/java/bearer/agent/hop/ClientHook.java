@@ -88,9 +88,10 @@ public final class ClientHook {
   public final boolean optional;
 
   private final String[] types;
+  private final boolean beside;
   private final boolean moves; // asked with every call of woven code
 
-  private ClientHook(ClientHook known) {
+  private ClientHook(ClientHook known, boolean optional, boolean beside) {
     this.kind = known.kind;
     this.client = known.client;
     this.frames = known.frames;
@@ -104,7 +105,8 @@ public final class ClientHook {
     this.calls = known.calls;
     this.replaced = known.replaced;
     this.seenBy = known.seenBy;
-    this.optional = true;
+    this.optional = optional;
+    this.beside = beside;
     this.moves = known.moves;
   }
 
@@ -130,12 +132,18 @@ public final class ClientHook {
     this.replaced = replaced;
     this.seenBy = seenBy;
     this.optional = false;
+    this.beside = false;
     this.moves = this.place.startsWith(REWRITING);
   }
 
   /** For what only some versions have. */
   public ClientHook ifPresent() {
-    return new ClientHook(this);
+    return new ClientHook(this, true, beside);
+  }
+
+  /** For what only goes with requests, which are changed elsewhere. */
+  public ClientHook beside() {
+    return new ClientHook(this, optional, true);
   }
 
   /** The classes to weave, as binary names. */
@@ -151,6 +159,7 @@ public final class ClientHook {
   /** Whether a request is changed there; else what becomes of answers. */
   public boolean isHead() {
     return !moves()
+        && !beside
         && (kind == Kind.ENTER
             || kind == Kind.AROUND
             || kind == Kind.HELD

@@ -17,6 +17,7 @@ public final class Inside {
 
   private static volatile @Nullable PackageOpener opener;
 
+  private final String names;
   private final ClassValue<@Nullable AccessibleObject> members;
 
   /**
@@ -24,6 +25,7 @@ public final class Inside {
    *     it extends, has leads on
    */
   public Inside(String... names) {
+    this.names = String.join("|", names);
     members =
         new ClassValue<@Nullable AccessibleObject>() {
           @Override
@@ -36,6 +38,36 @@ public final class Inside {
   /** By what packages are opened from now on, where a module does not open them itself. */
   public static void openWith(PackageOpener packages) {
     opener = packages;
+  }
+
+  /**
+   * Before everything else: that objects of a class have a way on.
+   *
+   * @throws NoSuchFieldError if they have none, or it cannot be read
+   */
+  public void mustLeadFrom(Class<?> type) {
+    boolean leads;
+    try {
+      leads = leadsFrom(type);
+    } catch (RuntimeException closed) {
+      leads = false;
+    }
+    if (!leads) {
+      throw new NoSuchFieldError(type.getName() + '.' + names);
+    }
+  }
+
+  /**
+   * Of what the way on is from objects of a class, as that declares it.
+   *
+   * @throws NoSuchFieldError if they have none
+   */
+  public Class<?> typeFrom(Class<?> type) {
+    mustLeadFrom(type);
+    AccessibleObject member = members.get(type);
+    return member instanceof Field
+        ? ((Field) member).getType()
+        : ((Method) java.util.Objects.requireNonNull(member)).getReturnType();
   }
 
   /** Whether objects of a class have a way on. */

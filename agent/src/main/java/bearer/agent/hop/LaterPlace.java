@@ -47,10 +47,12 @@ public abstract class LaterPlace<R> extends HeadPlace<R> {
   /**
    * Before the method runs, with a token or without; may put other arguments into the array.
    *
+   * @return false if it is not to run, because something else has become of the call
    * @throws IOException what the call is to fail with
    */
-  protected void begins(R request, Object[] arguments) throws IOException {
+  protected boolean begins(R request, Object[] arguments) throws IOException {
     agent().beginningNow(this, request);
+    return true;
   }
 
   /**
@@ -82,8 +84,7 @@ public abstract class LaterPlace<R> extends HeadPlace<R> {
       }
     }
     try {
-      begins(request, arguments);
-      return null;
+      return begins(request, arguments) ? null : PUT_OFF;
     } catch (IOException refused) {
       failOrTell(self, arguments, refused);
       return PUT_OFF;

@@ -99,8 +99,8 @@ final class Dispatch implements Places {
     } catch (LinkageError misfit) {
       made = new Unfit();
       graph.notWoven(hook, hook.isJdk() ? "" : PlaceMaker.copy(hook, type));
-      if (known.add(number, made) && isNews(hook, type, seer == null ? type : seer)) {
-        log.log(Level.WARN, Code.NOT_WOVEN, unfit(hook, type, misfit), Field.client(hook.client));
+      if (known.add(number, made)) {
+        tellUnfit(hook, type, seer == null ? type : seer, misfit);
       }
     }
     known.add(number, made);
@@ -129,21 +129,44 @@ final class Dispatch implements Places {
         });
   }
 
-  private boolean isNews(ClientHook hook, Class<?> type, Class<?> seer) {
-    return Privileged.run(
-        new PrivilegedAction<Boolean>() {
+  /** Once for a copy, also if more than one of its places lacks something: the worst of it. */
+  private void tellUnfit(ClientHook hook, Class<?> type, Class<?> seer, LinkageError misfit) {
+    LinkageError ofHeads = hook.isJdk() || hook.moves() ? null : lackOfHeads(hook, type, seer);
+    if (hook.isJdk() || isNews(hook, type, seer, hook.isHead() || ofHeads != null)) {
+      log.log(
+          Level.WARN,
+          Code.NOT_WOVEN,
+          unfit(hook, type, ofHeads == null ? misfit : ofHeads, ofHeads != null),
+          Field.client(hook.client));
+    }
+  }
+
+  private @Nullable LinkageError lackOfHeads(ClientHook hook, Class<?> type, Class<?> seer) {
+    return Privileged.<@Nullable LinkageError>run(
+        new PrivilegedAction<@Nullable LinkageError>() {
           @Override
-          public Boolean run() {
-            return hook.isJdk() || maker.isNews(hook, type, seer);
+          public @Nullable LinkageError run() {
+            return hook.isHead() ? null : heads.lack(hook, type, seer);
           }
         });
   }
 
-  private static String unfit(ClientHook hook, Class<?> type, LinkageError misfit) {
+  private boolean isNews(ClientHook hook, Class<?> type, Class<?> seer, boolean ofHeads) {
+    return Privileged.run(
+        new PrivilegedAction<Boolean>() {
+          @Override
+          public Boolean run() {
+            return maker.isNews(hook, type, seer, ofHeads);
+          }
+        });
+  }
+
+  private static String unfit(
+      ClientHook hook, Class<?> type, LinkageError misfit, boolean ofHeads) {
     return hook.client
         + ' '
         + LibraryVersion.of(domain(type))
-        + (hook.isHead()
+        + (hook.isHead() || ofHeads
             ? " is not known, its requests go out as the application built them: no "
             : hook.moves()
                 ? " is not known well, no call of it is rewritten: no "

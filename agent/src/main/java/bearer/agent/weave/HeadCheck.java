@@ -37,6 +37,37 @@ final class HeadCheck {
     }
   }
 
+  /**
+   * What the places lack that change the requests of the same copy, of those whose classes are
+   * known there; null if nothing.
+   *
+   * @param other another place of the client's
+   */
+  @Nullable LinkageError lack(ClientHook other, Class<?> type, Class<?> seer) {
+    String prefix = PlaceMaker.copy(other, type);
+    for (ClientHook hook : hooks) {
+      if (hook.isHead() && hook.client.equals(other.client)) {
+        for (String name : hook.types()) {
+          Class<?> head = find(prefix + name, seer.getClassLoader());
+          LinkageError lack = head == null || !woven.has(head) ? null : misfit(hook, head, seer);
+          if (lack != null) {
+            return lack;
+          }
+        }
+      }
+    }
+    return null;
+  }
+
+  private @Nullable LinkageError misfit(ClientHook hook, Class<?> head, Class<?> seer) {
+    try {
+      maker.ofLibrary(hook, head, hook.seenBy < 0 ? head : seer);
+      return null;
+    } catch (LinkageError lack) {
+      return lack;
+    }
+  }
+
   private boolean isWoven(ClientHook hook, String prefix, Class<?> type, Class<?> seer) {
     boolean any = false;
     for (String name : hook.types()) {

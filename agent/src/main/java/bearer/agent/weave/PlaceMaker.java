@@ -67,8 +67,10 @@ final class PlaceMaker {
   /**
    * Whether it was not known yet that this copy of a library lacks something; once more if that
    * concerns its requests, where before it was about its answers.
+   *
+   * @param ofHeads whether it concerns requests
    */
-  boolean isNews(ClientHook hook, Class<?> type, Class<?> seer) {
+  boolean isNews(ClientHook hook, Class<?> type, Class<?> seer, boolean ofHeads) {
     Class<?> woven = woven(hook, type);
     String copy = prefix(hook, woven.getName()) + ' ' + hook.client;
     synchronized (misfits) {
@@ -79,7 +81,7 @@ final class PlaceMaker {
         misfits.put(library, known);
       }
       boolean first = known.add(copy + " answers");
-      return hook.isHead() ? known.add(copy) : first;
+      return ofHeads ? known.add(copy) : first;
     }
   }
 

@@ -109,13 +109,16 @@ public final class Weaving {
       @Nullable ClassLoader loader,
       @Nullable ProtectionDomain domain) {
     byte[] woven = weaver.woven();
-    if (!missesHead(weaver.missed())) {
+    boolean missesHead = missesHead(weaver.missed());
+    if (!missesHead) {
       heads.add(loader, name.replace('/', '.'));
     }
     tellGraph(hooked, weaver.missed(), name.replace('/', '.'));
     for (Hooked missed : weaver.missed()) {
       if (missed.hook.optional || (missed.hook.moves() && !graph.rewrites())) {
         continue;
+      } else if (missesHead && !missed.hook.isHead() && !missed.hook.moves()) {
+        continue; // the worse is enough
       }
       notWoven(
           missed.hook,

@@ -27,7 +27,7 @@ public final class SendFailing {
       send(adapter, args[1]); // with all that is loaded once
       for (boolean putOff : new boolean[] {false, true}) {
         for (String status : new String[] {"200", "401"}) {
-          sendUntilNothingFails(adapter, args[1] + "?status=" + status, putOff);
+          sendUntilNothingFails(adapter, args[1] + "?echo=token&status=" + status, putOff);
         }
       }
     } finally {
@@ -40,9 +40,12 @@ public final class SendFailing {
       Failing failing = new Failing(time, putOff);
       System.getProperties().put(FailingAgent.FUNCTION, failing);
       String outcome = send(adapter, url + "&time=" + time + "&putOff=" + putOff);
+      boolean failed = failing.asked.get() >= time;
       System.out.println(
-          url.substring(url.indexOf('?')) + (putOff ? " put off " : " ") + time + ' ' + outcome);
-      if (failing.asked.get() < time) {
+          url.substring(url.indexOf('?'))
+              + ("&time=" + time + "&putOff=" + putOff + (failed ? " " : " unfailed "))
+              + outcome);
+      if (!failed) {
         return;
       }
     }
@@ -52,7 +55,8 @@ public final class SendFailing {
   private static String send(Adapter adapter, String url) {
     try {
       Call call = Call.get(url).header("x-picpay-token", "legacy");
-      return String.valueOf(adapter.send(call).get(0).status);
+      Answer answer = adapter.send(call).get(0);
+      return answer.status + (answer.body.isEmpty() ? "" : " with body");
     } catch (Throwable problem) {
       return Answer.failure(problem).failure.toString();
     }

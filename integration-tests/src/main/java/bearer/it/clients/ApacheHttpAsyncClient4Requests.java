@@ -25,8 +25,10 @@ final class ApacheHttpAsyncClient4Requests {
 
   static ClientVersion version(Class<? extends Adapter> adapter, String row, int woven) {
     return ClientVersion.of(adapter, row, "Apache HttpAsyncClient 4", woven)
-        .without(Feature.CHANGE_TOLD, "changed versions of it have not been gone through yet")
         .with(Feature.CREDENTIALS_UNASKED)
+        .without(
+            Feature.REPLAY_WITH_ANOTHER_TOKEN_ONLY,
+            "it decides so while the next token is on its way, and sends again if none comes")
         .without(Feature.HTTP2, "Apache HttpAsyncClient 4 speaks HTTP/1.1 only");
   }
 

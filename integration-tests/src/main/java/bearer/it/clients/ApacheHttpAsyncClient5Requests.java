@@ -45,7 +45,6 @@ final class ApacheHttpAsyncClient5Requests {
 
   static ClientVersion version(Class<? extends Adapter> adapter, String row, int woven) {
     return ClientVersion.of(adapter, row, "Apache HttpClient 5 async", woven)
-        .without(Feature.CHANGE_TOLD, "changed versions of it have not been gone through yet")
         .with(Feature.CREDENTIALS_UNASKED)
         .without(
             Feature.RESEND_ON_STALE_CONNECTION,

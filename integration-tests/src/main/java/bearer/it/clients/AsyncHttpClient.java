@@ -49,7 +49,6 @@ public final class AsyncHttpClient implements Adapter {
 
   private static ClientVersion version(String row) {
     return ClientVersion.of(AsyncHttpClient.class, row, "AsyncHttpClient", 2)
-        .without(Feature.CHANGE_TOLD, "changed versions of it have not been gone through yet")
         .with(Feature.CREDENTIALS_UNASKED)
         .without(Feature.REWRITTEN, "where its calls begin is not woven yet")
         .without(

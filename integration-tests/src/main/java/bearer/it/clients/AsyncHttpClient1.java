@@ -37,7 +37,6 @@ public final class AsyncHttpClient1 implements Adapter {
 
   private static ClientVersion version(String row) {
     return ClientVersion.of(AsyncHttpClient1.class, row, "AsyncHttpClient 1", 2)
-        .without(Feature.CHANGE_TOLD, "changed versions of it have not been gone through yet")
         .with(Feature.CREDENTIALS_UNASKED)
         .without(Feature.HTTP2, "it speaks HTTP/1.1 only")
         .without(Feature.REWRITTEN, "where its calls begin is not woven yet")

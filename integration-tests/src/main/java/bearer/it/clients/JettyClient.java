@@ -32,7 +32,10 @@ public final class JettyClient implements Adapter {
     String noAlpn = "it needs a patched JVM for ALPN";
     return Arrays.asList(
         version("jetty-9.1.6", 6).wovenOnly(),
-        version("jetty-9.2.30", 6).without(Feature.HTTP2, "Jetty 9.2 has none"),
+        version("jetty-9.2.30", 6)
+            .without(Feature.HTTP2, "Jetty 9.2 has none")
+            .without(
+                Feature.CHANGE_TOLD, "where it can be put off is optional: 9.1 has no such method"),
         unasked("jetty-9.3.30").without(Feature.HTTP2, noAlpn).onOldestAndNewestJdk(),
         unasked("jetty-9.4.58"),
         unasked("jetty-10.0.26").from(11).onOldestAndNewestJdk(),
@@ -49,7 +52,6 @@ public final class JettyClient implements Adapter {
 
   private static ClientVersion version(String row, int woven) {
     return ClientVersion.of(JettyClient.class, row, "Jetty HttpClient", woven)
-        .without(Feature.CHANGE_TOLD, "changed versions of it have not been gone through yet")
         .without(Feature.REPLAY, "a refused request is left to the application")
         .without(
             Feature.REWRITTEN, "a request of Jetty's has its target in the application's object")

@@ -31,7 +31,6 @@ public final class Jodd implements Adapter {
 
   private static ClientVersion version(String row) {
     return ClientVersion.of(Jodd.class, row, "Jodd HTTP", 3)
-        .without(Feature.CHANGE_TOLD, "changed versions of it have not been gone through yet")
         .without(Feature.HTTP2, "Jodd speaks HTTP/1.1 only")
         .without(Feature.CHUNKED_BODY, "it makes a whole of every body first")
         .without(Feature.PROXY, "it has a tunnel through the proxy even for plain http")

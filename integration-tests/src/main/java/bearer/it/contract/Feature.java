@@ -32,6 +32,8 @@ public enum Feature {
   REPLAY,
   /** Every change of the library that concerns the agent has been seen to be told. */
   CHANGE_TOLD,
+  /** What was refused is sent again only once another token is there. */
+  REPLAY_WITH_ANOTHER_TOKEN_ONLY,
   /** Its calls can be sent to another URL. */
   REWRITTEN,
   /** Runs its work and callbacks on threads that the application gives it. */

@@ -77,9 +77,15 @@ public final class PackagedJar {
    * @param place the class that is called there, as a binary name
    * @param types the classes that are woven, as binary names
    * @param parameters how many it has; negative for any
+   * @param isHead whether requests are changed there
    */
   public record Hook(
-      String client, String place, List<String> types, String method, int parameters) {}
+      String client,
+      String place,
+      List<String> types,
+      String method,
+      int parameters,
+      boolean isHead) {}
 
   public List<Hook> hooks() {
     try {
@@ -92,7 +98,8 @@ public final class PackagedJar {
                 (String) field(hook, "place"),
                 List.of((String[]) hook.getClass().getMethod("types").invoke(hook)),
                 (String) field(hook, "method"),
-                (Integer) field(hook, "arguments")));
+                (Integer) field(hook, "arguments"),
+                (Boolean) hook.getClass().getMethod("isHead").invoke(hook)));
       }
       return hooks;
     } catch (ReflectiveOperationException e) {

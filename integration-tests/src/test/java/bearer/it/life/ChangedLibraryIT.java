@@ -24,6 +24,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import net.bytebuddy.jar.asm.Opcodes;
@@ -56,9 +57,11 @@ class ChangedLibraryIT {
     this.jdk = jdk;
   }
 
-  /** On the oldest and the newest JDK. */
+  /** On the newest JDK; with {@code -Pfull-matrix} on the oldest too. */
   static Stream<Arguments> runs() {
-    List<Jdk> all = Jdks.all();
+    List<Jdk> all = Jdks.oldestAndNewest();
+    List<Jdk> jdks =
+        Boolean.getBoolean("bearer.full-matrix") ? all : all.subList(all.size() - 1, all.size());
     return Clients.chosen()
         .filter(client -> !client.isOfJdk() && !client.isFacade())
         .filter(client -> client.whyNot(Feature.CHANGE_TOLD, Integer.MAX_VALUE - 1).isEmpty())
@@ -66,35 +69,57 @@ class ChangedLibraryIT {
         .filter(client -> !client.row.contains("osgi")) // not in one loader
         .flatMap(
             client ->
-                Stream.of(all.get(0), all.get(all.size() - 1))
-                    .distinct()
+                jdks.stream()
+                    .filter(jdk -> client.oldestJdk <= jdk.feature())
                     .map(jdk -> Arguments.of(client, jdk)));
   }
 
   /** A change and what became of three calls: the second is answered with 401. */
-  private record Copy(String change, List<String> stdout, List<String> stderr, List<Seen> seen) {
+  private record Copy(
+      String change, List<String> stdout, List<String> stderr, List<Seen> seen, int most) {
     private static final String REQUESTS_GO_OUT = "its requests go out as the application built";
 
     /** Empty if all is well. */
     String problem() {
-      if (!stdout.equals(List.of("200", "401", "200")) || seen.size() != 3) {
-        return "harmed: " + stdout + ", " + seen.size() + " calls arrived";
+      if (!answered() || seen.size() < 3 || seen.size() > most) {
+        return "harmed: " + stdout + ", " + seen.size() + " calls arrived, said: " + stderr;
+      } else if (!stderr.stream().allMatch(this::isExpected)) {
+        return "said: " + stderr;
+      } else if (doesNotWait()) { // what is sent before the next token is there has none
+        return seen.stream().map(Copy::headers).allMatch(h -> h.equals("0 1") || h.equals("1 0"))
+            ? ""
+            : "not whole: " + seen;
       } else if (seen.stream().map(Copy::headers).distinct().count() != 1) {
         return "differing calls: " + seen.stream().map(Copy::headers).toList();
-      } else if (stderr.size() > 1 || !stderr.stream().allMatch(Copy::isExpected)) {
-        return "said: " + stderr;
+      } else if (stderr.stream().filter(Copy::isOfHosts).count() < stderr.size() - 1) {
+        return "said more than once: " + stderr;
       }
       boolean untouched = headers(seen.get(0)).equals("0 1");
       boolean token = headers(seen.get(0)).equals("1 0");
-      boolean saysUntouched = stderr.size() == 1 && stderr.get(0).contains(REQUESTS_GO_OUT);
-      return (token && !saysUntouched) || (untouched && stderr.size() == 1)
+      boolean saysUntouched = stderr.stream().anyMatch(line -> line.contains(REQUESTS_GO_OUT));
+      return (token && !saysUntouched) || (untouched && !stderr.isEmpty())
           ? ""
           : headers(seen.get(0)) + ", said: " + stderr;
     }
 
-    /** Of a class that is not woven, or of a connection that is not found any more. */
-    private static boolean isExpected(String line) {
+    boolean answered() {
+      return stdout.equals(List.of("200", "401", "200"));
+    }
+
+    private boolean doesNotWait() {
+      return stderr.stream()
+          .anyMatch(line -> line.contains("calls do not wait") || line.contains(" BA-402 "));
+    }
+
+    private boolean isExpected(String line) {
       return line.startsWith("[bearer-agent] WARN BA-202 ")
+          || isOfHosts(line)
+          || (doesNotWait() && line.matches("\\[bearer-agent] WARN BA-(402|433) .*"));
+    }
+
+    /** Of a connection or a redirect that is not found any more. */
+    private static boolean isOfHosts(String line) {
+      return line.startsWith("[bearer-agent] WARN BA-420 ")
           || line.equals(
               "[bearer-agent] WARN BA-404 request to localhost goes over plain http, perhaps through"
                   + " a proxy, and gets no token; bearer.allow-http=true would allow it");
@@ -108,26 +133,44 @@ class ChangedLibraryIT {
 
   @Test
   void copyWithOneChange_isNamedOnceAndItsCallsArriveWhole() throws IOException {
-    List<Copy> copies = copies();
+    Map<String, Path> jars = jars();
+    List<Copy> copies = withoutBroken(copies(jars, true), jars);
     assertThat(copies).hasSizeGreaterThan(10);
     assertThat(copies)
         .filteredOn(copy -> !copy.problem().isEmpty())
         .extracting(copy -> copy.change + ": " + copy.problem())
         .isEmpty();
     // what the agent wants of the class that writes heads it must have missed
-    assertThat(copies).filteredOn(copy -> copy.stderr.size() == 1).hasSizeGreaterThan(10);
+    assertThat(copies).filteredOn(copy -> !copy.stderr.isEmpty()).hasSizeGreaterThan(10);
   }
 
-  private List<Copy> copies() throws IOException {
+  /** What does not work without the agent either is no version that there could be. */
+  private List<Copy> withoutBroken(List<Copy> copies, Map<String, Path> jars) throws IOException {
+    Map<String, Path> suspects = new LinkedHashMap<>();
+    copies.stream()
+        .filter(copy -> !copy.problem().isEmpty())
+        .forEach(copy -> suspects.put(copy.change, Objects.requireNonNull(jars.get(copy.change))));
+    if (suspects.isEmpty()) {
+      return copies;
+    }
+    List<String> broken =
+        copies(suspects, false).stream()
+            .filter(copy -> !copy.answered() || !copy.stderr.isEmpty())
+            .map(copy -> copy.change)
+            .toList();
+    return copies.stream().filter(copy -> !broken.contains(copy.change)).toList();
+  }
+
+  private List<Copy> copies(Map<String, Path> jars, boolean agent) throws IOException {
     List<String> lines = new ArrayList<>();
-    Map<String, Path> jars = jars();
     jars.forEach((change, jar) -> lines.add(program(change, jar)));
+    JavaCommand command =
+        Sending.quiet(sending.configured(jdk))
+            .property("bearer.mode", "replace")
+            .property("bearer.legacy-headers", "x-picpay-token");
     Finished finished =
         JavaProcess.run(
-            Sending.quiet(sending.configured(jdk))
-                .property("bearer.mode", "replace")
-                .property("bearer.legacy-headers", "x-picpay-token")
-                .agent()
+            (agent ? command.agent() : command)
                 .apps()
                 .main(
                     "bearer.it.apps.InLoaders",
@@ -141,8 +184,14 @@ class ChangedLibraryIT {
                     entry.getKey(),
                     stdout.getOrDefault(entry.getKey(), List.of()),
                     stderr.getOrDefault(entry.getKey(), List.of(finished.stderr())),
-                    Api.CONFIGURED.seen(path(entry.getValue()))))
+                    Api.CONFIGURED.seen(path(entry.getValue())),
+                    most()))
         .toList();
+  }
+
+  /** How many calls may arrive: some send a refused one again without another token. */
+  private int most() {
+    return client.whyNot(Feature.REPLAY_WITH_ANOTHER_TOKEN_ONLY, jdk.feature()).isEmpty() ? 3 : 4;
   }
 
   private Map<String, Path> jars() {
@@ -177,7 +226,7 @@ class ChangedLibraryIT {
   private static List<Member> needed(Hook hook, Member hooked, LibraryFiles library) {
     PlaceNeeds needs = new PlaceNeeds(AGENT, hook.place());
     return Stream.concat(
-            needs.members.stream().filter(library::has),
+            needs.members.stream().filter(library::has).filter(m -> !library.isJdks(m)),
             library.declared(hooked.owner()).stream()
                 .filter(member -> !member.isMethod() && needs.strings.contains(member.name())))
         .sorted((a, b) -> a.toString().compareTo(b.toString()))
@@ -222,7 +271,7 @@ class ChangedLibraryIT {
       if (line.startsWith("in ")) {
         current = new ArrayList<>();
         byLabel.put(line.substring("in ".length()), current);
-      } else {
+      } else if (!line.startsWith("SLF4J: ")) { // of the library's own
         current.add(line);
       }
     }

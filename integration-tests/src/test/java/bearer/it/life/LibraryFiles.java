@@ -123,6 +123,23 @@ final class LibraryFiles {
     return lineage(member.owner).stream().anyMatch(type -> members.containsKey(member.of(type)));
   }
 
+  /** Whether a method is known by its name to the JDK, which no version of a library can change. */
+  boolean isJdks(Member member) {
+    return family(member).stream()
+        .flatMap(type -> lineage(type).stream())
+        .flatMap(type -> parents.getOrDefault(type, List.of()).stream())
+        .filter(parent -> parent.startsWith("java/") && !parent.equals("java/lang/Object"))
+        .anyMatch(parent -> declares(parent.replace('/', '.'), member.name));
+  }
+
+  private static boolean declares(String jdks, String method) {
+    try {
+      return Stream.of(Class.forName(jdks).getMethods()).anyMatch(m -> m.getName().equals(method));
+    } catch (ClassNotFoundException newer) {
+      return false;
+    }
+  }
+
   /** Every class that must change with a member, so that each still finds what it did before. */
   Set<String> family(Member member) {
     Set<String> family = new HashSet<>();

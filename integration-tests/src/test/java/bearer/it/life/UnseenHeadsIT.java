@@ -42,7 +42,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 @MethodSource("clients")
 class UnseenHeadsIT {
   private static final PackagedJar AGENT = new PackagedJar();
-  private static final List<String> HEADS = List.of("Execute", "WriteHead", "BeforeHead");
 
   private final ClientVersion client;
   private final RewriteServers servers = RewriteServers.all();
@@ -57,7 +56,7 @@ class UnseenHeadsIT {
   static Stream<ClientVersion> clients() {
     return Clients.chosen()
         .filter(client -> !client.isOfJdk() && !client.isFacade())
-        .filter(client -> client.whyNot(Feature.CHANGE_TOLD, Integer.MAX_VALUE - 1).isEmpty())
+        .filter(client -> client.whyNot(Feature.REWRITTEN, Integer.MAX_VALUE - 1).isEmpty())
         .filter(client -> client.coverage != Coverage.WOVEN_ONLY)
         .filter(client -> !client.row.contains("osgi")); // not in one loader
   }
@@ -110,8 +109,7 @@ class UnseenHeadsIT {
     Map<String, Path> jars = new LinkedHashMap<>();
     jars.put("as it is", directory.resolve("none.jar"));
     for (Hook hook : AGENT.hooks()) {
-      String place = hook.place().substring(hook.place().indexOf('$') + 1);
-      if (hook.client().equals(client.agentsName) && HEADS.contains(place)) {
+      if (hook.client().equals(client.agentsName) && hook.isHead()) {
         for (Member method : hooked(hook, library)) {
           Path jar = directory.resolve("changed-" + jars.size() + ".jar");
           LibraryChange.RENAMED.write(jar, library, method);
@@ -126,7 +124,7 @@ class UnseenHeadsIT {
     return hook.types().stream()
         .flatMap(type -> library.declared(type.replace('.', '/')).stream())
         .filter(method -> method.name().equals(hook.method()) && method.isMethod())
-        .filter(method -> parameters(method) == hook.parameters())
+        .filter(method -> hook.parameters() < 0 || parameters(method) == hook.parameters())
         // Apache HttpClient 5.4 and later have older ones too, which nobody calls
         .filter(method -> (library.access(method) & Opcodes.ACC_DEPRECATED) == 0)
         .toList();

@@ -1,0 +1,30 @@
+package bearer.agent.clients;
+
+import static java.util.Objects.requireNonNull;
+
+import bearer.agent.hop.Place;
+import org.jspecify.annotations.Nullable;
+
+/** Where what {@link JettyClient} writes is read, and where it has been. */
+final class JettyWritten {
+  private JettyWritten() {}
+
+  /** The headers of a request, which are read everywhere. */
+  static final class Read extends Place {
+    @Override
+    public @Nullable Object exit(
+        Object state, Object request, Object[] arguments, @Nullable Object headers) {
+      Object copy = agent().kept(requireNonNull(headers));
+      return copy instanceof JettyEdit ? ((JettyEdit) copy).insteadOf(headers) : headers;
+    }
+  }
+
+  /** A head that has been written, before the application is told so. */
+  static final class Written extends Place {
+    @Override
+    public @Nullable Object enter(Object sender, Object[] arguments) {
+      agent().keep(new JettyHead(arguments[0], sender).headers(), null);
+      return null;
+    }
+  }
+}
