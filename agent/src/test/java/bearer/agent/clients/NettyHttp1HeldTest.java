@@ -182,7 +182,7 @@ final class NettyHttp1HeldTest {
     private final Netty.Write place = new Netty.Write();
 
     Woven() {
-      place.connect(requests(), "Netty");
+      place.connect(requests(), "Netty", problem -> {});
     }
 
     @Override

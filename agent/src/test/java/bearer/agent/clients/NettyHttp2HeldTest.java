@@ -186,7 +186,7 @@ final class NettyHttp2HeldTest {
   @Test
   void head_thatAsyncHttpClientHasDecidedAbout_isLeftAloneAndNoOther() {
     AsyncHttpStream.Sent sent = new AsyncHttpStream.Sent();
-    sent.connect(requests(), "AsyncHttpClient");
+    sent.connect(requests(), "AsyncHttpClient", problem -> {});
     waits = false;
     Object state = sent.enter(side, new Object[0]);
     side.head(3, true);
@@ -298,8 +298,8 @@ final class NettyHttp2HeldTest {
 
     Woven(Http2Connection connection) {
       super(connection, new Wire());
-      heads.connect(requests(), "Netty");
-      data.connect(requests(), "Netty");
+      heads.connect(requests(), "Netty", problem -> {});
+      data.connect(requests(), "Netty", problem -> {});
     }
 
     @Override
