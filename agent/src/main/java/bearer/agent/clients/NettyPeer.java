@@ -8,7 +8,6 @@ import io.netty.handler.ssl.SslHandler;
 import java.net.InetSocketAddress;
 import java.net.SocketAddress;
 import java.net.URI;
-import java.util.Map;
 import javax.net.ssl.SSLEngine;
 import org.jspecify.annotations.Nullable;
 
@@ -18,6 +17,9 @@ import org.jspecify.annotations.Nullable;
  * Immutable.
  */
 final class NettyPeer {
+  /** Of a handler in the pipeline; of one inside another, that one. */
+  private static final Inside BEFORE = new Inside("prev", "ctx");
+
   /** Of a proxy handler, which is in a library of its own. */
   private static final Inside DESTINATION = new Inside("destinationAddress()");
 
@@ -41,22 +43,22 @@ final class NettyPeer {
   }
 
   /**
-   * @param codec of what writes heads; what is between it and the connection is looked at
+   * @param codec of what writes heads; what is between it and the connection is looked at, from
+   *     there on, without a copy of the pipeline, which is what asking it would make
    */
   static NettyPeer of(ChannelHandlerContext codec) {
     SSLEngine engine = null;
-    boolean isProxied = false;
     SocketAddress address = codec.channel().remoteAddress();
-    for (Map.Entry<String, ChannelHandler> each : codec.pipeline()) {
-      ChannelHandler handler = each.getValue();
-      if (each.getKey().equals(codec.name())) {
-        break;
-      } else if (handler instanceof SslHandler) {
+    boolean isProxied = false;
+    boolean isOwn = BEFORE.leadsFrom(codec.getClass());
+    Object from = isOwn ? codec : codec.pipeline().context(codec.name());
+    for (Object at = BEFORE.from(from); at != null && !isProxied; at = BEFORE.next(at)) {
+      ChannelHandler handler = ((ChannelHandlerContext) at).handler();
+      if (handler instanceof SslHandler && engine == null) {
         engine = ((SslHandler) handler).engine();
       } else if (DESTINATION.leadsFrom(handler.getClass())) {
         address = DESTINATION.find(SocketAddress.class, handler);
-        engine = null; // what is before it ends at the proxy
-        isProxied = true;
+        isProxied = true; // what is before it ends at the proxy
       }
     }
     return new NettyPeer(

@@ -89,7 +89,8 @@ public final class Inside {
     return java.util.Objects.requireNonNull(next(of));
   }
 
-  private @Nullable Object next(Object of) {
+  /** As {@link #from}; null if there is nothing, or no way. */
+  public @Nullable Object next(Object of) {
     AccessibleObject member = members.get(of.getClass());
     try {
       return member instanceof Field
