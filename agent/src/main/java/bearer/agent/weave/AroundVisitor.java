@@ -27,8 +27,8 @@ import net.bytebuddy.jar.asm.Type;
  * Its variables come behind the method's own, so that no instruction of the method changes. Needs
  * no branch, and one stack map in which everything of the method's but {@code this} is unknown:
  * that holds wherever the exception comes from. What can be put off returns behind {@code enter},
- * if the state says so: one branch, and a stack map before the first instruction of the method's
- * own. Nothing younger than Java 5 is used.
+ * if the state says so, with what {@code exit} answers: one branch, and a stack map before the
+ * first instruction of the method's own. Nothing younger than Java 5 is used.
  */
 final class AroundVisitor extends MethodVisitor {
   /** How many variables one needs. */
@@ -114,7 +114,13 @@ final class AroundVisitor extends MethodVisitor {
     super.visitFieldInsn(
         Opcodes.GETSTATIC, "java/lang/Boolean", "FALSE", "Ljava/lang/Boolean;"); // Place.PUT_OFF
     super.visitJumpInsn(Opcodes.IF_ACMPNE, goesOn);
-    super.visitInsn(Opcodes.RETURN);
+    if (result.getSort() == Type.VOID) {
+      super.visitInsn(Opcodes.RETURN);
+    } else {
+      super.visitInsn(Opcodes.ACONST_NULL);
+      exit();
+      super.visitInsn(result.getOpcode(Opcodes.IRETURN));
+    }
     super.visitLabel(goesOn);
     List<Object> types = new ArrayList<>();
     types.add(self);
@@ -150,14 +156,19 @@ final class AroundVisitor extends MethodVisitor {
     }
     guard(); // not around what follows
     BridgeCall.box(mv, result);
+    exit();
+    super.visitInsn(opcode);
+    guard();
+  }
+
+  /** What is on the stack is returned, or what the place makes of it. */
+  private void exit() {
     super.visitVarInsn(Opcodes.ALOAD, state);
     super.visitVarInsn(Opcodes.ALOAD, 0);
     super.visitVarInsn(Opcodes.ALOAD, arguments);
     super.visitInsn(Opcodes.ACONST_NULL);
     BridgeCall.exit(mv, place);
     BridgeCall.unbox(mv, result);
-    super.visitInsn(opcode);
-    guard();
   }
 
   /** Begins or ends a part whose exceptions are seen. */

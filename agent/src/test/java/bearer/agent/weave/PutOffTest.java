@@ -24,11 +24,24 @@ final class PutOffTest {
   private static final ClientHook PUT_OFF = CLIENT.putOff("Later", Method.of("run", 6, SAMPLE));
   private static final ClientHook AROUND = CLIENT.around("Head", Method.of("run", 6, SAMPLE));
 
+  private static final ClientHook ASKED = CLIENT.putOff("Later", Method.of("answer", 2, SAMPLE));
+
   /** Begins with a loop, so that the first instruction has a stack map of its own. */
   public static final class Sample {
     public static String run(List<String> ran, String word) {
       new Sample().run(7L, word, 0.5, new int[] {1, 2}, true, ran);
       return ran.toString();
+    }
+
+    public static String ask(List<String> ran, String word) {
+      return new Sample().answer(ran, word);
+    }
+
+    String answer(List<String> ran, String word) {
+      for (int i = 0; i < 2; i++) {
+        ran.add(word);
+      }
+      return word;
     }
 
     void run(long a, String b, double c, int[] d, boolean e, List<String> ran) {
@@ -70,9 +83,28 @@ final class PutOffTest {
     assertThat(told).contains("enter 1", "exit 1");
   }
 
+  @Test
+  void methodWithAResult_thatIsPutOff_returnsWhatThePlaceAnswers() throws Exception {
+    assertThat(invoke("ask", Place.PUT_OFF, ASKED)).isEqualTo("of the place");
+    assertThat(ran).isEmpty();
+    assertThat(told).containsExactly("enter 0", "exit 0");
+  }
+
+  @Test
+  void methodWithAResult_thatIsNotPutOff_returnsItsOwn() throws Exception {
+    assertThat(invoke("ask", null, ASKED)).isEqualTo("other");
+    assertThat(ran).containsExactly("other", "other");
+    assertThat(told).containsExactly("enter 0");
+  }
+
   private String run(@Nullable Object answer, ClientHook... hooks) throws Exception {
+    return invoke("run", answer, hooks);
+  }
+
+  private String invoke(String method, @Nullable Object answer, ClientHook... hooks)
+      throws Exception {
     Class<?> sample = woven(answer, hooks).loadClass(SAMPLE);
-    return (String) sample.getMethod("run", List.class, String.class).invoke(null, ran, "word");
+    return (String) sample.getMethod(method, List.class, String.class).invoke(null, ran, "word");
   }
 
   private ClassLoader woven(@Nullable Object answer, ClientHook... hooks) throws Exception {
@@ -108,6 +140,6 @@ final class PutOffTest {
       ((Object[]) arguments[2])[1] = "other";
       return answer;
     }
-    return arguments[4];
+    return arguments[1] == Place.PUT_OFF ? "of the place" : arguments[4];
   }
 }
