@@ -108,13 +108,38 @@ final class ReactorNetty {
     public @Nullable Object exit(
         Object state, Object self, Object[] arguments, @Nullable Object first) throws IOException {
       if (Boolean.TRUE.equals(first) && ((Connection) self).channel().isActive()) {
-        HttpClientRequest request = (HttpClientRequest) self;
-        ReactorNettyRequest out = ReactorNettyRequest.complete(request, agent().kept(self));
-        Edit edit = agent().outgoingNow(this, out);
-        agent().sent(self, edit);
-        agent().keep(out.headers, new NettyHeaderEdit(edit, out.headers));
+        return outgoing((HttpClientRequest) self, (ChannelOperations<?, ?>) self);
       }
       return first;
+    }
+
+    private Object outgoing(HttpClientRequest request, ChannelOperations<?, ?> connection)
+        throws IOException {
+      try {
+        write(request);
+        return true;
+      } catch (IOException refused) {
+        if (!connection.isDisposed()) {
+          throw refused;
+        }
+        // all that is to be sent was given, and the library ignores what is thrown from here on
+        connection.listener().onUncaughtException(connection, refused);
+        connection
+            .channel()
+            .eventLoop()
+            .execute(
+                () -> {
+                  Object unused = connection.channel().close();
+                });
+        return false;
+      }
+    }
+
+    private void write(HttpClientRequest request) throws IOException {
+      ReactorNettyRequest out = ReactorNettyRequest.complete(request, agent().kept(request));
+      Edit edit = agent().outgoingNow(this, out);
+      agent().sent(request, edit);
+      agent().keep(out.headers, new NettyHeaderEdit(edit, out.headers));
     }
   }
 }

@@ -115,7 +115,7 @@ final class ReactorNettyTransport {
 
   /** Waits until they have ended. */
   void close() {
-    threads.disposeLater().block();
+    threads.disposeLater(Duration.ZERO, Duration.ofSeconds(5)).block();
   }
 
   static <T> T wait(Mono<T> answer) throws IOException {

@@ -27,7 +27,11 @@ public final class Clients {
    * comma list. Without it, those of the {@link Matrix}.
    */
   public static Stream<ClientVersion> chosen() {
-    return names().isEmpty() ? Matrix.versions(ALL.stream()) : named();
+    return areNamed() ? named() : Matrix.versions(ALL.stream());
+  }
+
+  static boolean areNamed() {
+    return !names().isEmpty();
   }
 
   /** As {@link #chosen}, but without it all. */

@@ -18,8 +18,8 @@ final class ClientsDoc {
       Made of `client-libraries/clients.txt` and of the clients' files in `integration-tests`, by the test that
       compares it with them. How to add one: [adding-a-client.md](adding-a-client.md).
 
-      An ordinary run has the oldest and the newest version of each on the oldest and the newest JDK; `mvn -Pfull-matrix verify` has all of
-      them, and on every JDK those that say so. "Sent again" is after a 401 that is about the token; "moved" is by `bearer.rewrite`. What a
+      An ordinary run has the oldest version of each on the oldest JDK and the newest on the newest, with one JDK alone the newest version, as
+      of what is built on another client; `mvn -Pfull-matrix verify` has all of them, and on every JDK those that say so. "Sent again" is after a 401 that is about the token; "moved" is by `bearer.rewrite`. What a
       client cannot do is below, with the reason.
 
       | client, file | versions | from JDK | redirects | HTTP/2 | proxy | asynchronous callers | sent again | moved |

@@ -2,6 +2,7 @@ package bearer.it.contract;
 
 import bearer.it.contract.ClientVersion.Coverage;
 import bearer.it.jvm.Jdk;
+import bearer.it.jvm.Jdks;
 import java.util.Comparator;
 import java.util.List;
 import java.util.function.UnaryOperator;
@@ -9,10 +10,11 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * How much of what could be tested a run goes through: of each library the oldest and the newest
- * version, on the oldest and the newest JDK, facades on the newest alone; with {@code mvn
- * -Pfull-matrix verify} all of them, and those in between on the JDKs that their coverage asks for.
- * What the JDK brings is tested on every one.
+ * How much of what could be tested a run goes through: of each library the oldest version on the
+ * oldest JDK and the newest on the newest, of facades and where there is but one JDK the newest
+ * alone. Named clients: all versions on the oldest and the newest JDK. {@code mvn -Pfull-matrix
+ * verify}: all of them, and those in between on the JDKs that their coverage asks for. What the JDK
+ * brings is tested on every one.
  */
 final class Matrix {
   /** By its numbers: 4.10 is newer than 4.9. */
@@ -25,7 +27,11 @@ final class Matrix {
 
   /** The versions that are tested, of all there are. */
   static Stream<ClientVersion> versions(Stream<ClientVersion> all) {
-    return FULL ? all : oldestAndNewest(all);
+    boolean oneJdk = Jdks.all().size() == 1;
+    return FULL
+        ? all
+        : oldestAndNewest(all)
+            .filter(client -> (!oneJdk && !client.isFacade()) || isNewest(client));
   }
 
   static Stream<ClientVersion> oldestAndNewest(Stream<ClientVersion> all) {
@@ -45,11 +51,27 @@ final class Matrix {
 
   /** Whether a version is tested on a JDK, of those on which it runs. */
   static boolean has(ClientVersion client, Jdk jdk, List<Jdk> runsOn) {
+    boolean onOldest = jdk == runsOn.get(0);
+    boolean onNewest = jdk == runsOn.get(runsOn.size() - 1);
     if (client.isFacade()) {
-      return jdk == runsOn.get(runsOn.size() - 1);
+      return onNewest;
     }
-    boolean every = client.isOfJdk() || (FULL && client.coverage == Coverage.EVERY_JDK);
-    return every || jdk == runsOn.get(0) || jdk == runsOn.get(runsOn.size() - 1);
+    if (client.isOfJdk() || (FULL && client.coverage == Coverage.EVERY_JDK)) {
+      return true;
+    }
+    if (FULL || Clients.areNamed()) {
+      return onOldest || onNewest;
+    }
+    return isNewest(client) ? onNewest : onOldest;
+  }
+
+  private static boolean isNewest(ClientVersion client) {
+    return Clients.all().stream()
+        .filter(other -> other.adapter == client.adapter)
+        .filter(other -> other.coverage != Coverage.WOVEN_ONLY)
+        .max(BY_VERSION)
+        .filter(newest -> newest == client)
+        .isPresent();
   }
 
   private static String numbers(String version) {

@@ -18,17 +18,19 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /**
- * Every version of every client sends a request over https, each in a loader and to a port of its
- * own, and a minute later nothing has been said but of a connection without a request.
+ * Every client sends a request over https, each in a loader and to a port of its own, and a minute
+ * later nothing has been said but of a connection without a request.
  */
 @ParameterizedClass(name = "{0}")
 @MethodSource("jdks")
+@Order(1) // it waits most of the time
 class NoBlindSpotIT {
   private final Jdk jdk;
   @TempDir Path directory;

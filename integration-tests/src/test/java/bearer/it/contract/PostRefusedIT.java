@@ -8,6 +8,7 @@ import bearer.it.servers.Seen;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedClass;
@@ -17,6 +18,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 @ParameterizedClass(name = "{0}", allowZeroInvocations = true)
 @MethodSource("runs")
 @ExtendWith(TellsStderr.class)
+@Order(1) // its runs go on beside the longest
 class PostRefusedIT implements TellsStderr.OfSubject {
   private final RefusedCalls calls;
 
@@ -25,14 +27,17 @@ class PostRefusedIT implements TellsStderr.OfSubject {
   }
 
   static Stream<RefusedCalls> runs() {
-    return ClientOnJdk.onNewest()
-        .map(about -> new RefusedCalls(about, "POST"))
-        .map(
-            calls ->
-                calls
-                    .with("GET", "/get")
-                    .withBody("POST", "/post", Call.Body.FIXED)
-                    .withBody("POST", "/post-stream", Call.Body.CHUNKED));
+    return RefusedCalls.ahead(
+        ClientOnJdk.onNewest()
+            .map(about -> new RefusedCalls(about, "POST"))
+            .map(PostRefusedIT::prepared));
+  }
+
+  private static RefusedCalls prepared(RefusedCalls calls) {
+    return calls
+        .with("GET", "/get")
+        .withBody("POST", "/post", Call.Body.FIXED)
+        .withBody("POST", "/post-stream", Call.Body.CHUNKED);
   }
 
   @Test

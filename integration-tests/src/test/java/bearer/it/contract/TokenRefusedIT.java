@@ -31,9 +31,10 @@ class TokenRefusedIT implements TellsStderr.OfSubject {
   }
 
   static Stream<RefusedCalls> runs() {
-    return ClientOnJdk.forReplays()
-        .map(about -> new RefusedCalls(about, "safe"))
-        .map(TokenRefusedIT::prepared);
+    return RefusedCalls.ahead(
+        ClientOnJdk.forReplays()
+            .map(about -> new RefusedCalls(about, "safe"))
+            .map(TokenRefusedIT::prepared));
   }
 
   private static RefusedCalls prepared(RefusedCalls calls) {
