@@ -2,6 +2,7 @@ package bearer.agent.clients;
 
 import bearer.agent.hop.Fact;
 import bearer.agent.hop.Inside;
+import bearer.agent.hop.Later;
 import bearer.agent.hop.LaterPlace;
 import bearer.agent.hop.Move;
 import bearer.agent.hop.Place;
@@ -45,13 +46,6 @@ final class ApacheHttpAsyncBegin4 {
           ? null
           : ApacheHead4.planned(
               (HttpRequest) request, call, (HttpRoute) call.getAttribute("http.route"));
-    }
-
-    @Override
-    protected void goOn(Object self, Object[] arguments) throws Exception {
-      Class<?> before = self.getClass().getSuperclass(); // from 4.1 on
-      Class<?> type = before == Object.class ? self.getClass() : before;
-      again(self, arguments, () -> call(type, self, "requestConnection"));
     }
 
     /** The minimal client's handler leaves the future as it is. */
@@ -107,7 +101,7 @@ final class ApacheHttpAsyncBegin4 {
         return null;
       }
       connection.suspendOutput();
-      ((CompletionStage<?>) ready).thenRun(() -> goOn(handler, connection));
+      Later.then((CompletionStage<?>) ready, () -> goOn(handler, connection));
       return PUT_OFF;
     }
 

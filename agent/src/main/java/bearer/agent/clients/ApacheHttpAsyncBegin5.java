@@ -37,11 +37,6 @@ final class ApacheHttpAsyncBegin5 {
     }
 
     @Override
-    protected void goOn(Object self, Object[] arguments) throws Exception {
-      again(self, arguments, () -> call(self.getClass(), self, "internalExecute", arguments));
-    }
-
-    @Override
     protected void fail(Object self, Object[] arguments, Throwable reason) {
       ((AsyncExecCallback) arguments[arguments.length - 1]).failed(exception(reason));
     }
@@ -49,12 +44,6 @@ final class ApacheHttpAsyncBegin5 {
 
   /** Where a minimal client has got the request. */
   abstract static class Minimal extends ApacheAsyncLater5 {
-    private final String method;
-
-    Minimal(String method) {
-      this.method = method;
-    }
-
     abstract <T> @Nullable T find(Class<T> type, Object self, Object[] arguments);
 
     @Override
@@ -70,11 +59,6 @@ final class ApacheHttpAsyncBegin5 {
     }
 
     @Override
-    protected final void goOn(Object self, Object[] arguments) throws Exception {
-      again(self, arguments, () -> call(self.getClass(), self, method, arguments));
-    }
-
-    @Override
     protected final void fail(Object self, Object[] arguments, Throwable reason) {
       AsyncClientExchangeHandler handler = find(AsyncClientExchangeHandler.class, self, arguments);
       if (handler != null) {
@@ -85,10 +69,6 @@ final class ApacheHttpAsyncBegin5 {
 
   /** A lambda, from 5.2 on. */
   abstract static class Lambda extends Minimal {
-    Lambda(String method) {
-      super(method);
-    }
-
     @Override
     final <T> @Nullable T find(Class<T> type, Object self, Object[] arguments) {
       for (Object argument : arguments) {
@@ -100,26 +80,14 @@ final class ApacheHttpAsyncBegin5 {
     }
   }
 
-  static final class Pooled extends Lambda {
-    Pooled() {
-      super("lambda$execute$2");
-    }
-  }
+  static final class Pooled extends Lambda {}
 
-  static final class Multiplexed extends Lambda {
-    Multiplexed() {
-      super("lambda$execute$3");
-    }
-  }
+  static final class Multiplexed extends Lambda {}
 
   /** A class without a name, before 5.2. */
   static final class Anonymous extends Minimal {
     private static final Inside CONTEXT = new Inside("val$clientContext");
     private static final Inside HANDLER = new Inside("val$exchangeHandler");
-
-    Anonymous() {
-      super("sendRequest");
-    }
 
     @Override
     <T> @Nullable T find(Class<T> type, Object self, Object[] arguments) {

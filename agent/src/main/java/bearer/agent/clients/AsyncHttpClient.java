@@ -43,21 +43,14 @@ final class AsyncHttpClient {
     }
 
     @Override
-    protected void goOn(Object self, Object[] arguments) {
-      Channel channel = (Channel) arguments[1];
-      channel.eventLoop().execute(() -> goOnThere(self, arguments, channel));
+    protected void handOver(Object self, Object[] arguments, Runnable goesOn) {
+      ((Channel) arguments[1]).eventLoop().execute(goesOn);
     }
 
-    private void goOnThere(Object self, Object[] arguments, Channel channel) {
-      NettyResponseFuture<?> call = (NettyResponseFuture<?>) arguments[0];
-      if (call.isDone()) {
-        return; // its time is over, or it was cancelled
-      }
-      try {
-        again(self, arguments, () -> ((NettyRequestSender) self).writeRequest(call, channel));
-      } catch (Throwable failed) { // whoever waits for the call must not wait for ever
-        fail(self, arguments, failed);
-      }
+    /** Its time is over, or it was cancelled. */
+    @Override
+    protected boolean hasEnded(Object self, Object[] arguments) {
+      return ((NettyResponseFuture<?>) arguments[0]).isDone();
     }
 
     @Override

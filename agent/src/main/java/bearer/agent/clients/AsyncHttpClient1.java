@@ -44,15 +44,10 @@ final class AsyncHttpClient1 {
       return AsyncHttpCall1.of((NettyResponseFuture<?>) arguments[0], (Channel) arguments[1]);
     }
 
+    /** Its time may be over. */
     @Override
-    protected void goOn(Object self, Object[] arguments) throws Exception {
-      NettyResponseFuture<?> call = (NettyResponseFuture<?>) arguments[0];
-      if (!call.isDone()) { // its time may be over
-        again(
-            self,
-            arguments,
-            () -> ((NettyRequestSender) self).writeRequest(call, (Channel) arguments[1]));
-      }
+    protected boolean hasEnded(Object self, Object[] arguments) {
+      return ((NettyResponseFuture<?>) arguments[0]).isDone();
     }
 
     @Override

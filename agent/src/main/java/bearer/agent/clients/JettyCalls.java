@@ -1,9 +1,12 @@
 package bearer.agent.clients;
 
+import static java.util.Objects.requireNonNull;
+
 import bearer.agent.hop.Fact;
 import bearer.agent.hop.LaterPlace;
 import bearer.agent.hop.Place;
 import java.io.IOException;
+import java.lang.reflect.Method;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -12,22 +15,29 @@ final class JettyCalls {
   private JettyCalls() {}
 
   static final class Send extends LaterPlace<JettyHead> implements JettyHop {
+    private volatile @Nullable Method abort;
+
     @Override
     protected JettyHead request(Object destination, Object[] arguments) {
       return new JettyHead(arguments[0], null);
     }
 
     @Override
-    protected void goOn(Object destination, Object[] arguments) throws Exception {
-      java.lang.reflect.Method send =
-          destination.getClass().getMethod("send", arguments[0].getClass());
-      again(destination, arguments, () -> send.invoke(destination, arguments[0]));
+    public void link(Class<?> woven) {
+      for (Method send : woven.getDeclaredMethods()) {
+        boolean takesExchange =
+            send.getParameterCount() == 1
+                && send.getParameterTypes()[0].getSimpleName().equals("HttpExchange");
+        if (takesExchange) {
+          Method request = method(send.getParameterTypes()[0], "getRequest", 0);
+          abort = method(request.getReturnType(), "abort", 1);
+        }
+      }
     }
 
     @Override
     protected void fail(Object destination, Object[] arguments, Throwable reason) {
-      Object request = new JettyHead(arguments[0], null).request;
-      call(request.getClass(), request, "abort", reason);
+      invoke(requireNonNull(abort), new JettyHead(arguments[0], null).request, reason);
     }
 
     @Override

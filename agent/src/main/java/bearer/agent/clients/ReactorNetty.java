@@ -10,7 +10,6 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import reactor.core.publisher.Mono;
 import reactor.netty.Connection;
-import reactor.netty.ConnectionObserver;
 import reactor.netty.channel.ChannelOperations;
 import reactor.netty.http.client.HttpClientRequest;
 
@@ -68,25 +67,13 @@ final class ReactorNetty {
     }
 
     @Override
-    protected void goOn(Object self, Object[] arguments) {
-      ChannelOperations<?, ?> connection = (ChannelOperations<?, ?>) arguments[0];
-      connection.channel().eventLoop().execute(() -> goOnThere(self, arguments, connection));
+    protected void handOver(Object self, Object[] arguments, Runnable goesOn) {
+      ((Connection) arguments[0]).channel().eventLoop().execute(goesOn);
     }
 
-    private void goOnThere(Object self, Object[] arguments, ChannelOperations<?, ?> connection) {
-      if (connection.isDisposed()) {
-        return; // its call has ended
-      }
-      try {
-        again(
-            self,
-            arguments,
-            () ->
-                ((ConnectionObserver) self)
-                    .onStateChange(connection, (ConnectionObserver.State) arguments[1]));
-      } catch (Throwable failed) { // whoever waits for the call must not wait for ever
-        fail(self, arguments, failed);
-      }
+    @Override
+    protected boolean hasEnded(Object self, Object[] arguments) {
+      return ((ChannelOperations<?, ?>) arguments[0]).isDisposed();
     }
 
     /** As the library does with what its own preparation of a request throws. */

@@ -88,7 +88,8 @@ public final class Inside {
         });
   }
 
-  private static void open(Class<?> type) {
+  /** Its package, so that it can be read what is private there. */
+  static void open(Class<?> type) {
     PackageOpener packages = opener;
     if (packages != null) {
       packages.open(type);

@@ -2,6 +2,7 @@ package bearer.agent.hop;
 
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicBoolean;
 
 /** Hands tasks on to an executor when something is ready. */
 public final class Later implements Executor {
@@ -13,9 +14,30 @@ public final class Later implements Executor {
     this.executor = executor;
   }
 
+  /** Has a task run once something is ready. Where that throws, it will never be run. */
+  public static void then(CompletionStage<?> ready, Runnable task) {
+    AtomicBoolean over = new AtomicBoolean();
+    try {
+      ready.thenRun(
+          new Runnable() {
+            @Override
+            public void run() {
+              if (over.compareAndSet(false, true)) {
+                task.run();
+              }
+            }
+          });
+    } catch (Throwable failed) {
+      if (over.compareAndSet(false, true)) {
+        throw failed;
+      }
+    }
+  }
+
   @Override
   public void execute(Runnable task) {
-    ready.thenRun(
+    then(
+        ready,
         new Runnable() {
           @Override
           public void run() {

@@ -1,7 +1,9 @@
 package bearer.agent.hop;
 
 import java.io.IOException;
+import java.lang.invoke.MethodType;
 import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
@@ -11,8 +13,16 @@ import org.jspecify.annotations.Nullable;
  * there will be none. Hooked by {@link ClientHook.Client#putOff}.
  */
 public abstract class LaterPlace<R> extends HeadPlace<R> {
-  /** What is being called again by this thread: the place and what stands for the call. */
-  private static final ThreadLocal<Object @Nullable []> GOING_ON = new ThreadLocal<>();
+  private volatile Method[] methods = {};
+
+  /**
+   * Before everything else: finds what will have to be called again.
+   *
+   * @throws LinkageError if it cannot be called, so that nothing of this copy is put off
+   */
+  public final void link(Class<?> woven, String method) {
+    methods = methods(woven, method);
+  }
 
   /**
    * What the method is called for.
@@ -20,13 +30,6 @@ public abstract class LaterPlace<R> extends HeadPlace<R> {
    * @return null if it is none of the agent's business, and is not put off
    */
   protected abstract @Nullable R request(Object self, Object[] arguments);
-
-  /**
-   * Calls the method again: by {@link #again}, on any thread on which the library may be called.
-   *
-   * @throws Exception whatever the method throws, which becomes of the call what {@link #fail} does
-   */
-  protected abstract void goOn(Object self, Object[] arguments) throws Exception;
 
   /** Ends the call as the library itself would, for a reason that its caller is to get. */
   protected abstract void fail(Object self, Object[] arguments, Throwable reason);
@@ -36,77 +39,83 @@ public abstract class LaterPlace<R> extends HeadPlace<R> {
     return arguments.length == 0 ? self : arguments[0];
   }
 
+  /** What has to be waited for before {@link #begins}; null if nothing. */
+  protected @Nullable CompletionStage<Void> ready(R request) {
+    return agent().ready(this, request);
+  }
+
+  /**
+   * Before the method runs, with a token or without; may put other arguments into the array.
+   *
+   * @throws IOException what the call is to fail with
+   */
+  protected void begins(R request, Object[] arguments) throws IOException {
+    agent().beginningNow(this, request);
+  }
+
+  /**
+   * Has a call go on by a thread that the library may be called on: any, if it does not say so.
+   *
+   * @throws java.util.concurrent.RejectedExecutionException if the library takes no more calls
+   */
+  protected void handOver(Object self, Object[] arguments, Runnable goesOn) {
+    goesOn.run();
+  }
+
+  /** Whether somebody has ended the call while it was put off, so that nothing goes on. */
+  protected boolean hasEnded(Object self, Object[] arguments) {
+    return false;
+  }
+
   @Override
   public final @Nullable Object enter(Object self, Object[] arguments) {
     R request = request(self, arguments);
     if (request == null) {
       return null;
     }
-    if (!isGoingOn(call(self, arguments))) {
-      CompletionStage<Void> ready = agent().ready(this, request);
+    Object call = call(self, arguments);
+    if (!Deferral.isGoingOn(this, call)) {
+      CompletionStage<Void> ready = ready(request);
       if (ready != null) {
-        ready.thenRun(
-            new Runnable() {
-              @Override
-              public void run() {
-                goOnOrFail(self, arguments);
-              }
-            });
+        Later.then(ready, new Deferral(this, call, self, arguments)); // or it goes on at once
         return PUT_OFF;
       }
     }
-    return begin(self, arguments, request);
-  }
-
-  private boolean isGoingOn(Object call) {
-    Object[] current = GOING_ON.get();
-    return current != null && current[0] == this && current[1] == call;
-  }
-
-  private @Nullable Object begin(Object self, Object[] arguments, R request) {
     try {
-      agent().beginningNow(this, request);
+      begins(request, arguments);
       return null;
     } catch (IOException refused) {
-      fail(self, arguments, refused);
+      failOrTell(self, arguments, refused);
       return PUT_OFF;
     }
   }
 
-  private void goOnOrFail(Object self, Object[] arguments) {
+  /** What then fails is the library or its caller, whom the reason may have reached already. */
+  final void failOrTell(Object self, Object[] arguments, Throwable reason) {
     try {
-      goOn(self, arguments);
-    } catch (Throwable failed) { // whoever waits for the call must not wait for ever
-      fail(self, arguments, reason(failed));
+      fail(self, arguments, reason);
+    } catch (Throwable failed) {
+      tell(failed);
     }
   }
 
-  /** Has a call go on by the thread that comes here, which is let through this time. */
-  protected final void again(Object self, Object[] arguments, Calling method) throws Exception {
-    Object[] before = GOING_ON.get();
-    GOING_ON.set(new Object[] {this, call(self, arguments)});
-    try {
-      method.call();
-    } finally {
-      if (before == null) {
-        GOING_ON.remove();
-      } else {
-        GOING_ON.set(before);
+  final void callAgain(Object self, Object[] arguments)
+      throws IllegalAccessException, InvocationTargetException {
+    for (Method method : methods) {
+      if (takes(method.getParameterTypes(), arguments)) {
+        method.invoke(self, arguments);
+        return;
       }
     }
+    throw new NoSuchMethodError("for " + arguments.length + " arguments");
   }
 
-  private static Throwable reason(Throwable failed) {
-    for (Throwable t = failed; t != null; t = t.getCause()) {
-      if (t instanceof InvocationTargetException && t.getCause() != null) {
-        return t.getCause();
-      }
+  private static boolean takes(Class<?>[] types, Object[] arguments) {
+    boolean takes = types.length == arguments.length;
+    for (int i = 0; takes && i < types.length; i++) {
+      Class<?> boxed = MethodType.methodType(types[i]).wrap().returnType();
+      takes = arguments[i] == null || boxed.isInstance(arguments[i]);
     }
-    return failed;
-  }
-
-  /** The method that was put off. */
-  public interface Calling {
-    void call() throws Exception;
+    return takes;
   }
 }

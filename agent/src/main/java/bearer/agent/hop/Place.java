@@ -3,8 +3,11 @@ package bearer.agent.hop;
 import java.io.IOException;
 import java.lang.reflect.Field;
 import java.lang.reflect.Method;
+import java.lang.reflect.Modifier;
 import java.security.AccessController;
 import java.security.PrivilegedAction;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,11 +20,18 @@ public abstract class Place {
   public static final Object PUT_OFF = false;
 
   private @Nullable Requests agent; // set once, before anybody else sees this
+  private @Nullable Failures failures;
   private String client = "";
 
-  public final void connect(Requests requests, String clientName) {
+  public final void connect(Requests requests, String clientName, Failures toTell) {
     agent = requests;
     client = clientName;
+    failures = toTell;
+  }
+
+  /** Reports a failure of the agent's where no woven code waits for it; nothing else. */
+  protected final void tell(Throwable problem) {
+    java.util.Objects.requireNonNull(failures).failed(problem);
   }
 
   /**
@@ -127,6 +137,7 @@ public abstract class Place {
             for (Class<?> c = type; c != null; c = c.getSuperclass()) {
               for (Field field : c.getDeclaredFields()) {
                 if (field.getName().equals(name)) {
+                  Inside.open(c);
                   field.setAccessible(true);
                   return field;
                 }
@@ -180,20 +191,32 @@ public abstract class Place {
    */
   protected static @Nullable Object call(
       Class<?> type, @Nullable Object of, String name, Object... arguments) {
+    return invoke(method(type, name, arguments.length), of, arguments);
+  }
+
+  /** Calls a {@link #method}. */
+  protected static @Nullable Object invoke(
+      Method method, @Nullable Object of, Object... arguments) {
     try {
-      return method(type, name, arguments.length).invoke(of, arguments);
+      return method.invoke(of, arguments);
     } catch (ReflectiveOperationException failed) {
       throw new IllegalStateException(failed);
     }
   }
 
-  private static Method method(Class<?> type, String name, int parameters) {
+  /**
+   * The first method of a name that a class declares, made callable with the agent's rights.
+   *
+   * @throws NoSuchMethodError if this version has none like that
+   */
+  protected static Method method(Class<?> type, String name, int parameters) {
     return AccessController.doPrivileged(
         new PrivilegedAction<Method>() {
           @Override
           public Method run() {
             for (Method method : type.getDeclaredMethods()) {
               if (method.getName().equals(name) && method.getParameterCount() == parameters) {
+                Inside.open(type);
                 method.setAccessible(true);
                 return method;
               }
@@ -201,6 +224,50 @@ public abstract class Place {
             throw new NoSuchMethodError(type.getName() + '.' + name);
           }
         });
+  }
+
+  /**
+   * The methods of a name that a class declares, or the next that it extends: of an object and
+   * without a result.
+   *
+   * @throws LinkageError if there is none, or they cannot be called
+   */
+  static Method[] methods(Class<?> type, String name) {
+    return AccessController.doPrivileged(
+        new PrivilegedAction<Method[]>() {
+          @Override
+          public Method[] run() {
+            for (Class<?> c = type; c != null; c = c.getSuperclass()) {
+              List<Method> found = declared(c, name);
+              if (!found.isEmpty()) {
+                return found.toArray(new Method[0]);
+              }
+            }
+            throw new NoSuchMethodError(type.getName() + '.' + name);
+          }
+        });
+  }
+
+  private static List<Method> declared(Class<?> type, String name) {
+    List<Method> found = new ArrayList<>();
+    for (Method method : type.getDeclaredMethods()) {
+      if (method.getName().equals(name)
+          && method.getReturnType() == void.class
+          && !Modifier.isStatic(method.getModifiers())) {
+        callable(method);
+        found.add(method);
+      }
+    }
+    return found;
+  }
+
+  private static void callable(Method method) {
+    try {
+      Inside.open(method.getDeclaringClass());
+      method.setAccessible(true);
+    } catch (RuntimeException closed) {
+      throw new IllegalAccessError(method.getDeclaringClass().getName() + '.' + method.getName());
+    }
   }
 
   /**

@@ -1,8 +1,11 @@
 package bearer.agent.rewriting;
 
+import static java.util.Objects.requireNonNull;
+
 import bearer.agent.hop.ClientHook;
 import bearer.agent.hop.ClientHook.Method;
 import bearer.agent.hop.Inside;
+import bearer.agent.hop.Later;
 import bearer.agent.hop.Move;
 import java.io.IOException;
 import java.net.URI;
@@ -47,6 +50,12 @@ final class ApacheHttpAsyncClient4 {
   /** What the application has called, and what can be called again. */
   static final class Start extends ApacheHop4 {
     private static final Inside PRODUCER = new Inside("requestProducer");
+    private volatile java.lang.reflect.@Nullable Method start;
+
+    @Override
+    public void link(Class<?> woven) {
+      start = method(woven, "start", 0);
+    }
 
     @Override
     public @Nullable Object enter(Object self, Object[] arguments) throws IOException {
@@ -60,7 +69,7 @@ final class ApacheHttpAsyncClient4 {
         return null;
       }
       agent().keep(self, true);
-      ready.thenRun(() -> goOn(self));
+      Later.then(ready, () -> goOn(self));
       return PUT_OFF;
     }
 
@@ -75,12 +84,13 @@ final class ApacheHttpAsyncClient4 {
     /** What the method throws is the cause of the cause. */
     private void goOn(Object self) {
       try {
-        call(self.getClass(), self, "start");
-      } catch (IllegalStateException failed) {
+        invoke(requireNonNull(start), self);
+      } catch (Throwable failed) {
         Throwable invoked = failed.getCause();
         Throwable cause = invoked == null ? null : invoked.getCause();
         ((HttpAsyncClientExchangeHandler) self)
-            .failed(cause instanceof Exception ? (Exception) cause : failed);
+            .failed(
+                cause instanceof Exception ? (Exception) cause : new IllegalStateException(failed));
       }
     }
   }

@@ -5,6 +5,7 @@ import static java.util.Objects.requireNonNull;
 import bearer.agent.hop.ClientHook;
 import bearer.agent.hop.ClientHook.Method;
 import bearer.agent.hop.Inside;
+import bearer.agent.hop.Later;
 import bearer.agent.hop.Move;
 import java.io.IOException;
 import java.net.URI;
@@ -37,6 +38,20 @@ final class ApacheHttpAsyncClient5 {
 
   /** The method that the producer calls, which can be called again later. */
   abstract static class Producing extends ApacheHop5 {
+    private final String name;
+    private final int parameters;
+    private volatile java.lang.reflect.@Nullable Method method;
+
+    Producing(String name, int parameters) {
+      this.name = name;
+      this.parameters = parameters;
+    }
+
+    @Override
+    public final void link(Class<?> woven) {
+      method = method(woven, name, parameters);
+    }
+
     /** Null if there is none that can be replaced. */
     abstract @Nullable ApacheCall5 call(Object self, Object[] arguments);
 
@@ -44,8 +59,6 @@ final class ApacheHttpAsyncClient5 {
     abstract ComplexFuture<?> future(Object self, Object[] arguments);
 
     abstract void moveHost(Object[] arguments, HttpHost host);
-
-    abstract void goOn(Object self, Object[] arguments);
 
     @Override
     public final @Nullable Object enter(Object self, Object[] arguments) throws IOException {
@@ -58,7 +71,7 @@ final class ApacheHttpAsyncClient5 {
       CompletionStage<Void> ready = first ? agent().readyToMove(this, call) : null;
       if (ready != null) {
         agent().keep(future, true);
-        ready.thenRun(() -> goOnOrFail(self, arguments, future));
+        Later.then(ready, () -> goOnOrFail(self, arguments, future));
         return PUT_OFF;
       }
       Move move = agent().movingNow(this, call);
@@ -84,17 +97,22 @@ final class ApacheHttpAsyncClient5 {
     /** What the method throws is the cause of the cause. */
     private void goOnOrFail(Object self, Object[] arguments, ComplexFuture<?> future) {
       try {
-        goOn(self, arguments);
-      } catch (IllegalStateException failed) {
+        invoke(requireNonNull(method), self, arguments);
+      } catch (Throwable failed) {
         Throwable invoked = failed.getCause();
         Throwable cause = invoked == null ? null : invoked.getCause();
-        future.failed(cause instanceof Exception ? (Exception) cause : failed);
+        future.failed(
+            cause instanceof Exception ? (Exception) cause : new IllegalStateException(failed));
       }
     }
   }
 
   /** A lambda, from 5.2 on. */
   static final class Lambda extends Producing {
+    Lambda() {
+      super("lambda$doExecute$0", 9);
+    }
+
     @Override
     @Nullable ApacheCall5 call(Object self, Object[] arguments) {
       return ApacheCall5.of((HttpHost) arguments[1], (HttpRequest) arguments[6], arguments[0]);
@@ -109,11 +127,6 @@ final class ApacheHttpAsyncClient5 {
     void moveHost(Object[] arguments, HttpHost host) {
       arguments[1] = arguments[1] == null ? null : host;
     }
-
-    @Override
-    void goOn(Object self, Object[] arguments) {
-      call(self.getClass().getSuperclass(), self, "lambda$doExecute$0", arguments);
-    }
   }
 
   /** A class without a name, before 5.2, which keeps a host that is given beside the request. */
@@ -121,6 +134,10 @@ final class ApacheHttpAsyncClient5 {
     private static final Inside HOST = new Inside("val$httpHost");
     private static final Inside CONTEXT = new Inside("val$clientContext");
     private static final Inside FUTURE = new Inside("val$future");
+
+    Anonymous() {
+      super("sendRequest", 3);
+    }
 
     @Override
     @Nullable ApacheCall5 call(Object self, Object[] arguments) {
@@ -136,10 +153,5 @@ final class ApacheHttpAsyncClient5 {
 
     @Override
     void moveHost(Object[] arguments, HttpHost host) {}
-
-    @Override
-    void goOn(Object self, Object[] arguments) {
-      call(self.getClass(), self, "sendRequest", arguments);
-    }
   }
 }

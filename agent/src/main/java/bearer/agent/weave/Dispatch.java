@@ -8,6 +8,7 @@ import bearer.agent.diag.Field;
 import bearer.agent.diag.Level;
 import bearer.agent.diag.Log;
 import bearer.agent.hop.ClientHook;
+import bearer.agent.hop.Failures;
 import bearer.agent.hop.Place;
 import bearer.agent.hop.Requests;
 import java.io.IOException;
@@ -94,7 +95,7 @@ final class Dispatch implements Places {
     Place made;
     try {
       made = make(hook, type, seer);
-      made.connect(agent, hook.client);
+      made.connect(agent, hook.client, failuresOf(number));
     } catch (LinkageError misfit) {
       made = new Unfit();
       graph.notWoven(hook, hook.isJdk() ? "" : PlaceMaker.copy(hook, type));
@@ -104,6 +105,15 @@ final class Dispatch implements Places {
     }
     known.add(number, made);
     return java.util.Objects.requireNonNull(known.get(number));
+  }
+
+  private Failures failuresOf(int number) {
+    return new Failures() {
+      @Override
+      public void failed(Throwable problem) {
+        Dispatch.this.failed(number, problem);
+      }
+    };
   }
 
   private Place make(ClientHook hook, Class<?> type, Class<?> seer) {
@@ -160,12 +170,16 @@ final class Dispatch implements Places {
         Level.WARN,
         Code.HOOK_FAILED,
         client,
-        (hooks[number].isConnection()
-                ? "a connection by " + client + " was not looked at"
-                : "a request by " + client + " went out as the application built it")
-            + ", because the agent failed: "
-            + told(problem),
+        what(hooks[number]) + ", because the agent failed: " + told(problem),
         Field.client(client));
+  }
+
+  private static String what(ClientHook hook) {
+    return hook.isConnection()
+        ? "a connection by " + hook.client + " was not looked at"
+        : hook.kind == ClientHook.Kind.PUT_OFF
+            ? "a call by " + hook.client + " was not put off, or ended, as it should be"
+            : "a request by " + hook.client + " went out as the application built it";
   }
 
   /** Only a misfit's message is harmless: any other could quote a request. */

@@ -1,6 +1,7 @@
 package bearer.agent.weave;
 
 import bearer.agent.hop.ClientHook;
+import bearer.agent.hop.LaterPlace;
 import bearer.agent.hop.Place;
 import com.google.errorprone.annotations.concurrent.GuardedBy;
 import java.io.IOException;
@@ -57,6 +58,9 @@ final class PlaceMaker {
     }
     Place place = make(hook.place, loader);
     place.link(woven);
+    if (place instanceof LaterPlace) {
+      ((LaterPlace<?>) place).link(woven, hook.method);
+    }
     return place;
   }
 

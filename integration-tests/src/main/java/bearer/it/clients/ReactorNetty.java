@@ -38,7 +38,7 @@ public final class ReactorNetty implements Adapter {
         version("reactor-netty-1.0.48").onOldestAndNewestJdk(),
         version("reactor-netty-1.1.22").onOldestAndNewestJdk(),
         version("reactor-netty-1.2.18").onOldestAndNewestJdk(),
-        resolvingFirst(version("reactor-netty-1.3.7")));
+        version("reactor-netty-1.3.7"));
   }
 
   private static ClientVersion version(String row) {
@@ -56,13 +56,6 @@ public final class ReactorNetty implements Adapter {
         .without(Feature.USERINFO, "it takes the user for a part of the host's name")
         .without(
             Feature.RESEND_ON_STALE_CONNECTION, "it sends nothing again that may have arrived");
-  }
-
-  /** From 1.3 on. */
-  static ClientVersion resolvingFirst(ClientVersion version) {
-    return version.without(
-        Feature.PROXY,
-        "on threads that it is given it resolves names before it asks a proxy, without the agent too");
   }
 
   static ClientVersion withoutHttp2(ClientVersion version) {

@@ -41,8 +41,9 @@ final class ReactorNettyTransport {
     InetSocketAddress proxy = options.proxy;
     return client.tcpConfiguration(
         tcp -> {
-          TcpClient own = (TcpClient) call(tcp, "runOn", threads);
-          return proxy == null ? own : through(proxy, own);
+          TcpClient proxied = proxy == null ? tcp : through(proxy, tcp);
+          return (TcpClient)
+              call(proxied, "runOn", threads); // before, it would resolve names itself
         });
   }
 
@@ -115,7 +116,15 @@ final class ReactorNettyTransport {
 
   /** Waits until they have ended. */
   void close() {
-    threads.disposeLater(Duration.ZERO, Duration.ofSeconds(5)).block();
+    ended().block();
+  }
+
+  private Mono<Void> ended() {
+    try {
+      return threads.disposeLater(Duration.ZERO, Duration.ofSeconds(5));
+    } catch (NoSuchMethodError inItsFirstVersion) {
+      return threads.disposeLater();
+    }
   }
 
   static <T> T wait(Mono<T> answer) throws IOException {

@@ -33,7 +33,7 @@ public final class WebClient implements Adapter {
         ReactorNetty.withoutHttp2(version("webclient-5.2.25")),
         version("webclient-5.3.39"),
         version("webclient-6.2.19").from(17),
-        ReactorNetty.resolvingFirst(version("webclient-7.0.10")).from(17));
+        version("webclient-7.0.10").from(17));
   }
 
   private static ClientVersion version(String row) {
