@@ -36,8 +36,8 @@ final class KtorAnswer implements Continuation<Object> {
   public void resumeWith(Object result) {
     try {
       tell(result);
-    } catch (RuntimeException | LinkageError failed) {
-      // whatever it is, the caller gets the answer
+    } catch (RuntimeException | Error failed) { // the caller gets the answer
+      head.failed(failed);
     }
     caller.resumeWith(result);
   }

@@ -5,6 +5,7 @@ import bearer.agent.hop.ClientHook.Method;
 import bearer.agent.hop.Edit;
 import bearer.agent.hop.Frames;
 import bearer.agent.hop.Headers;
+import bearer.agent.hop.Later;
 import bearer.agent.hop.Outbound;
 import io.ktor.client.request.HttpRequestData;
 import io.ktor.client.request.HttpResponseData;
@@ -46,7 +47,7 @@ final class KtorCio {
       if (!(arguments[1] instanceof KtorLater)) {
         CompletionStage<Void> ready = agent().ready(this, out);
         if (ready != null) {
-          ready.thenRun(new KtorLater(self, request, arguments[1]));
+          Later.then(ready, new KtorLater(self, request, arguments[1]));
           return PUT_OFF;
         }
       }

@@ -119,4 +119,9 @@ abstract class KtorHead extends HeadPlace<Outbound<HttpRequestData, Object>> {
   protected final Object standsFor(Outbound<HttpRequestData, Object> out) {
     return out.request.getExecutionContext();
   }
+
+  /** Of what the agent does while the library hands an answer on. */
+  final void failed(Throwable problem) {
+    tell(problem);
+  }
 }
