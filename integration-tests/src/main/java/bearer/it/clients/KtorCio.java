@@ -18,7 +18,8 @@ public final class KtorCio implements Adapter {
 
   public static List<ClientVersion> versions() {
     return Arrays.asList(
-        version("ktor-1.6.8"),
+        version("ktor-1.6.8")
+            .without(Feature.PROXY, "TLS in its tunnel verifies the name of the proxy"),
         version("ktor-2.3.13").onOldestAndNewestJdk(),
         version("ktor-3.6.1"));
   }
