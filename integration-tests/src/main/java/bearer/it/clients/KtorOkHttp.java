@@ -6,6 +6,7 @@ import bearer.it.contract.Answer;
 import bearer.it.contract.Call;
 import bearer.it.contract.ClientVersion;
 import bearer.it.contract.Feature;
+import bearer.it.contract.Verb;
 import io.ktor.client.engine.okhttp.OkHttp;
 import java.io.IOException;
 import java.util.Collections;
@@ -19,6 +20,7 @@ public final class KtorOkHttp implements Adapter {
   public static List<ClientVersion> versions() {
     return Collections.singletonList(
         ClientVersion.facade(KtorOkHttp.class, "ktor-okhttp-3.6.1", "OkHttp")
+            .without(Verb.GET_WITH_BODY, "OkHttp allows none")
             .without(Feature.REDIRECT_KNOWN, "Ktor follows redirects by calls of its own")
             .without(Feature.HTTP2, "its engine is set up for HTTP/1.1 here")
             .without(Feature.REDIRECT_TO_ANOTHER_SCHEME, "Ktor follows none from https to http"));
