@@ -14,7 +14,8 @@ public final class Clients {
     ApacheHttpAsyncClient4.HOOKS,
     ApacheHttpClient5.HOOKS,
     ApacheHttpAsyncClient5.HOOKS,
-    CommonsHttpClient3.HOOKS,
+    CommonsHttpClient.HOOKS,
+    Axis.HOOKS,
     JettyClient.HOOKS,
     Jodd.HOOKS,
     OkHttp.HOOKS,
@@ -22,6 +23,7 @@ public final class Clients {
     Netty.HOOKS,
     NettyHttp2.HOOKS,
     ReactorNetty.HOOKS,
+    KtorCio.HOOKS,
     AsyncHttpClient.HOOKS,
     AsyncHttpClient1.HOOKS,
   };

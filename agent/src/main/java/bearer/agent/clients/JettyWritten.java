@@ -22,6 +22,11 @@ final class JettyWritten {
   /** A head that has been written, before the application is told so. */
   static final class Written extends Place {
     @Override
+    public void link(Class<?> woven) {
+      JettyLink.check(woven, "headersToCommit", false);
+    }
+
+    @Override
     public @Nullable Object enter(Object sender, Object[] arguments) {
       agent().keep(new JettyHead(arguments[0], sender).headers(), null);
       return null;

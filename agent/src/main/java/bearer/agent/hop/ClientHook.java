@@ -15,7 +15,10 @@ public final class ClientHook {
     EXIT,
     /** Both, and the exit also when an exception leaves the method. */
     AROUND,
-    /** {@link Place#enter} is called first, and the method not run if it says so. */
+    /**
+     * {@link Place#enter} is called first, and the method not run if it says so; if it returns
+     * something, then what {@link Place#exit} answers.
+     */
     PUT_OFF,
     /**
      * As {@link #AROUND}, but the method is not run if {@link Place#enter} says so, and what it
@@ -234,7 +237,8 @@ public final class ClientHook {
 
     /**
      * Before a method that returns nothing, which is not run if {@link Place#enter} answers {@link
-     * Place#PUT_OFF}: mostly a {@link LaterPlace}.
+     * Place#PUT_OFF}: mostly a {@link LaterPlace}. Or a method that returns an object, which {@link
+     * Place#exit} has then.
      */
     public ClientHook putOff(String place, Method method) {
       return new ClientHook(Kind.PUT_OFF, this, place, method, null, null, SELF);

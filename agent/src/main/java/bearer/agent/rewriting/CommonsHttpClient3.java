@@ -24,7 +24,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class CommonsHttpClient3 {
   private static final ClientHook.Client CLIENT =
-      ClientHook.Client.rewriting("Commons HttpClient 3", "CommonsHttpClient3");
+      ClientHook.Client.rewriting("Commons HttpClient", "CommonsHttpClient3");
   private static final String DIRECTOR = "org.apache.commons.httpclient.HttpMethodDirector";
 
   static final ClientHook[] HOOKS = {

@@ -27,8 +27,8 @@ import net.bytebuddy.jar.asm.Type;
  * Its variables come behind the method's own, so that no instruction of the method changes. Needs
  * no branch, and one stack map in which everything of the method's but {@code this} is unknown:
  * that holds wherever the exception comes from. What can be put off returns behind {@code enter},
- * with its last argument if with anything, if the state says so: one branch, and a stack map before
- * the first instruction of the method's own. Nothing younger than Java 5 is used.
+ * with its last argument or with what {@code exit} answers, if the state says so: one branch, and a
+ * stack map before the first instruction of the method's own. Nothing younger than Java 5 is used.
  */
 final class AroundVisitor extends MethodVisitor {
   /** How many variables one needs. */
@@ -116,8 +116,12 @@ final class AroundVisitor extends MethodVisitor {
     super.visitJumpInsn(Opcodes.IF_ACMPNE, goesOn);
     if (hook.kind == ClientHook.Kind.HELD) {
       returnLastArgument();
-    } else {
+    } else if (result.getSort() == Type.VOID) {
       super.visitInsn(Opcodes.RETURN);
+    } else {
+      super.visitInsn(Opcodes.ACONST_NULL);
+      exit();
+      super.visitInsn(result.getOpcode(Opcodes.IRETURN));
     }
     super.visitLabel(goesOn);
     List<Object> types = new ArrayList<>();
@@ -162,14 +166,19 @@ final class AroundVisitor extends MethodVisitor {
     }
     guard(); // not around what follows
     BridgeCall.box(mv, result);
+    exit();
+    super.visitInsn(opcode);
+    guard();
+  }
+
+  /** What is on the stack is returned, or what the place makes of it. */
+  private void exit() {
     super.visitVarInsn(Opcodes.ALOAD, state);
     super.visitVarInsn(Opcodes.ALOAD, 0);
     super.visitVarInsn(Opcodes.ALOAD, arguments);
     super.visitInsn(Opcodes.ACONST_NULL);
     BridgeCall.exit(mv, place);
     BridgeCall.unbox(mv, result);
-    super.visitInsn(opcode);
-    guard();
   }
 
   /** Begins or ends a part whose exceptions are seen. */

@@ -23,7 +23,7 @@ class OpenerTest {
     "java.net.http.HttpClient, jdk.internal.net.http.AbstractAsyncSSLConnection.<init>",
     "Apache HttpClient 4, org.apache.http.impl.execchain.MainClientExec.execute",
     "Apache HttpClient 4, org.apache.http.impl.client.DefaultRequestDirector.execute",
-    "Commons HttpClient 3, org.apache.commons.httpclient.HttpConnection.open",
+    "Commons HttpClient, org.apache.commons.httpclient.HttpConnection.open",
     "Jetty HttpClient, org.eclipse.jetty.io.ssl.SslClientConnectionFactory.newConnection",
     "Jodd HTTP, jodd.http.net.SocketHttpConnectionProvider.createSSLSocket",
     "OkHttp, okhttp3.internal.connection.RealConnection.connectTls",

@@ -25,6 +25,8 @@ final class PutOffTest {
   private static final ClientHook HELD = CLIENT.held("Held", Method.of("held", 3, SAMPLE));
   private static final ClientHook AROUND = CLIENT.around("Head", Method.of("run", 6, SAMPLE));
 
+  private static final ClientHook ASKED = CLIENT.putOff("Later", Method.of("answer", 2, SAMPLE));
+
   /** Begins with a loop, so that the first instruction has a stack map of its own. */
   public static final class Sample {
     public static String run(List<String> ran, String word) {
@@ -40,6 +42,17 @@ final class PutOffTest {
     Iterable<String> held(long a, String b, List<String> ran) {
       ran.add(a + b);
       return new ArrayList<>(ran);
+    }
+
+    public static String ask(List<String> ran, String word) {
+      return new Sample().answer(ran, word);
+    }
+
+    String answer(List<String> ran, String word) {
+      for (int i = 0; i < 2; i++) {
+        ran.add(word);
+      }
+      return word;
     }
 
     void run(long a, String b, double c, int[] d, boolean e, List<String> ran) {
@@ -84,21 +97,35 @@ final class PutOffTest {
   @Test
   void methodThatReturnsSomething_thatIsHeld_doesNotRunAndReturnsItsLastArgument()
       throws Exception {
-    assertThat(call("held", Place.PUT_OFF, HELD)).isEqualTo("[] last");
+    assertThat(invoke("held", Place.PUT_OFF, HELD)).isEqualTo("[] last");
     assertThat(told).containsExactly("enter 0");
   }
 
   @Test
   void methodThatReturnsSomething_thatIsNotHeld_runsAndIsSeenToReturn() throws Exception {
-    assertThat(call("held", "state", HELD)).isEqualTo("[7other] other");
+    assertThat(invoke("held", "state", HELD)).isEqualTo("[7other] other");
     assertThat(told).containsExactly("enter 0", "exit 0");
   }
 
-  private String run(@Nullable Object answer, ClientHook... hooks) throws Exception {
-    return call("run", answer, hooks);
+  @Test
+  void methodWithAResult_thatIsPutOff_returnsWhatThePlaceAnswers() throws Exception {
+    assertThat(invoke("ask", Place.PUT_OFF, ASKED)).isEqualTo("of the place");
+    assertThat(ran).isEmpty();
+    assertThat(told).containsExactly("enter 0", "exit 0");
   }
 
-  private String call(String method, @Nullable Object answer, ClientHook... hooks)
+  @Test
+  void methodWithAResult_thatIsNotPutOff_returnsItsOwn() throws Exception {
+    assertThat(invoke("ask", null, ASKED)).isEqualTo("other");
+    assertThat(ran).containsExactly("other", "other");
+    assertThat(told).containsExactly("enter 0");
+  }
+
+  private String run(@Nullable Object answer, ClientHook... hooks) throws Exception {
+    return invoke("run", answer, hooks);
+  }
+
+  private String invoke(String method, @Nullable Object answer, ClientHook... hooks)
       throws Exception {
     Class<?> sample = woven(answer, hooks).loadClass(SAMPLE);
     return (String) sample.getMethod(method, List.class, String.class).invoke(null, ran, "word");
@@ -137,6 +164,6 @@ final class PutOffTest {
       ((Object[]) arguments[2])[1] = "other";
       return answer;
     }
-    return arguments[4];
+    return arguments[1] == Place.PUT_OFF ? "of the place" : arguments[4];
   }
 }

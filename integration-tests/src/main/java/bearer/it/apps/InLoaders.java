@@ -29,8 +29,9 @@ public final class InLoaders {
   private static void run(String[] program) throws Exception {
     System.out.println("in " + program[0]);
     System.err.println("in " + program[0]);
-    try (URLClassLoader loader =
-        new URLClassLoader(LoadClasses.urls(program[1]), LoadClasses.platformLoader())) {
+    URLClassLoader loader = // stays open for threads that are about to end
+        new URLClassLoader(LoadClasses.urls(program[1]), LoadClasses.platformLoader());
+    try {
       Thread.currentThread().setContextClassLoader(loader);
       loader
           .loadClass(program[2])

@@ -36,7 +36,7 @@ public final class CommonsHttpClient3 implements Adapter {
 
   /** The method that is executed, and the loop that repeats. */
   private static ClientVersion version(String row) {
-    return ClientVersion.of(CommonsHttpClient3.class, row, "Commons HttpClient 3", 2)
+    return ClientVersion.of(CommonsHttpClient3.class, row, "Commons HttpClient", 2)
         .with(Feature.CREDENTIALS_UNASKED)
         .without(Feature.HTTP2, "Commons HttpClient speaks HTTP/1.1 only")
         .without(Feature.FORGED_HOST, "it writes the Host header itself")

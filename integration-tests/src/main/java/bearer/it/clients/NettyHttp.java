@@ -66,6 +66,7 @@ public final class NettyHttp implements Adapter {
   private static ClientVersion version(String row, int woven) {
     String codec = "it is a codec, and no client";
     return ClientVersion.of(NettyHttp.class, row, "Netty", woven)
+        .without(Feature.CHANGE_TOLD, "changed versions of it have not been gone through yet")
         .without(Feature.REDIRECT, codec)
         .without(Feature.REDIRECT_TO_ANOTHER_SCHEME, codec)
         .without(Feature.RESEND_ON_STALE_CONNECTION, codec)

@@ -49,6 +49,7 @@ public final class VertxHttpClient implements Adapter {
   static ClientVersion version(Class<? extends Adapter> adapter, String row) {
     return ClientVersion.of(adapter, row, "Netty", 7)
         .without(Feature.RESEND_ON_STALE_CONNECTION, "it sends nothing again")
+        .without(Feature.CHANGE_TOLD, "changed versions of it have not been gone through yet")
         .without(Feature.REPLAY, "it sends nothing again")
         .without(Feature.REWRITTEN, "Netty has the connection before the request")
         .without(Feature.CREDENTIALS, "it knows no credentials");

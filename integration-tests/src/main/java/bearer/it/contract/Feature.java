@@ -5,6 +5,8 @@ import org.jspecify.annotations.Nullable;
 /** What not every client can do; a client says why not. */
 public enum Feature {
   REDIRECT,
+  /** Follows a redirect to another host or port. */
+  REDIRECT_ELSEWHERE,
   REDIRECT_TO_ANOTHER_SCHEME,
   /** The hop of a redirect can be told from another call of the application's. */
   REDIRECT_KNOWN,

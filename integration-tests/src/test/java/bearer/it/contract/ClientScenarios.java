@@ -41,6 +41,11 @@ abstract class ClientScenarios implements TellsStderr.OfSubject {
     assumeTrue(whyNot.isEmpty(), () -> whyNot.orElse(""));
   }
 
+  final void requiresRedirectElsewhere() {
+    requires(Feature.REDIRECT);
+    requires(Feature.REDIRECT_ELSEWHERE);
+  }
+
   static Call legacy(String url) {
     return withLegacy(Call.get(url));
   }

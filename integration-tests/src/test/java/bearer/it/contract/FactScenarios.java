@@ -76,7 +76,7 @@ abstract class FactScenarios extends SelectionScenarios {
 
   @Test
   void facts_redirect_foreignOrigin_andTheNextCallFollowsNone() {
-    requires(Feature.REDIRECT);
+    requiresRedirectElsewhere();
     requires(Feature.REDIRECT_KNOWN);
     Call foreign = legacy(Api.OTHER.http(path + "a") + redirect(307, API.http(path + "b")));
     for (int i = 0; i < 2; i++) {
@@ -89,7 +89,7 @@ abstract class FactScenarios extends SelectionScenarios {
 
   @Test
   void facts_redirect_ofARedirect() {
-    requires(Feature.REDIRECT);
+    requiresRedirectElsewhere();
     requires(Feature.REDIRECT_KNOWN);
     String last = API.http(path + "b") + redirect(302, API.http(path + "c"));
     tells(

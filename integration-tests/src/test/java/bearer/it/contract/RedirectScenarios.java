@@ -36,19 +36,19 @@ abstract class RedirectScenarios extends ClientScenarios {
 
   @Test
   void redirect_toAnotherNameOfTheHost_hasNoToken() {
-    requires(Feature.REDIRECT);
+    requiresRedirectElsewhere();
     redirectWithoutToken(API.http(path + "a"), API.at("127.0.0.1", path + "b"));
   }
 
   @Test
   void redirect_toAnotherPort_hasNoToken() {
-    requires(Feature.REDIRECT);
+    requiresRedirectElsewhere();
     redirectWithoutToken(API.http(path + "a"), Api.OTHER.http(path + "b"));
   }
 
   @Test
   void redirect_fromHttpsToAnotherHttpsPort_hasNoToken() {
-    requires(Feature.REDIRECT);
+    requiresRedirectElsewhere();
     redirectWithoutToken(API.https(path + "a"), Api.OTHER.https(path + "b"));
   }
 
@@ -74,10 +74,9 @@ abstract class RedirectScenarios extends ClientScenarios {
 
   @Test
   void redirect_overHttp2ToAnotherPort_hasNoToken() {
-    requires(Feature.REDIRECT);
+    requiresRedirectElsewhere();
     requires(Feature.HTTP2);
     requires(Feature.HTTP2_AGAIN);
-    requires(Feature.REDIRECT);
     String there = Api.OTHER.https(path + "b");
     sendOk(ADD, legacy(API.https(path + "a") + redirect(302, there)).http2());
     assertThat(only(API.seen(path)).authorization()).containsExactly(bearer(ADD));
@@ -86,7 +85,7 @@ abstract class RedirectScenarios extends ClientScenarios {
 
   @Test
   void redirect_toAnotherPortWhenReplacing_carriesTheHeadersThatItHasWithoutTheAgent() {
-    requires(Feature.REDIRECT);
+    requiresRedirectElsewhere();
     for (Setup setup : List.of(NONE, REPLACE)) {
       String from = path + setup + "/a";
       sendOk(setup, legacy(API.http(from) + redirect(302, Api.OTHER.http(path + setup + "/b"))));
@@ -98,7 +97,7 @@ abstract class RedirectScenarios extends ClientScenarios {
 
   @Test
   void redirect_betweenConfiguredHosts_keepsTheToken() {
-    requires(Feature.REDIRECT);
+    requiresRedirectElsewhere();
     target.configured().take();
     String there = target.configured().url("localhost", path + "b");
     sendOk(ADD, legacy(API.http(path + "a") + redirect(302, there)));
@@ -109,7 +108,7 @@ abstract class RedirectScenarios extends ClientScenarios {
   @ParameterizedTest
   @ValueSource(ints = {301, 302, 303, 307, 308})
   void redirect_fromAnotherHost_isByteIdenticalToARunWithoutTheAgent(int status) {
-    requires(Feature.REDIRECT);
+    requiresRedirectElsewhere();
     requires(Feature.REDIRECT_KNOWN);
     RawServer server = target.configured();
     String there = server.url("localhost", path + "b");
@@ -123,7 +122,7 @@ abstract class RedirectScenarios extends ClientScenarios {
 
   @Test
   void redirect_fromAnotherHostOverTls_carriesTheLegacyHeadersAlone() {
-    requires(Feature.REDIRECT);
+    requiresRedirectElsewhere();
     requires(Feature.REDIRECT_KNOWN);
     sendOk(REPLACE, legacy(Api.OTHER.https(path + "a") + redirect(302, API.https(path + "b"))));
     carriesLegacyAlone(only(API.seen(path)));
@@ -131,7 +130,7 @@ abstract class RedirectScenarios extends ClientScenarios {
 
   @Test
   void redirect_fromAnotherHost_allowed_carriesTheToken() {
-    requires(Feature.REDIRECT);
+    requiresRedirectElsewhere();
     sendOk(
         OVERWRITE, Call.get(API.http(path + "first"))); // not every client waits for a token here
     sendOk(OVERWRITE, Call.get(Api.OTHER.http(path + "a") + redirect(302, API.http(path + "b"))));
@@ -141,7 +140,7 @@ abstract class RedirectScenarios extends ClientScenarios {
   /** Whoever redirects to the API must not make calls in the application's name. */
   @Test
   void redirect_fromAnotherHost_carriesNoToken() {
-    requires(Feature.REDIRECT);
+    requiresRedirectElsewhere();
     requires(Feature.REDIRECT_KNOWN);
     String back = Api.OTHER.http(path + "b") + redirect(302, API.http(path + "c"));
     sendOk(REPLACE, legacy(API.http(path + "a") + redirect(302, back)));

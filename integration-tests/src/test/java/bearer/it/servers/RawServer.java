@@ -55,6 +55,9 @@ public final class RawServer implements Closeable {
         return;
       }
       socket.getOutputStream().write(OK);
+      if (r.header("Connection").contains("close")) {
+        return;
+      }
     }
   }
 

@@ -9,15 +9,15 @@ import org.apache.commons.httpclient.Header;
 import org.apache.commons.httpclient.HttpMethodBase;
 
 /**
- * An edit of a method object, which is undone when its answer is there, and leaves what the library
+ * An edit of a method object, which is undone when it has been written, and leaves what the library
  * has added since.
  */
-final class CommonsEdit3 {
+final class CommonsEdit {
   private final Edit edit;
   private final List<Header> before;
   private final List<Header> edited;
 
-  CommonsEdit3(Edit edit, HttpMethodBase method, Headers<HttpMethodBase> headers) {
+  CommonsEdit(Edit edit, HttpMethodBase method, Headers<HttpMethodBase> headers) {
     this.edit = edit;
     before = Arrays.asList(method.getRequestHeaders());
     try {
@@ -47,7 +47,7 @@ final class CommonsEdit3 {
 
   private static void set(HttpMethodBase method, List<Header> headers) {
     for (Header header : method.getRequestHeaders()) {
-      method.removeRequestHeader(header);
+      method.removeRequestHeader(header.getName());
     }
     for (Header header : headers) {
       method.addRequestHeader(header);
