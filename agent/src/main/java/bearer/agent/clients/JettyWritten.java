@@ -23,13 +23,20 @@ final class JettyWritten {
   static final class Written extends Place {
     @Override
     public void link(Class<?> woven) {
-      JettyLink.check(woven, "headersToCommit", false);
+      JettyLink.check(woven, "sendHeaders", false); // it has both
     }
 
     @Override
     public @Nullable Object enter(Object sender, Object[] arguments) {
-      agent().keep(new JettyHead(arguments[0], sender).headers(), null);
+      agent().keep(requireNonNull(headers(arguments[0], sender)), null);
       return null;
+    }
+
+    /** Of an exchange, in 9.1 of a request. */
+    private static @Nullable Iterable<?> headers(Object told, Object sender) {
+      return told.getClass().getSimpleName().equals("HttpExchange")
+          ? new JettyHead(told, sender).headers()
+          : JettyHead.HEADERS.find(Iterable.class, told);
     }
   }
 }
