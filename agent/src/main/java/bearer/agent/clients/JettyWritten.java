@@ -3,6 +3,7 @@ package bearer.agent.clients;
 import static java.util.Objects.requireNonNull;
 
 import bearer.agent.hop.Place;
+import java.lang.reflect.Method;
 import org.jspecify.annotations.Nullable;
 
 /** Where what {@link JettyClient} writes is read, and where it has been. */
@@ -23,7 +24,12 @@ final class JettyWritten {
   static final class Written extends Place {
     @Override
     public void link(Class<?> woven) {
-      JettyLink.check(woven, "sendHeaders", false); // it has both
+      for (Method method : woven.getDeclaredMethods()) {
+        if (method.getName().equals("headersToCommit")
+            && isExchange(method.getParameterTypes()[0])) {
+          JettyLink.check(woven, "headersToCommit", false);
+        }
+      }
     }
 
     @Override
@@ -34,9 +40,13 @@ final class JettyWritten {
 
     /** Of an exchange, in 9.1 of a request. */
     private static @Nullable Iterable<?> headers(Object told, Object sender) {
-      return told.getClass().getSimpleName().equals("HttpExchange")
+      return isExchange(told.getClass())
           ? new JettyHead(told, sender).headers()
           : JettyHead.HEADERS.find(Iterable.class, told);
+    }
+
+    private static boolean isExchange(Class<?> type) {
+      return type.getSimpleName().equals("HttpExchange");
     }
   }
 }

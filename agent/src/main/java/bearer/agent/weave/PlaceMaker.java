@@ -58,7 +58,7 @@ final class PlaceMaker {
     }
     Place place = make(hook.place, loader);
     place.link(woven);
-    if (place instanceof LaterPlace) {
+    if (hook.kind == ClientHook.Kind.PUT_OFF && place instanceof LaterPlace) {
       ((LaterPlace<?>) place).link(woven, hook.method);
     }
     return place;

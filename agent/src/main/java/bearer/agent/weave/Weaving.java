@@ -129,7 +129,7 @@ public final class Weaving {
     if (weaver.missed().size() == hooked.size()) {
       return null;
     }
-    tellWoven(hooked.get(0).hook, domain);
+    tellWoven(hooked, domain);
     return woven;
   }
 
@@ -234,11 +234,14 @@ public final class Weaving {
     }
   }
 
-  private void tellWoven(ClientHook hook, @Nullable ProtectionDomain domain) {
-    if (hook.isHead() && log.logs(Level.INFO)) {
-      String library = hook.client + ' ' + LibraryVersion.of(domain);
-      if (told.add(library)) {
-        log.log(Level.INFO, Code.WOVEN, "woven: " + library, Field.client(hook.client));
+  private void tellWoven(List<Hooked> hooked, @Nullable ProtectionDomain domain) {
+    if (!log.logs(Level.INFO)) {
+      return;
+    }
+    for (Hooked each : hooked) {
+      String library = each.hook.client + ' ' + LibraryVersion.of(domain);
+      if (each.hook.isHead() && told.add(library)) {
+        log.log(Level.INFO, Code.WOVEN, "woven: " + library, Field.client(each.hook.client));
       }
     }
   }
