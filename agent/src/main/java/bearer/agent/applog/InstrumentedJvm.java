@@ -1,6 +1,7 @@
 package bearer.agent.applog;
 
 import bearer.agent.base.ClassProbe;
+import bearer.agent.base.InitiatedClasses;
 import java.lang.instrument.Instrumentation;
 
 /** What the JVM itself can tell. For one thread. */
@@ -15,7 +16,7 @@ final class InstrumentedJvm implements Jvm {
 
   @Override
   public Class<?>[] classesOf(ClassLoader loader) {
-    return instrumentation.getInitiatedClasses(loader);
+    return InitiatedClasses.of(instrumentation, loader);
   }
 
   @Override

@@ -2,6 +2,7 @@ package bearer.agent.install;
 
 import bearer.agent.base.AgentThread;
 import bearer.agent.base.Alarms;
+import bearer.agent.base.InitiatedClasses;
 import bearer.agent.base.Stopped;
 import bearer.agent.jmx.Beans;
 import java.lang.instrument.Instrumentation;
@@ -55,7 +56,7 @@ final class JmxWatch implements Runnable {
   }
 
   private boolean isUsed() {
-    for (Class<?> type : instrumentation.getInitiatedClasses(null)) {
+    for (Class<?> type : InitiatedClasses.of(instrumentation, null)) {
       if (type.getName().equals(LOADED)) {
         return true;
       }
