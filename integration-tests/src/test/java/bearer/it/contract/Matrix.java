@@ -11,10 +11,10 @@ import java.util.stream.Stream;
 
 /**
  * How much of what could be tested a run goes through: of each library the oldest version on the
- * oldest JDK and the newest on the newest, of facades and where there is but one JDK the newest
- * alone. Named clients: all versions on the oldest and the newest JDK. {@code mvn -Pfull-matrix
- * verify}: all of them, and those in between on the JDKs that their coverage asks for. What the JDK
- * brings is tested on every one.
+ * oldest JDK and the newest on the newest, where there is but one JDK the newest alone; of facades
+ * the newest version, on the build's own JDK. Named clients: all versions on the oldest and the
+ * newest JDK. {@code mvn -Pfull-matrix verify}: all of them, and those in between on the JDKs that
+ * their coverage asks for. What the JDK brings is tested on every one.
  */
 final class Matrix {
   /** By its numbers: 4.10 is newer than 4.9. */
@@ -54,7 +54,8 @@ final class Matrix {
     boolean onOldest = jdk == runsOn.get(0);
     boolean onNewest = jdk == runsOn.get(runsOn.size() - 1);
     if (client.isFacade()) {
-      return onNewest;
+      boolean anywhere = FULL || Clients.areNamed() || client.oldestJdk > Jdks.BUILDS_OWN;
+      return anywhere ? onNewest : jdk.feature() == Jdks.BUILDS_OWN;
     }
     if (client.isOfJdk() || (FULL && client.coverage == Coverage.EVERY_JDK)) {
       return true;

@@ -20,6 +20,9 @@ import java.util.stream.Stream;
  * -Dbearer.jdks.only=8,17} leaves out all others.
  */
 public final class Jdks {
+  /** What runs the tests, and is always among those that they run on unless it is left out. */
+  public static final int BUILDS_OWN = Runtime.version().feature();
+
   /** The feature releases that the agent is made for; tests of others are not missed. */
   private static final List<Integer> WANTED = List.of(8, 11, 17, 21, 25, 26);
 
@@ -100,8 +103,8 @@ public final class Jdks {
           .forEach(home -> add(found, DIRECTORY.matcher(home.getFileName().toString()), home));
     }
     System.getenv().forEach((name, home) -> add(found, VARIABLE.matcher(name), Path.of(home)));
-    int running = Runtime.version().feature();
-    found.putIfAbsent(running, Jdk.installed(running, Path.of(System.getProperty("java.home"))));
+    found.putIfAbsent(
+        BUILDS_OWN, Jdk.installed(BUILDS_OWN, Path.of(System.getProperty("java.home"))));
     return found;
   }
 
