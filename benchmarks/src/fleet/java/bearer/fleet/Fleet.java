@@ -5,56 +5,54 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
 
-/** A thousand JVMs, one server, and what happens to them. Pauses are drawn anew each time. */
+/** Many JVMs, one server, and what happens to them. Pauses are drawn anew each time. */
 public final class Fleet {
-  public static final int JVMS = 1000;
-
   private final Clock clock = new Clock();
   private final Random random = new Random(42);
   private final List<Jvm> jvms = new ArrayList<>();
   private final Server server;
   private final int seconds;
 
-  private Fleet(int seconds) {
+  private Fleet(int size, int seconds) {
     this.seconds = seconds;
     this.server = new Server(clock, random, seconds);
-    for (int i = 0; i < JVMS; i++) {
+    for (int i = 0; i < size; i++) {
       jvms.add(new Jvm(clock, server, random));
     }
   }
 
-  /** Every scenario, as a table in Markdown. */
-  public static void print(PrintStream out) {
+  /** Every scenario with as many JVMs, as a table in Markdown. */
+  public static void print(PrintStream out, int jvms) {
     out.println(
-        "| scenario | requests/s at the start | requests/s later | requests in all"
+        ("| " + jvms + " JVMs | requests/s at the start | requests/s later | requests in all")
             + " | JVM-seconds without a token | s until the last call without one |");
     out.println("|---|--:|--:|--:|--:|--:|");
-    out.println(start());
-    out.println(rollingStart());
-    out.println(restartWave());
-    out.println(outage(20));
-    out.println(outage(60));
-    out.println(outage(310));
-    out.println(limited());
-    out.println(retryAfter());
+    out.println(start(jvms));
+    out.println(rollingStart(jvms));
+    out.println(restartWave(jvms));
+    out.println(outage(jvms, 20));
+    out.println(outage(jvms, 60));
+    out.println(outage(jvms, 310));
+    out.println(limited(jvms));
+    out.println(retryAfter(jvms));
   }
 
   /** All within one second. */
-  public static Outcome start() {
-    Fleet fleet = new Fleet(400);
+  public static Outcome start(int jvms) {
+    Fleet fleet = new Fleet(jvms, 400);
     fleet.startWithin(0, 1);
     return fleet.outcome("start within 1 s", 5, 0);
   }
 
-  public static Outcome rollingStart() {
-    Fleet fleet = new Fleet(400);
+  public static Outcome rollingStart(int jvms) {
+    Fleet fleet = new Fleet(jvms, 400);
     fleet.startWithin(0, 60);
     return fleet.outcome("rolling start, 60 s", 0, 0);
   }
 
   /** A fleet in use is restarted, one after the other. */
-  public static Outcome restartWave() {
-    Fleet fleet = new Fleet(850);
+  public static Outcome restartWave(int jvms) {
+    Fleet fleet = new Fleet(jvms, 850);
     fleet.startWithin(0, 60);
     fleet.startWithin(500, 60);
     return fleet.outcome("restart wave, 60 s", 0, 0);
@@ -65,25 +63,25 @@ public final class Fleet {
    *
    * @param length in seconds
    */
-  public static Outcome outage(int length) {
-    Fleet fleet = new Fleet(500 + length);
+  public static Outcome outage(int jvms, int length) {
+    Fleet fleet = new Fleet(jvms, 500 + length);
     fleet.startWithin(0, 1);
     fleet.down(200, 200 + length);
     return fleet.outcome("outage of " + length + " s", 5, 200 + length);
   }
 
-  /** Down, and when it is back it serves 50 requests a second and refuses the others. */
-  public static Outcome limited() {
-    Fleet fleet = new Fleet(850);
+  /** Down, and when it is back it serves a twentieth of them a second and refuses the others. */
+  public static Outcome limited(int jvms) {
+    Fleet fleet = new Fleet(jvms, 850);
     fleet.startWithin(0, 60);
     fleet.down(200, 510);
-    fleet.server.limit = 50;
-    return fleet.outcome("outage of 310 s, then 50 a second at most", 0, 510);
+    fleet.server.limit = Math.max(1, jvms / 20);
+    return fleet.outcome("outage of 310 s, then " + fleet.server.limit + " a second at most", 0, 510);
   }
 
   /** Answers 503 with {@code Retry-After: 60} for 310 s. */
-  public static Outcome retryAfter() {
-    Fleet fleet = new Fleet(850);
+  public static Outcome retryAfter(int jvms) {
+    Fleet fleet = new Fleet(jvms, 850);
     fleet.startWithin(0, 1);
     fleet.down(200, 510);
     fleet.server.retryAfterNanos = Clock.seconds(60);

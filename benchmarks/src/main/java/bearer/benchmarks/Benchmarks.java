@@ -19,8 +19,16 @@ public final class Benchmarks {
       case "tokens" -> System.exit(TokenBenchmark.run(rest(args)));
       case "requests" -> System.exit(RequestBenchmark.run(rest(args)));
       case "startup" -> System.exit(StartupBenchmark.run(rest(args)));
-      case "fleet" -> Fleet.print(System.out);
+      case "fleet" -> fleets(rest(args));
       default -> org.openjdk.jmh.Main.main(args);
+    }
+  }
+
+  /** A table for each number of JVMs. */
+  private static void fleets(List<String> sizes) {
+    for (String size : sizes.isEmpty() ? List.of("1", "1000", "50000") : sizes) {
+      Fleet.print(System.out, Integer.parseInt(size));
+      System.out.println();
     }
   }
 

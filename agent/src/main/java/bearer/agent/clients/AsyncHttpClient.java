@@ -19,7 +19,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class AsyncHttpClient {
   private static final String NETTY = "org.asynchttpclient.netty.";
-  private static final Frames FRAMES = Frames.opening("org.asynchttpclient.").around("io.netty.");
+  private static final Frames FRAMES =
+      Frames.opening("org.asynchttpclient.").around("io.netty.").over("Netty");
   private static final ClientHook.Client CLIENT =
       new ClientHook.Client("AsyncHttpClient", "AsyncHttpClient", FRAMES);
   private static final Method WRITE =

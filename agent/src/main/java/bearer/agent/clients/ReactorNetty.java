@@ -23,7 +23,7 @@ final class ReactorNetty {
   private static final String HTTP = "reactor.netty.http.";
   private static final String REQUEST = HTTP + "client.HttpClientOperations";
   private static final Frames FRAMES =
-      Frames.opening("reactor.netty.").around("io.netty.", "reactor.core.");
+      Frames.opening("reactor.netty.").around("io.netty.", "reactor.core.").over("Netty");
   private static final ClientHook.Client CLIENT =
       new ClientHook.Client("Reactor Netty", "ReactorNetty", FRAMES);
   private static final ClientHook.Client WRITTEN =

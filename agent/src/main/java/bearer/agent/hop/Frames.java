@@ -5,26 +5,40 @@ package bearer.agent.hop;
  * of their classes begin with. Immutable.
  */
 public final class Frames {
-  static final Frames NONE = new Frames(new String[0], new String[0], new String[0]);
+  static final Frames NONE = new Frames(new String[0], new String[0], new String[0], "");
 
   private final String[] opening;
   private final String[] around;
   private final String[] beneath;
 
-  private Frames(String[] opening, String[] around, String[] beneath) {
+  /** The client of the agent's that it writes its requests through; empty for none. */
+  public final String over;
+
+  private Frames(String[] opening, String[] around, String[] beneath, String over) {
     this.opening = opening;
     this.around = around;
     this.beneath = beneath;
+    this.over = over;
   }
 
   /** Those of the client itself: nobody else opens connections by them. */
   public static Frames opening(String... prefixes) {
-    return new Frames(prefixes, NONE.around, NONE.beneath);
+    return new Frames(prefixes, NONE.around, NONE.beneath, NONE.over);
   }
 
   /** Those through which it opens connections, as others may do too. */
   public Frames around(String... prefixes) {
-    return new Frames(opening, prefixes, beneath);
+    return new Frames(opening, prefixes, beneath, over);
+  }
+
+  /**
+   * Of a client that writes its requests through another one of the agent's, whose places see what
+   * its own do not.
+   *
+   * @param client as its users name it
+   */
+  public Frames over(String client) {
+    return new Frames(opening, around, beneath, client);
   }
 
   /**
@@ -32,7 +46,7 @@ public final class Frames {
    * nearest frame is that of a known client.
    */
   public static Frames beneath(String... prefixes) {
-    return new Frames(NONE.opening, NONE.around, prefixes);
+    return new Frames(NONE.opening, NONE.around, prefixes, NONE.over);
   }
 
   /** Whether a class is one of {@link #beneath}. */

@@ -166,14 +166,23 @@ final class Dispatch implements Places {
     return hook.client
         + ' '
         + LibraryVersion.of(domain(type))
-        + (hook.isHead() || ofHeads
-            ? " is not known, its requests go out as the application built them: no "
-            : hook.moves()
-                ? " is not known well, no call of it is rewritten: no "
-                : hook.kind == ClientHook.Kind.PUT_OFF
-                    ? " is not known well, its first calls do not wait for a token: no "
-                    : " is not known well, no refused request of it is sent again: no ")
+        + (hook.isHead() || ofHeads ? headsUnseen(hook) : lost(hook))
+        + ": no "
         + misfit.getMessage();
+  }
+
+  private static String headsUnseen(ClientHook hook) {
+    return hook.frames.over.isEmpty()
+        ? " is not known, its requests go out as the application built them"
+        : " is not known, its requests are seen by " + hook.frames.over + " beneath it alone";
+  }
+
+  private static String lost(ClientHook hook) {
+    return hook.moves()
+        ? " is not known well, no call of it is rewritten"
+        : hook.kind == ClientHook.Kind.PUT_OFF
+            ? " is not known well, its first calls do not wait for a token"
+            : " is not known well, no refused request of it is sent again";
   }
 
   private static @Nullable ProtectionDomain domain(Class<?> type) {

@@ -10,28 +10,29 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** A thousand processes are no herd, whatever happens to the server that they share. */
 final class FleetTest {
-  private static final int FIFTH = Fleet.JVMS / 5;
+  private static final int JVMS = 1000;
+  private static final int FIFTH = JVMS / 5;
 
   @Test
   void start_allAtOnce_oneRequestForEachJvm() {
-    Outcome outcome = Fleet.start();
+    Outcome outcome = Fleet.start(JVMS);
 
-    assertThat(outcome.peakAtStart).isLessThanOrEqualTo(Fleet.JVMS);
+    assertThat(outcome.peakAtStart).isLessThanOrEqualTo(JVMS);
     assertThat(outcome.peak).isLessThanOrEqualTo(FIFTH);
     assertThat(outcome.bareSeconds).isZero();
   }
 
   @Test
   void start_oneAfterTheOther_isNoPeak() {
-    assertThat(Fleet.rollingStart().peak).isLessThanOrEqualTo(FIFTH);
-    assertThat(Fleet.restartWave().peak).isLessThanOrEqualTo(FIFTH);
+    assertThat(Fleet.rollingStart(JVMS).peak).isLessThanOrEqualTo(FIFTH);
+    assertThat(Fleet.restartWave(JVMS).peak).isLessThanOrEqualTo(FIFTH);
   }
 
   /** As long as the tokens live, nobody notices. */
   @ParameterizedTest
   @ValueSource(ints = {20, 60})
   void outage_insideTheTokensLife_isNoPeakAndNobodyIsBare(int seconds) {
-    Outcome outcome = Fleet.outage(seconds);
+    Outcome outcome = Fleet.outage(JVMS, seconds);
 
     assertThat(outcome.peak).isLessThanOrEqualTo(FIFTH);
     assertThat(outcome.bareSeconds).isZero();
@@ -40,7 +41,7 @@ final class FleetTest {
   /** One request for each JVM in 5 s is a fifth of them on average; the fullest second has more. */
   @Test
   void outage_beyondTheTokensLife_isOverForAllAfterTenSeconds() {
-    Outcome outcome = Fleet.outage(310);
+    Outcome outcome = Fleet.outage(JVMS, 310);
 
     assertThat(outcome.peak).isLessThanOrEqualTo(FIFTH * 6 / 5);
     assertThat(outcome.bareSeconds).isGreaterThan(0);
@@ -49,7 +50,7 @@ final class FleetTest {
 
   @Test
   void outage_thenAServerThatTakesFiftyASecond_isOverForAllAfterThirtySeconds() {
-    Outcome outcome = Fleet.limited();
+    Outcome outcome = Fleet.limited(JVMS);
 
     assertThat(outcome.peak).isLessThanOrEqualTo(FIFTH * 6 / 5);
     assertThat(outcome.recoverySeconds).isLessThanOrEqualTo(35);
@@ -57,6 +58,6 @@ final class FleetTest {
 
   @Test
   void retryAfter_forEverybody_isSpread() {
-    assertThat(Fleet.retryAfter().peak).isLessThanOrEqualTo(FIFTH);
+    assertThat(Fleet.retryAfter(JVMS).peak).isLessThanOrEqualTo(FIFTH);
   }
 }

@@ -49,9 +49,6 @@ public final class AsyncHttpClient implements Adapter {
 
   private static ClientVersion version(String row) {
     return ClientVersion.of(AsyncHttpClient.class, row, "AsyncHttpClient", 2)
-        .without(
-            Feature.CHANGE_TOLD,
-            "Netty's codecs see to calls of which it says that they are untouched")
         .with(Feature.CREDENTIALS_UNASKED)
         .without(Feature.REWRITTEN, "where its calls begin is not woven yet")
         .without(

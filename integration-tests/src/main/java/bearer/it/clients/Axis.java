@@ -57,7 +57,6 @@ public final class Axis implements Adapter {
         .without(Feature.FORGED_HOST, "it writes its own Host header beside the application's")
         .without(Feature.USERINFO_IGNORED, "it sends it as Basic")
         .without(Feature.RESEND_ON_STALE_CONNECTION, "it keeps no connections")
-        .without(Feature.CHANGE_TOLD, "changed versions of it have not been gone through yet")
         .without(Feature.REPLAY, "it has no loop")
         .without(Feature.REWRITTEN, "where its calls begin is not woven")
         .without(Verb.GET_WITH_BODY, NO_BODY)

@@ -41,7 +41,6 @@ public final class CommonsHttpClient2 implements Adapter {
         .without(Feature.HTTP2, "Commons HttpClient speaks HTTP/1.1 only")
         .without(Feature.FORGED_HOST, "it writes the Host header itself")
         .without(Feature.REDIRECT_ELSEWHERE, "it follows none")
-        .without(Feature.CHANGE_TOLD, "changed versions of it have not been gone through yet")
         .without(Feature.REDIRECT_TO_ANOTHER_SCHEME, "it follows none")
         .without(Feature.REWRITTEN, "where its calls begin is not woven yet")
         .without(Feature.SAME_REQUEST_TWICE, "a method object has to be made anew");

@@ -27,7 +27,6 @@ public final class KtorCio implements Adapter {
   /** The engine and its endpoints. */
   private static ClientVersion version(String row) {
     return ClientVersion.of(KtorCio.class, row, "Ktor CIO", 2)
-        .without(Feature.CHANGE_TOLD, "changed versions of it have not been gone through yet")
         .without(Feature.HTTP2, "CIO speaks HTTP/1.1 only")
         .without(Feature.CREDENTIALS, "a plugin of Ktor's has them, above the engine")
         .without(Feature.REPLAY, "a plugin of Ktor's sends again, above the engine")

@@ -42,11 +42,7 @@ public final class ReactorNetty implements Adapter {
   }
 
   private static ClientVersion version(String row) {
-    return withoutAll(
-        ClientVersion.of(ReactorNetty.class, row, "Reactor Netty", 3)
-            .without(
-                Feature.CHANGE_TOLD,
-                "Netty's codecs see to calls of which it says that they are untouched"));
+    return withoutAll(ClientVersion.of(ReactorNetty.class, row, "Reactor Netty", 3));
   }
 
   /** What it cannot do by itself, and not beneath WebClient. */
