@@ -88,7 +88,7 @@ final class Netty {
       } catch (IOException refused) {
         ReferenceCountUtil.release(arguments[1]); // nobody else will
         agent().keep(self, refused); // until its connection is gone
-        NettyHold1.end((ChannelHandlerContext) arguments[0], refused);
+        NettyHold1.end((ChannelHandlerContext) arguments[0], arguments[2], refused);
         throw refused;
       }
     }

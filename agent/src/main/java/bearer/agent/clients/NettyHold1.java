@@ -29,16 +29,22 @@ final class NettyHold1 extends NettyHold {
     }
   }
 
-  /** A connection on which a request has failed: not everybody looks at what becomes of a write. */
+  /**
+   * A connection on which a request has failed: not everybody looks at what becomes of a write.
+   *
+   * @param promise of that write; the void one tells the pipeline by itself
+   */
   @SuppressWarnings("FutureReturnValueIgnored") // the call has failed already
-  static void end(ChannelHandlerContext codec, Throwable reason) {
+  static void end(ChannelHandlerContext codec, Object promise, Throwable reason) {
     codec
         .executor()
         .execute(
             new Runnable() {
               @Override
               public void run() {
-                codec.fireExceptionCaught(reason);
+                if (promise != codec.voidPromise()) {
+                  codec.fireExceptionCaught(reason);
+                }
                 codec.close();
               }
             });

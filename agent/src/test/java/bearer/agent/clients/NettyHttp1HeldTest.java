@@ -10,6 +10,7 @@ import io.netty.buffer.ByteBuf;
 import io.netty.buffer.Unpooled;
 import io.netty.channel.ChannelFuture;
 import io.netty.channel.ChannelHandlerContext;
+import io.netty.channel.ChannelInboundHandlerAdapter;
 import io.netty.channel.ChannelPromise;
 import io.netty.channel.embedded.EmbeddedChannel;
 import io.netty.handler.codec.http.DefaultHttpContent;
@@ -101,6 +102,26 @@ final class NettyHttp1HeldTest {
     assertThat(request).allMatch(part -> part.cause() instanceof ConnectException);
     channel.runPendingTasks();
     assertThat(written()).isEmpty();
+    assertThat(channel.isOpen()).isFalse();
+  }
+
+  /** As Micronaut writes: such a promise tells the pipeline what has failed. */
+  @Test
+  void refused_ofAWriteWithoutAPromise_isToldOnce() {
+    List<Throwable> told = new ArrayList<>();
+    channel
+        .pipeline()
+        .addLast(
+            new ChannelInboundHandlerAdapter() {
+              @Override
+              public void exceptionCaught(ChannelHandlerContext context, Throwable problem) {
+                told.add(problem);
+              }
+            });
+    channel.write(request("a"), channel.voidPromise());
+    refuses = true;
+    tokenComes();
+    assertThat(told).singleElement().isInstanceOf(ConnectException.class);
     assertThat(channel.isOpen()).isFalse();
   }
 

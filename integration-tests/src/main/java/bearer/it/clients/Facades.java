@@ -5,6 +5,8 @@ import bearer.it.contract.ClientVersion;
 import bearer.it.contract.Feature;
 import bearer.it.contract.Verb;
 import java.io.IOException;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 
 /** What clients have in common that are built on another one. */
 final class Facades {
@@ -19,6 +21,18 @@ final class Facades {
         .without(Feature.HTTP2, "HttpURLConnection speaks HTTP/1.1 only");
   }
 
+  static ClientVersion overNetty(Class<? extends Adapter> adapter, String row) {
+    return ClientVersion.facade(adapter, row, "Netty")
+        .without(Feature.RESEND_ON_STALE_CONNECTION, "it sends nothing again");
+  }
+
+  /** Netty sees where an answer leads, and not who goes there. */
+  static ClientVersion without308(ClientVersion version) {
+    return version.without(
+        Feature.REDIRECT_FORGOTTEN,
+        "it does not follow 308: for 30 s the next call to where one led is taken for the one that does");
+  }
+
   /** The exception that the client below threw, as other clients throw it. */
   static IOException cause(RuntimeException wrapped) {
     for (Throwable t = wrapped.getCause(); t != null; t = t.getCause()) {
@@ -27,5 +41,28 @@ final class Facades {
       }
     }
     throw wrapped;
+  }
+
+  /** As {@link #cause}, of a call that somebody else waits for. */
+  static <T> CompletableFuture<T> unwrapped(CompletionStage<T> call) {
+    CompletableFuture<T> unwrapped = new CompletableFuture<>();
+    call.whenComplete(
+        (answer, problem) -> {
+          if (problem == null) {
+            unwrapped.complete(answer);
+          } else {
+            unwrapped.completeExceptionally(ioException(problem));
+          }
+        });
+    return unwrapped;
+  }
+
+  private static Throwable ioException(Throwable problem) {
+    for (Throwable t = problem; t != null; t = t.getCause()) {
+      if (t instanceof IOException) {
+        return t;
+      }
+    }
+    return problem;
   }
 }

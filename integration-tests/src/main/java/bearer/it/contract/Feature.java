@@ -10,6 +10,8 @@ public enum Feature {
   REDIRECT_TO_ANOTHER_SCHEME,
   /** The hop of a redirect can be told from another call of the application's. */
   REDIRECT_KNOWN,
+  /** A redirect that it does not follow leaves nothing behind. */
+  REDIRECT_FORGOTTEN,
   SAME_REQUEST_TWICE,
   /** Writes nothing of its own into the caller's request. */
   CALLERS_REQUEST_UNCHANGED,
