@@ -22,8 +22,8 @@ final class PekkoExchanges extends GraphStageLogic {
   private final PekkoStage stage;
   private final Deque<Sent> unanswered = new ArrayDeque<>();
   private final AsyncCallback<HttpRequest> goOn = createAsyncCallback(this::send);
-  private boolean isWaiting;
-  private boolean hasEnded;
+  private volatile boolean isWaiting; // each by one thread at a time
+  private volatile boolean hasEnded;
 
   PekkoExchanges(PekkoStage stage) {
     super(stage.shape());
