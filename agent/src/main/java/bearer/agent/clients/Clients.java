@@ -24,6 +24,7 @@ public final class Clients {
     NettyHttp2.HOOKS,
     ReactorNetty.HOOKS,
     KtorCio.HOOKS,
+    PekkoHttp.HOOKS,
     AsyncHttpClient.HOOKS,
     AsyncHttpClient1.HOOKS,
   };

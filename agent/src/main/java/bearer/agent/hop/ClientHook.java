@@ -64,6 +64,9 @@ public final class ClientHook {
   /** The place's class, as a binary name. */
   public final String place;
 
+  private final String written; // what the names of the library's types begin with in the place
+  private final String found; // and in the library
+
   /** The method to weave; empty for any. */
   public final String method;
 
@@ -100,6 +103,8 @@ public final class ClientHook {
     this.frames = known.frames;
     this.lastParameters = known.lastParameters;
     this.place = known.place;
+    this.written = known.written;
+    this.found = known.found;
     this.types = known.types;
     this.method = known.method;
     this.arguments = known.arguments;
@@ -126,6 +131,8 @@ public final class ClientHook {
     this.frames = client.frames;
     this.lastParameters = method.lastParameters;
     this.place = client.file + '$' + place;
+    this.written = client.written;
+    this.found = client.found;
     this.types = method.types;
     this.method = method.name;
     this.arguments = method.arguments;
@@ -147,6 +154,20 @@ public final class ClientHook {
   /** For what only goes with requests, which are changed elsewhere. */
   public ClientHook beside() {
     return new ClientHook(this, optional, true);
+  }
+
+  /**
+   * What a type is called in the library that is called so in the place.
+   *
+   * @param type an internal name, as the one that is returned
+   */
+  public String named(String type) {
+    return type.startsWith(written) ? found + type.substring(written.length()) : type;
+  }
+
+  /** Whether some types have other names in the library than in the place. */
+  public boolean isRenamed() {
+    return !written.equals(found);
   }
 
   /** The classes to weave, as binary names. */
@@ -190,6 +211,8 @@ public final class ClientHook {
     private final String name;
     private final String file;
     private final Frames frames;
+    private final String written;
+    private final String found;
 
     /**
      * @param name as its users name it
@@ -209,9 +232,25 @@ public final class ClientHook {
     }
 
     private Client(Frames frames, String name, String file) {
+      this(frames, name, file, "", "");
+    }
+
+    private Client(Frames frames, String name, String file, String written, String found) {
       this.frames = frames;
       this.name = name;
       this.file = file;
+      this.written = written;
+      this.found = found;
+    }
+
+    /**
+     * A library that is the one that the places are written against but for its name.
+     *
+     * @param packages what the packages of that one begin with, as an internal name
+     * @param here what they begin with in this one
+     */
+    public Client renamed(String packages, String here) {
+      return new Client(frames, name, file, packages, here);
     }
 
     /**

@@ -1,6 +1,7 @@
 package bearer.agent.weave;
 
 import bearer.agent.base.Privileged;
+import bearer.agent.hop.ClientHook;
 import bearer.agent.hop.Place;
 import java.io.IOException;
 import java.security.PrivilegedAction;
@@ -34,14 +35,17 @@ final class PlaceLoader extends ClassLoader {
     registerAsParallelCapable();
   }
 
+  private final ClientHook hook;
   private final String prefix;
 
   /**
+   * @param hook one of those of the client, which knows what the library calls its types
    * @param prefix what the packages of a relocated copy begin with, such as {@code my/shaded/}, or
    *     empty
    */
-  PlaceLoader(@Nullable ClassLoader library, String prefix) {
+  PlaceLoader(@Nullable ClassLoader library, ClientHook hook, String prefix) {
     super(library);
+    this.hook = hook;
     this.prefix = prefix;
   }
 
@@ -70,7 +74,7 @@ final class PlaceLoader extends ClassLoader {
   /** As it is defined here: under the library's own names. */
   byte[] classFile(String name) throws IOException {
     byte[] file = ClassBytes.read(name.replace('.', '/'));
-    return prefix.isEmpty() ? file : relocated(file);
+    return prefix.isEmpty() && !hook.isRenamed() ? file : relocated(file);
   }
 
   private byte[] relocated(byte[] file) {
@@ -86,7 +90,7 @@ final class PlaceLoader extends ClassLoader {
 
     @Override
     public String map(String type) {
-      return LinkCheck.isLibrary(type) ? prefix + type : type;
+      return LinkCheck.isLibrary(type) ? prefix + hook.named(type) : type;
     }
   }
 }

@@ -50,7 +50,7 @@ final class PlaceMaker {
   Place ofLibrary(ClientHook hook, Class<?> type, Class<?> seer) {
     Class<?> woven = woven(hook, type);
     String prefix = prefix(hook, woven.getName()).replace('.', '/');
-    PlaceLoader loader = loader(library(woven, type, seer), prefix);
+    PlaceLoader loader = loader(library(woven, type, seer), hook, prefix);
     try {
       new LinkCheck(loader, packages).check(hook.place);
     } catch (IOException damaged) {
@@ -123,18 +123,19 @@ final class PlaceMaker {
     return prefix;
   }
 
-  private PlaceLoader loader(@Nullable ClassLoader library, String prefix) {
+  private PlaceLoader loader(@Nullable ClassLoader library, ClientHook hook, String prefix) {
+    String names = hook.isRenamed() ? prefix + ' ' + hook.client : prefix;
     synchronized (loaders) {
       Map<String, WeakReference<PlaceLoader>> copies = loaders.get(library);
       if (copies == null) {
         copies = new HashMap<>();
         loaders.put(library, copies);
       }
-      WeakReference<PlaceLoader> kept = copies.get(prefix);
+      WeakReference<PlaceLoader> kept = copies.get(names);
       PlaceLoader loader = kept == null ? null : kept.get();
       if (loader == null) {
-        loader = new PlaceLoader(library, prefix);
-        copies.put(prefix, new WeakReference<>(loader));
+        loader = new PlaceLoader(library, hook, prefix);
+        copies.put(names, new WeakReference<>(loader));
       }
       return loader;
     }

@@ -197,7 +197,7 @@ class LibrariesTest {
                   public void visitMethodInsn(
                       int opcode, String owner, String name, String type, boolean isInterface) {
                     if (LinkCheck.isLibrary(owner) && (constructors || isOfObject(opcode, name))) {
-                      names.add(owner.replace('/', '.'));
+                      names.add(hook.named(owner).replace('/', '.'));
                     }
                   }
                 };

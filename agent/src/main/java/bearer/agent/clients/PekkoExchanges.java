@@ -1,0 +1,142 @@
+package bearer.agent.clients;
+
+import bearer.agent.hop.Edit;
+import bearer.agent.hop.Later;
+import bearer.agent.hop.Outbound;
+import java.io.IOException;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.concurrent.CompletionStage;
+import org.apache.pekko.http.scaladsl.model.HttpRequest;
+import org.apache.pekko.http.scaladsl.model.HttpResponse;
+import org.apache.pekko.stream.stage.AbstractInHandler;
+import org.apache.pekko.stream.stage.AsyncCallback;
+import org.apache.pekko.stream.stage.GraphStageLogic;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The exchanges of one connection, which are answered in the order in which they were sent. Run by
+ * one thread at a time.
+ */
+final class PekkoExchanges extends GraphStageLogic {
+  private final PekkoStage stage;
+  private final Deque<Sent> unanswered = new ArrayDeque<>();
+  private final AsyncCallback<HttpRequest> goOn = createAsyncCallback(this::send);
+  private volatile boolean isWaiting; // each by one thread at a time
+  private volatile boolean hasEnded;
+
+  PekkoExchanges(PekkoStage stage) {
+    super(stage.shape());
+    this.stage = stage;
+    setHandler(stage.asked, new Requests());
+    setHandler(stage.received, new Answers());
+    setHandler(stage.sent, new PekkoPull(this, stage.asked));
+    setHandler(stage.answered, new PekkoPull(this, stage.received));
+  }
+
+  private Outbound<HttpRequest, PekkoOrigin> out(HttpRequest request) {
+    return new Outbound<>(request, stage.origin);
+  }
+
+  private final class Requests extends AbstractInHandler {
+    @Override
+    public void onPush() {
+      HttpRequest request = grab(stage.asked);
+      CompletionStage<Void> ready = ready(request);
+      if (ready == null) {
+        send(request);
+      } else {
+        isWaiting = true;
+        Later.then(ready, () -> goOn.invoke(request));
+      }
+    }
+
+    @Override
+    public void onUpstreamFinish() {
+      hasEnded = true;
+      if (!isWaiting) {
+        complete(stage.sent);
+      }
+    }
+
+    @Override
+    public void onUpstreamFailure(Throwable reason) {
+      fail(stage.sent, reason);
+    }
+  }
+
+  private @Nullable CompletionStage<Void> ready(HttpRequest request) {
+    try {
+      return stage.head.ready(out(request));
+    } catch (RuntimeException | Error failed) { // it goes out as if there were no agent
+      stage.head.failed(failed);
+      return null;
+    }
+  }
+
+  private void send(HttpRequest request) {
+    isWaiting = false;
+    if (!isAvailable(stage.sent)) {
+      return; // the connection has ended meanwhile
+    }
+    Edit edit = null;
+    HttpRequest edited = request;
+    try {
+      edit = stage.head.edit(out(request));
+      edited = stage.head.edited(request, edit);
+    } catch (IOException refused) {
+      fail(stage.answered, refused);
+      failStage(refused);
+      return;
+    } catch (RuntimeException | Error failed) {
+      edit = null;
+      stage.head.failed(failed);
+    }
+    unanswered.add(new Sent(request, edit));
+    push(stage.sent, edited);
+    if (hasEnded) {
+      complete(stage.sent);
+    }
+  }
+
+  private final class Answers extends AbstractInHandler {
+    @Override
+    public void onPush() {
+      HttpResponse answer = grab(stage.received);
+      Sent exchange = unanswered.poll();
+      if (exchange != null && exchange.edit != null) {
+        tell(exchange.request, exchange.edit, answer);
+      }
+      push(stage.answered, answer);
+    }
+
+    private void tell(HttpRequest request, Edit edit, HttpResponse answer) {
+      try {
+        stage.head.answered(request, edit, answer);
+      } catch (RuntimeException | Error failed) { // the caller gets the answer
+        stage.head.failed(failed);
+      }
+    }
+
+    @Override
+    public void onUpstreamFinish() {
+      complete(stage.answered);
+    }
+
+    @Override
+    public void onUpstreamFailure(Throwable reason) {
+      fail(stage.answered, reason);
+    }
+  }
+
+  /** What went out, and with what change; null if with none, and nobody asks for the answer. */
+  private static final class Sent {
+    final HttpRequest request;
+    final @Nullable Edit edit;
+
+    Sent(HttpRequest request, @Nullable Edit edit) {
+      this.request = request;
+      this.edit = edit;
+    }
+  }
+}
