@@ -1,6 +1,7 @@
 package bearer.it.clients;
 
 import bearer.it.contract.Adapter;
+import bearer.it.contract.Call;
 import bearer.it.contract.ClientVersion;
 import bearer.it.contract.Feature;
 import bearer.it.contract.Verb;
@@ -31,6 +32,20 @@ final class Facades {
     return version.without(
         Feature.REDIRECT_FORGOTTEN,
         "it does not follow 308: for 30 s the next call to where one led is taken for the one that does");
+  }
+
+  static ClientVersion overApacheHttpClient4(Class<? extends Adapter> adapter, String row) {
+    return ClientVersion.facade(adapter, row, "Apache HttpClient 4")
+        .without(Feature.HTTP2, "Apache HttpClient 4 speaks HTTP/1.1 only");
+  }
+
+  /** For clients that want to be told with a body what it is. */
+  static String contentType(Call call) {
+    return call.headers.stream()
+        .filter(line -> Call.name(line).equalsIgnoreCase("Content-Type"))
+        .map(Call::value)
+        .findFirst()
+        .orElse("text/plain");
   }
 
   /** The exception that the client below threw, as other clients throw it. */

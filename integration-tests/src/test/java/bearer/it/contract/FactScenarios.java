@@ -102,6 +102,7 @@ abstract class FactScenarios extends SelectionScenarios {
   @Test
   void facts_redirect_fromHttpToHttps() {
     requires(Feature.REDIRECT_TO_ANOTHER_SCHEME);
+    requires(Feature.REDIRECT_KNOWN);
     tells(
         legacy(API.http(path + "a") + redirect(302, API.https(path + "b"))),
         API_ORIGIN + ", " + PLAIN + "no redirect",

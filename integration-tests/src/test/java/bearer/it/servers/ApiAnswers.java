@@ -14,10 +14,13 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 /**
  * Records every request and answers as its own URL asks: {@code status}, {@code to} for the
  * Location, {@code echo} for the Authorization header as the body, {@code basic} for a challenge if
- * there are no Basic credentials, {@code when-asked} and {@code release} for a client whose token
- * is held; {@code /oauth2/*} is the token endpoint.
+ * there are no Basic credentials, {@code soap} for an envelope as the body, {@code when-asked} and
+ * {@code release} for a client whose token is held; {@code /oauth2/*} is the token endpoint.
  */
 final class ApiAnswers implements ResponseDefinitionTransformerV2 {
+  private static final String ENVELOPE =
+      "<e:Envelope xmlns:e=\"http://schemas.xmlsoap.org/soap/envelope/\"><e:Body/></e:Envelope>";
+
   /** By the first two segments of the path, which name the test. */
   private final Map<String, Queue<Seen>> seen = new ConcurrentHashMap<>();
 
@@ -50,6 +53,9 @@ final class ApiAnswers implements ResponseDefinitionTransformerV2 {
     }
     if (request.queryParameter("echo").isPresent()) {
       answer.withBody(request.getHeader("Authorization"));
+    }
+    if (request.queryParameter("soap").isPresent()) {
+      answer.withHeader("Content-Type", "text/xml").withBody(ENVELOPE);
     }
     if (isChallenged(request)) {
       answer.withStatus(401).withHeader("WWW-Authenticate", "Basic realm=\"api\"");
