@@ -71,6 +71,7 @@ abstract class SelectionScenarios extends CredentialScenarios {
   /** Semantics of TRACE: whoever is on the way may send it back (RFC 9110 section 9.3.8). */
   @Test
   void trace_configuredHost_isByteIdenticalToARunWithoutTheAgent() {
+    requires(Feature.TRACE);
     Call trace = legacy(target.configured().url("localhost", path)).method("TRACE");
     for (Setup setup : List.of(ADD, REPLACE)) {
       bytesAreAsWithoutAgent(setup, target.configured(), trace);
