@@ -9,10 +9,9 @@ import java.io.IOException;
 import java.util.Collections;
 import java.util.List;
 import software.amazon.awssdk.http.SdkHttpClient;
-import software.amazon.awssdk.http.apache.ApacheHttpClient;
-import software.amazon.awssdk.http.apache.ProxyConfiguration;
 
 /** The AWS SDK 2 over Apache HttpClient 4. */
+@SuppressWarnings("deprecation") // for the one over Apache HttpClient 5
 public final class AwsApache implements Adapter {
   private final SdkHttpClient client;
 
@@ -22,15 +21,17 @@ public final class AwsApache implements Adapter {
   }
 
   public AwsApache(AdapterOptions options) {
-    ApacheHttpClient.Builder builder =
-        ApacheHttpClient.builder()
+    software.amazon.awssdk.http.apache.ApacheHttpClient.Builder builder =
+        software.amazon.awssdk.http.apache.ApacheHttpClient.builder()
             .connectionTimeout(AwsRequests.TIMEOUT)
             .socketTimeout(AwsRequests.TIMEOUT)
             .connectionAcquisitionTimeout(AwsRequests.TIMEOUT)
             .maxConnections(AdapterOptions.MAX_CONNECTIONS);
     if (options.proxy != null) {
       builder.proxyConfiguration(
-          ProxyConfiguration.builder().endpoint(AwsRequests.proxy(options)).build());
+          software.amazon.awssdk.http.apache.ProxyConfiguration.builder()
+              .endpoint(AwsRequests.proxy(options))
+              .build());
     }
     client = builder.build();
   }
