@@ -39,6 +39,7 @@ import software.amazon.awssdk.utils.BinaryUtils;
 import software.amazon.awssdk.utils.async.SimplePublisher;
 
 /** The AWS SDK 2 over Netty. */
+@SuppressWarnings("FutureReturnValueIgnored") // of what the publisher itself reports
 public final class AwsNetty implements Adapter {
   private final EventLoopGroup threads = new NioEventLoopGroup();
   private final SdkAsyncHttpClient http;
