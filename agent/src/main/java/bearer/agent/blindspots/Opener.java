@@ -94,7 +94,11 @@ final class Opener {
         }
         String library = known.beneath(name);
         beneath = beneath == null ? library : beneath;
-        if (library == null && !isJdk(name) && !known.isAround(name) && !isPassedOver(stack[i])) {
+        if (library == null
+            && !isJdk(name)
+            && !known.isAround(name)
+            && !isPassedOver(stack[i])
+            && !isOwnKind(name)) {
           return beneath == null ? unknown(stack, i) : new Opener(beneath, decided, "", null);
         }
       }
@@ -111,6 +115,16 @@ final class Opener {
       return frame.getClassName().startsWith("bearer.agent.")
           || ENGINE_FACTORIES.contains(frame.getMethodName())
           || Wrappers.isOne(type(frame.getClassName()));
+    }
+
+    /** Whether it is somebody's own kind of a class of a known client, which stands for that. */
+    private boolean isOwnKind(String name) {
+      Class<?> type = type(name);
+      Class<?> above = type == null ? null : type.getSuperclass();
+      while (above != null && !known.isAround(above.getName())) {
+        above = above.getSuperclass();
+      }
+      return above != null;
     }
 
     private @Nullable Class<?> type(String name) {

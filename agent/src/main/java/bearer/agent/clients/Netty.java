@@ -78,7 +78,15 @@ final class Netty {
       HttpRequest request = (HttpRequest) arguments[1];
       return agent().kept(request) != null || agent().kept(request.headers()) != null
           ? null
-          : found(new NettyHead1(request, (ChannelHandlerContext) arguments[0]));
+          : found(head(request, (ChannelHandlerContext) arguments[0]));
+    }
+
+    private NettyHead1 head(HttpRequest request, ChannelHandlerContext codec) {
+      NettyHead1 head = new NettyHead1(request, codec, tunnel(codec));
+      if (head.method().equals("CONNECT")) {
+        agent().keep(codec.channel(), NettyTunnel.asked(head.target, codec));
+      }
+      return head;
     }
 
     private Object begin(NettyHead head, Object self, Object[] arguments) throws IOException {

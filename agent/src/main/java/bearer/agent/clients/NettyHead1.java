@@ -12,8 +12,8 @@ final class NettyHead1 extends NettyHead {
   private final HttpRequest request;
   private volatile @Nullable NettyEdit made;
 
-  NettyHead1(HttpRequest request, ChannelHandlerContext codec) {
-    super(NettyPeer.of(codec), request.getUri(), codec.executor());
+  NettyHead1(HttpRequest request, ChannelHandlerContext codec, @Nullable NettyTunnel tunnel) {
+    super(NettyPeer.of(codec, tunnel), request.getUri(), codec.executor());
     this.request = request;
   }
 

@@ -12,14 +12,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Of HTTP/2, whose names are in lower case. */
 final class NettyHead2 extends NettyHead implements Headers<Http2Headers> {
   private final Http2Headers headers;
 
-  NettyHead2(Http2Headers headers, ChannelHandlerContext handler) {
+  NettyHead2(Http2Headers headers, ChannelHandlerContext handler, @Nullable NettyTunnel tunnel) {
     super(
-        NettyPeer.of(handler),
+        NettyPeer.of(handler, tunnel),
         headers.path() == null ? "" : headers.path().toString(),
         handler.executor());
     this.headers = headers;

@@ -2,6 +2,7 @@ package bearer.agent.clients;
 
 import bearer.agent.hop.Fact;
 import bearer.agent.hop.HeadPlace;
+import io.netty.channel.ChannelHandlerContext;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -17,6 +18,12 @@ abstract class NettyHeads extends HeadPlace<NettyHead> {
       head.redirectedFrom = String.valueOf(before.url());
     }
     return head;
+  }
+
+  /** What its proxy was asked for by a message before; null if nothing was. */
+  final @Nullable NettyTunnel tunnel(ChannelHandlerContext codec) {
+    Object kept = agent().kept(codec.channel());
+    return kept instanceof NettyTunnel ? (NettyTunnel) kept : null;
   }
 
   @Override

@@ -69,12 +69,13 @@ final class NettyHttp2 {
     /** Null if it is none of a request, or somebody has decided about it who knows more. */
     private @Nullable NettyHead head(DefaultHttp2ConnectionEncoder encoder, Object[] arguments) {
       Http2Headers headers = (Http2Headers) arguments[2];
+      ChannelHandlerContext handler = (ChannelHandlerContext) arguments[0];
       return encoder.connection().isServer()
               || headers.method() == null
               || agent().kept(headers) != null
               || AsyncHttpStream.isHeadOf(agent())
           ? null
-          : found(new NettyHead2(headers, (ChannelHandlerContext) arguments[0]));
+          : found(new NettyHead2(headers, handler, tunnel(handler)));
     }
 
     private Object begin(NettyHead head, Object self, Object[] arguments) {

@@ -45,8 +45,9 @@ final class NettyPeer {
   /**
    * @param codec of what writes heads; what is between it and the connection is looked at, from
    *     there on, without a copy of the pipeline, which is what asking it would make
+   * @param tunnel what a proxy was asked for before by a message, of which no handler tells
    */
-  static NettyPeer of(ChannelHandlerContext codec) {
+  static NettyPeer of(ChannelHandlerContext codec, @Nullable NettyTunnel tunnel) {
     SSLEngine engine = null;
     SocketAddress address = codec.channel().remoteAddress();
     boolean isProxied = false;
@@ -60,6 +61,11 @@ final class NettyPeer {
         address = DESTINATION.find(SocketAddress.class, handler);
         isProxied = true; // what is before it ends at the proxy
       }
+    }
+    if (tunnel != null && !isProxied) {
+      engine = engine == tunnel.toProxy ? null : engine;
+      address = tunnel.end;
+      isProxied = true;
     }
     return new NettyPeer(
         engine,

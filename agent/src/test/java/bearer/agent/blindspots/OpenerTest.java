@@ -7,6 +7,7 @@ import bearer.agent.hop.ClientHook;
 import java.io.OutputStream;
 import java.net.Socket;
 import java.util.Map;
+import org.apache.http.protocol.HttpRequestExecutor;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -227,4 +228,31 @@ class OpenerTest {
       assertThat(classes.now()).containsEntry(OpenerTest.class.getName(), OpenerTest.class);
     }
   }
+
+  /** As the AWS SDK 1 has it. */
+  @Test
+  void ownKindOfAClientsClass_amongItsFrames_isPassedOver() {
+    assertThat(openedByOwnExecutor("org.apache.http.impl.execchain.MainClientExec.execute").client)
+        .isEqualTo("Apache HttpClient 4");
+  }
+
+  @Test
+  void ownKindOfAClientsClass_withoutItsFrames_isUnknown() {
+    assertThat(openedByOwnExecutor("com.acme.Shop.pay").client).isNull();
+  }
+
+  private Opener openedByOwnExecutor(String caller) {
+    String name = OwnExecutor.class.getName();
+    return Opener.of(
+        Stacks.of(
+            STREAM,
+            "org.apache.http.impl.BHttpConnectionBase.getSocketOutputStream",
+            name + ".doSendRequest",
+            "org.apache.http.protocol.HttpRequestExecutor.execute",
+            caller),
+        all,
+        () -> Map.of(name, OwnExecutor.class));
+  }
+
+  private static final class OwnExecutor extends HttpRequestExecutor {}
 }

@@ -16,6 +16,8 @@ import java.net.SocketAddress;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLEngine;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Whom a connection leads to, as its pipeline says. */
 final class NettyPeerTest {
@@ -44,7 +46,7 @@ final class NettyPeerTest {
   @Test
   void tlsBehindTheCodec_isNotItsOwn() throws Exception {
     channel.pipeline().addLast(new HttpClientCodec()).addLast(tls("api.test", 8443));
-    NettyPeer peer = NettyPeer.of(channel.pipeline().context(HttpClientCodec.class));
+    NettyPeer peer = NettyPeer.of(channel.pipeline().context(HttpClientCodec.class), null);
     assertThat(peer.tls).isEqualTo(Fact.NO);
   }
 
@@ -67,10 +69,41 @@ final class NettyPeerTest {
     assertThat(peer.isReadByProxy).isTrue();
   }
 
+  @Test
+  void plainInATunnelAskedForByAMessage_isReadByTheProxy_evenOverTlsToIt() throws Exception {
+    channel.pipeline().addLast(tls("proxy.test", 443));
+    NettyPeer peer = NettyPeer.of(codec(), NettyTunnel.asked("api.test:80", codec()));
+    assertThat(peer.host + ':' + peer.port + ' ' + peer.tls).isEqualTo("api.test:80 NO");
+    assertThat(peer.isReadByProxy).isTrue();
+  }
+
+  @Test
+  void tlsInATunnelAskedForByAMessage_isWhoWasVerifiedInIt() throws Exception {
+    NettyTunnel tunnel = NettyTunnel.asked("10.0.0.1:8443", codec());
+    channel.pipeline().addFirst(tls("api.test", 8443));
+    NettyPeer peer = NettyPeer.of(codec(), tunnel);
+    assertThat(peer.host + ':' + peer.port + ' ' + peer.tls).isEqualTo("api.test:8443 YES");
+    assertThat(peer.isReadByProxy).isFalse();
+  }
+
+  @ParameterizedTest
+  @ValueSource(strings = {"", "/", "api.test", "api.test:", "a b:80"})
+  void noAuthority_isNoTunnel(String target) {
+    assertThat(NettyTunnel.asked(target, codec())).isNull();
+  }
+
   private NettyPeer peer() {
-    channel.pipeline().addLast(new ChannelOutboundHandlerAdapter()).addLast(new HttpClientCodec());
-    ChannelHandlerContext codec = channel.pipeline().context(HttpClientCodec.class);
-    return NettyPeer.of(codec);
+    return NettyPeer.of(codec(), null);
+  }
+
+  private ChannelHandlerContext codec() {
+    if (channel.pipeline().get(HttpClientCodec.class) == null) {
+      channel
+          .pipeline()
+          .addLast(new ChannelOutboundHandlerAdapter())
+          .addLast(new HttpClientCodec());
+    }
+    return channel.pipeline().context(HttpClientCodec.class);
   }
 
   /** It knows where to from the moment when it is asked to connect. */

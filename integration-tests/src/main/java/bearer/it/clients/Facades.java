@@ -1,6 +1,7 @@
 package bearer.it.clients;
 
 import bearer.it.contract.Adapter;
+import bearer.it.contract.Answer;
 import bearer.it.contract.Call;
 import bearer.it.contract.ClientVersion;
 import bearer.it.contract.Feature;
@@ -8,6 +9,8 @@ import bearer.it.contract.Verb;
 import java.io.IOException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
 
 /** What clients have in common that are built on another one. */
 final class Facades {
@@ -46,6 +49,17 @@ final class Facades {
         .map(Call::value)
         .findFirst()
         .orElse("text/plain");
+  }
+
+  /** Waits for an answer and throws what the client below threw. */
+  static Answer await(Future<Answer> answer) throws IOException, InterruptedException {
+    try {
+      return answer.get();
+    } catch (ExecutionException failed) {
+      throw failed.getCause() instanceof IOException
+          ? (IOException) failed.getCause()
+          : new IOException(failed.getCause());
+    }
   }
 
   /** The exception that the client below threw, as other clients throw it. */

@@ -29,7 +29,6 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -123,19 +122,9 @@ public final class VertxHttpClient implements Adapter {
     RequestOptions request = request(call);
     List<Answer> answers = new ArrayList<>();
     for (int i = 0; i < call.times(); i++) {
-      answers.add(await(begin(call, request)));
+      answers.add(Facades.await(begin(call, request)));
     }
     return answers;
-  }
-
-  static Answer await(Future<Answer> answer) throws IOException, InterruptedException {
-    try {
-      return answer.get();
-    } catch (ExecutionException failed) {
-      throw failed.getCause() instanceof IOException
-          ? (IOException) failed.getCause()
-          : new IOException(failed.getCause());
-    }
   }
 
   @Override

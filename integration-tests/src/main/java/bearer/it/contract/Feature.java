@@ -13,6 +13,8 @@ public enum Feature {
   /** A redirect that it does not follow leaves nothing behind. */
   REDIRECT_FORGOTTEN,
   SAME_REQUEST_TWICE,
+  /** Knows the method TRACE. */
+  TRACE,
   /** Writes nothing of its own into the caller's request. */
   CALLERS_REQUEST_UNCHANGED,
   RESEND_ON_STALE_CONNECTION,
@@ -33,6 +35,8 @@ public enum Feature {
   CREDENTIALS,
   /** Sends them unasked, if told to. */
   CREDENTIALS_UNASKED("it waits to be asked"),
+  /** Signs calls that say when, as services of AWS want it: over their headers and their body. */
+  SIGNED_BY_AWS("it signs nothing"),
   /** Has a loop of its own, in which a request can be sent once more after a 401. */
   REPLAY,
   /** Every change of the library that concerns the agent has been seen to be told. */

@@ -37,7 +37,8 @@ final class ClientTable {
     Map<String, List<String>> rows = new LinkedHashMap<>();
     for (String line : lines()) {
       List<String> words =
-          Arrays.asList(line.replaceFirst("^[+=]", "").replaceFirst(" \\|( |$)", " ").trim().split("\\s+"));
+          Arrays.asList(
+              line.replaceFirst("^[+=]", "").replaceFirst(" \\|( |$)", " ").trim().split("\\s+"));
       if (!line.isBlank() && !line.startsWith("#") && !line.startsWith("-")) {
         rows.put(words.get(0), words.subList(1, words.size()));
       }

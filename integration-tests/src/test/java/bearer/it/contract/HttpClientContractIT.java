@@ -123,6 +123,21 @@ class HttpClientContractIT extends FactScenarios {
     carriesBearerBeside(only(API.seen(path)), OVERWRITE);
   }
 
+  /** The signature is over the headers, those that would be dropped too. */
+  @Test
+  void signedByAws_configuredHost_isByteIdenticalToARunWithoutTheAgent() {
+    requires(Feature.SIGNED_BY_AWS);
+    String url = target.configured().url("localhost", path);
+    for (Setup setup : List.of(ADD, REPLACE, PASS_THROUGH, FAIL)) {
+      for (Call call : List.of(Call.get(url), Call.post(url))) {
+        Call signed = withLegacy(call).header("x-amz-date", "20150830T123600Z");
+        assertThat(only(bytes(setup, target.configured(), signed)))
+            .isEqualTo(only(bytes(Setup.NONE, target.configured(), signed)))
+            .containsIgnoringCase("authorization: AWS4-HMAC-SHA256 Credential=AKIDEXAMPLE/");
+      }
+    }
+  }
+
   @Test
   void sameRequestObject_sentTwice_carriesOneTokenEachTime() {
     requires(Feature.SAME_REQUEST_TWICE);

@@ -1,0 +1,48 @@
+package bearer.it.clients;
+
+import bearer.it.contract.Adapter;
+import bearer.it.contract.AdapterOptions;
+import bearer.it.contract.Answer;
+import bearer.it.contract.Call;
+import bearer.it.contract.ClientVersion;
+import java.io.IOException;
+import java.util.Collections;
+import java.util.List;
+import software.amazon.awssdk.http.SdkHttpClient;
+
+/** The AWS SDK 2 over Apache HttpClient 4. */
+@SuppressWarnings("deprecation") // for the one over Apache HttpClient 5
+public final class AwsApache implements Adapter {
+  private final SdkHttpClient client;
+
+  public static List<ClientVersion> versions() {
+    return Collections.singletonList(
+        AwsRequests.overApache(AwsApache.class, "aws-apache-2.58.0", "Apache HttpClient 4"));
+  }
+
+  public AwsApache(AdapterOptions options) {
+    software.amazon.awssdk.http.apache.ApacheHttpClient.Builder builder =
+        software.amazon.awssdk.http.apache.ApacheHttpClient.builder()
+            .connectionTimeout(AwsRequests.TIMEOUT)
+            .socketTimeout(AwsRequests.TIMEOUT)
+            .connectionAcquisitionTimeout(AwsRequests.TIMEOUT)
+            .maxConnections(AdapterOptions.MAX_CONNECTIONS);
+    if (options.proxy != null) {
+      builder.proxyConfiguration(
+          software.amazon.awssdk.http.apache.ProxyConfiguration.builder()
+              .endpoint(AwsRequests.proxy(options))
+              .build());
+    }
+    client = builder.build();
+  }
+
+  @Override
+  public List<Answer> send(Call call) throws IOException {
+    return AwsRequests.send(client, call);
+  }
+
+  @Override
+  public void close() {
+    client.close();
+  }
+}
