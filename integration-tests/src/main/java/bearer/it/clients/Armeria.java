@@ -93,7 +93,7 @@ public final class Armeria implements Adapter {
     List<Answer> answers = new ArrayList<>();
     RequestHeaders headers = headers(call);
     for (int i = 0; i < call.times(); i++) {
-      answers.add(VertxHttpClient.await(begin(call, headers)));
+      answers.add(Facades.await(begin(call, headers)));
     }
     return answers;
   }

@@ -56,7 +56,7 @@ public final class Ratpack implements Adapter {
   public List<Answer> send(Call call) throws IOException, InterruptedException {
     List<Answer> answers = new ArrayList<>();
     for (int i = 0; i < call.times(); i++) {
-      answers.add(VertxHttpClient.await(begin(call)));
+      answers.add(Facades.await(begin(call)));
     }
     return answers;
   }

@@ -22,7 +22,6 @@ public enum Feature {
   /** Can be given a body whose length it does not know. */
   CHUNKED_BODY,
   FORGED_HOST,
-  TRACE,
   IPV6_LITERAL,
   /** Takes URLs with a user and password. */
   USERINFO,
