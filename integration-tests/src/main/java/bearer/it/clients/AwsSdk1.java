@@ -106,7 +106,7 @@ public final class AwsSdk1 implements Adapter {
 
   private static void parameters(@Nullable String query, Request<?> request) {
     if (query != null) {
-      for (String parameter : query.split("&")) {
+      for (String parameter : query.split("&", -1)) {
         String[] parts = parameter.split("=", 2);
         request.addParameter(parts[0], parts.length == 1 ? null : parts[1]);
       }
