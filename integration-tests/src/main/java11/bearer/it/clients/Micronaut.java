@@ -62,7 +62,7 @@ public final class Micronaut implements Adapter {
     HttpRequest<?> request = request(call);
     List<Answer> answers = new ArrayList<>();
     for (int i = 0; i < call.times(); i++) {
-      answers.add(VertxHttpClient.await(begin(request)));
+      answers.add(Facades.await(begin(request)));
     }
     return answers;
   }
