@@ -81,14 +81,6 @@ final class Netty {
           : found(head(request, (ChannelHandlerContext) arguments[0]));
     }
 
-    private NettyHead1 head(HttpRequest request, ChannelHandlerContext codec) {
-      NettyHead1 head = new NettyHead1(request, codec, tunnel(codec));
-      if (head.method().equals("CONNECT")) {
-        agent().keep(codec.channel(), NettyTunnel.asked(head.target, codec));
-      }
-      return head;
-    }
-
     private Object begin(NettyHead head, Object self, Object[] arguments) throws IOException {
       try {
         ((NettyHead1) head).apply(agent().outgoingNow(this, head));

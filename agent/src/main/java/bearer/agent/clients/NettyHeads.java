@@ -3,6 +3,7 @@ package bearer.agent.clients;
 import bearer.agent.hop.Fact;
 import bearer.agent.hop.HeadPlace;
 import io.netty.channel.ChannelHandlerContext;
+import io.netty.handler.codec.http.HttpRequest;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +17,15 @@ abstract class NettyHeads extends HeadPlace<NettyHead> {
     } else {
       agent().continues(before, head);
       head.redirectedFrom = String.valueOf(before.url());
+    }
+    return head;
+  }
+
+  /** Of HTTP/1, where a tunnel may be asked for. */
+  final NettyHead1 head(HttpRequest request, ChannelHandlerContext codec) {
+    NettyHead1 head = new NettyHead1(request, codec, tunnel(codec));
+    if (head.method().equals("CONNECT")) {
+      agent().keep(codec.channel(), NettyTunnel.asked(head.target, codec));
     }
     return head;
   }

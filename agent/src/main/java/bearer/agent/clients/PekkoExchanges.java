@@ -4,11 +4,8 @@ import bearer.agent.hop.Edit;
 import bearer.agent.hop.Later;
 import bearer.agent.hop.Outbound;
 import java.io.IOException;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.concurrent.CompletionStage;
 import org.apache.pekko.http.scaladsl.model.HttpRequest;
-import org.apache.pekko.http.scaladsl.model.HttpResponse;
 import org.apache.pekko.stream.stage.AbstractInHandler;
 import org.apache.pekko.stream.stage.AsyncCallback;
 import org.apache.pekko.stream.stage.GraphStageLogic;
@@ -20,7 +17,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class PekkoExchanges extends GraphStageLogic {
   private final PekkoStage stage;
-  private final Deque<Sent> unanswered = new ArrayDeque<>();
+  private final PekkoAnswers answers;
   private final AsyncCallback<HttpRequest> goOn = createAsyncCallback(this::send);
   private volatile boolean isWaiting; // each by one thread at a time
   private volatile boolean hasEnded;
@@ -28,8 +25,9 @@ final class PekkoExchanges extends GraphStageLogic {
   PekkoExchanges(PekkoStage stage) {
     super(stage.shape());
     this.stage = stage;
+    this.answers = new PekkoAnswers(this, stage);
     setHandler(stage.asked, new Requests());
-    setHandler(stage.received, new Answers());
+    setHandler(stage.received, answers);
     setHandler(stage.sent, new PekkoPull(this, stage.asked));
     setHandler(stage.answered, new PekkoPull(this, stage.received));
   }
@@ -92,51 +90,10 @@ final class PekkoExchanges extends GraphStageLogic {
       edit = null;
       stage.head.failed(failed);
     }
-    unanswered.add(new Sent(request, edit));
+    answers.sent(request, edit);
     push(stage.sent, edited);
     if (hasEnded) {
       complete(stage.sent);
-    }
-  }
-
-  private final class Answers extends AbstractInHandler {
-    @Override
-    public void onPush() {
-      HttpResponse answer = grab(stage.received);
-      Sent exchange = unanswered.poll();
-      if (exchange != null && exchange.edit != null) {
-        tell(exchange.request, exchange.edit, answer);
-      }
-      push(stage.answered, answer);
-    }
-
-    private void tell(HttpRequest request, Edit edit, HttpResponse answer) {
-      try {
-        stage.head.answered(request, edit, answer);
-      } catch (RuntimeException | Error failed) { // the caller gets the answer
-        stage.head.failed(failed);
-      }
-    }
-
-    @Override
-    public void onUpstreamFinish() {
-      complete(stage.answered);
-    }
-
-    @Override
-    public void onUpstreamFailure(Throwable reason) {
-      fail(stage.answered, reason);
-    }
-  }
-
-  /** What went out, and with what change; null if with none, and nobody asks for the answer. */
-  private static final class Sent {
-    final HttpRequest request;
-    final @Nullable Edit edit;
-
-    Sent(HttpRequest request, @Nullable Edit edit) {
-      this.request = request;
-      this.edit = edit;
     }
   }
 }
