@@ -1,5 +1,6 @@
 package bearer.agent.blindspots;
 
+import bearer.agent.hop.Client;
 import bearer.agent.hop.ClientHook;
 import bearer.agent.hop.ClientHook.Kind;
 import bearer.agent.hop.ClientHook.Method;
@@ -22,8 +23,8 @@ public final class ConnectionHooks {
 
   /** In an order that never changes. */
   public static ClientHook[] all() {
-    ClientHook.Client jsse = ClientHook.Client.ofConnections("JSSE", PLACES);
-    ClientHook.Client bouncyCastle = ClientHook.Client.ofConnections("Bouncy Castle JSSE", PLACES);
+    Client jsse = Client.ofConnections("JSSE", PLACES);
+    Client bouncyCastle = Client.ofConnections("Bouncy Castle JSSE", PLACES);
     return new ClientHook[] {
       // whatever the way to connect, the name is known by then; a mere handshake does not come here
       stream(jsse, JSSE),
@@ -40,12 +41,12 @@ public final class ConnectionHooks {
     };
   }
 
-  private static ClientHook stream(ClientHook.Client provider, String... types) {
+  private static ClientHook stream(Client provider, String... types) {
     return provider.connection(
         Kind.STREAM, "Stream", Method.of("getOutputStream", 0, types), "java/io/OutputStream");
   }
 
-  private static ClientHook layered(ClientHook.Client provider, String... types) {
+  private static ClientHook layered(Client provider, String... types) {
     return provider.connection(
         Kind.CONSTRUCTED, "Layered", Method.constructor(5, LAYERED, types), null);
   }

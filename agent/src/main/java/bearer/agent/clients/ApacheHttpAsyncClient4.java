@@ -1,5 +1,6 @@
 package bearer.agent.clients;
 
+import bearer.agent.hop.Client;
 import bearer.agent.hop.ClientHook;
 import bearer.agent.hop.ClientHook.Method;
 import bearer.agent.hop.Edit;
@@ -25,12 +26,9 @@ final class ApacheHttpAsyncClient4 {
   private static final String NAME = "Apache HttpAsyncClient 4";
   private static final Frames FRAMES =
       Frames.opening(CLIENT, "org.apache.http.impl.nio.conn.").around("org.apache.http.");
-  private static final ClientHook.Client HEADS =
-      new ClientHook.Client(NAME, "ApacheHttpAsyncClient4", FRAMES);
-  private static final ClientHook.Client ANSWERS =
-      new ClientHook.Client(NAME, "ApacheHttpAsyncAnswers4", FRAMES);
-  private static final ClientHook.Client BEGIN =
-      new ClientHook.Client(NAME, "ApacheHttpAsyncBegin4", FRAMES);
+  private static final Client HEADS = new Client(NAME, "ApacheHttpAsyncClient4", FRAMES);
+  private static final Client ANSWERS = new Client(NAME, "ApacheHttpAsyncAnswers4", FRAMES);
+  private static final Client BEGIN = new Client(NAME, "ApacheHttpAsyncBegin4", FRAMES);
   private static final String DEFAULT = CLIENT + "DefaultClientExchangeHandlerImpl";
 
   static final ClientHook[] HOOKS = {

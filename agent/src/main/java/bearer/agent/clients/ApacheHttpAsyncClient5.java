@@ -1,5 +1,6 @@
 package bearer.agent.clients;
 
+import bearer.agent.hop.Client;
 import bearer.agent.hop.ClientHook;
 import bearer.agent.hop.ClientHook.Method;
 import bearer.agent.hop.Edit;
@@ -35,12 +36,9 @@ final class ApacheHttpAsyncClient5 {
               "org.apache.hc.core5.http2.nio.pool.",
               "org.apache.hc.core5.http2.impl.nio.bootstrap.")
           .around("org.apache.hc.client5.http.", "org.apache.hc.core5.");
-  private static final ClientHook.Client CLIENT =
-      new ClientHook.Client(NAME, "ApacheHttpAsyncClient5", FRAMES);
-  private static final ClientHook.Client ANSWERS =
-      new ClientHook.Client(NAME, "ApacheHttpAsyncAnswers5", FRAMES);
-  private static final ClientHook.Client BEGIN =
-      new ClientHook.Client(NAME, "ApacheHttpAsyncBegin5", FRAMES);
+  private static final Client CLIENT = new Client(NAME, "ApacheHttpAsyncClient5", FRAMES);
+  private static final Client ANSWERS = new Client(NAME, "ApacheHttpAsyncAnswers5", FRAMES);
+  private static final Client BEGIN = new Client(NAME, "ApacheHttpAsyncBegin5", FRAMES);
 
   static final ClientHook[] HOOKS = {
     CLIENT.around("Commit", Method.of("commitRequest", 2, HANDLERS)),

@@ -1,5 +1,6 @@
 package bearer.agent.clients;
 
+import bearer.agent.hop.Client;
 import bearer.agent.hop.ClientHook;
 import bearer.agent.hop.ClientHook.Method;
 import bearer.agent.hop.Edit;
@@ -25,8 +26,8 @@ import org.jspecify.annotations.Nullable;
  */
 @SuppressWarnings("deprecation") // what is old is what is wanted
 final class ApacheHttpClient4 {
-  private static final ClientHook.Client CLIENT =
-      new ClientHook.Client(
+  private static final Client CLIENT =
+      new Client(
           "Apache HttpClient 4",
           "ApacheHttpClient4",
           Frames.opening("org.apache.http.impl.execchain.", "org.apache.http.impl.client.")

@@ -1,5 +1,6 @@
 package bearer.agent.clients;
 
+import bearer.agent.hop.Client;
 import bearer.agent.hop.ClientHook;
 import bearer.agent.hop.ClientHook.Method;
 import bearer.agent.hop.Edit;
@@ -30,8 +31,8 @@ import org.jspecify.annotations.Nullable;
 final class ApacheHttpClient5 {
   private static final String CLASSIC = "org.apache.hc.client5.http.impl.classic.";
   private static final String IO = "org.apache.hc.client5.http.impl.io.";
-  private static final ClientHook.Client CLIENT =
-      new ClientHook.Client(
+  private static final Client CLIENT =
+      new Client(
           "Apache HttpClient 5",
           "ApacheHttpClient5",
           Frames.opening(IO).around("org.apache.hc.client5.http.", "org.apache.hc.core5."));

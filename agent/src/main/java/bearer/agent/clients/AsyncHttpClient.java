@@ -1,5 +1,6 @@
 package bearer.agent.clients;
 
+import bearer.agent.hop.Client;
 import bearer.agent.hop.ClientHook;
 import bearer.agent.hop.ClientHook.Method;
 import bearer.agent.hop.Edit;
@@ -21,15 +22,14 @@ final class AsyncHttpClient {
   private static final String NETTY = "org.asynchttpclient.netty.";
   private static final Frames FRAMES =
       Frames.opening("org.asynchttpclient.").around("io.netty.").over("Netty");
-  private static final ClientHook.Client CLIENT =
-      new ClientHook.Client("AsyncHttpClient", "AsyncHttpClient", FRAMES);
+  private static final Client CLIENT = new Client("AsyncHttpClient", "AsyncHttpClient", FRAMES);
   private static final Method WRITE =
       Method.of("writeRequest", 2, NETTY + "request.NettyRequestSender");
 
   static final ClientHook[] HOOKS = {
     CLIENT.putOff("Begin", WRITE),
     CLIENT.enter("Head", WRITE), // what has begun
-    new ClientHook.Client("AsyncHttpClient", "AsyncHttpStream", FRAMES)
+    new Client("AsyncHttpClient", "AsyncHttpStream", FRAMES)
         .around("Sent", Method.of("sendHttp2Frames", 2, NETTY + "request.NettyRequestSender"))
         .ifPresent() // in newer versions
         .beside(),

@@ -1,5 +1,6 @@
 package bearer.agent.clients;
 
+import bearer.agent.hop.Client;
 import bearer.agent.hop.ClientHook;
 import bearer.agent.hop.ClientHook.Method;
 import bearer.agent.hop.Edit;
@@ -22,8 +23,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class AsyncHttpClient1 {
   private static final String NETTY = "com.ning.http.client.providers.netty.";
-  private static final ClientHook.Client CLIENT =
-      new ClientHook.Client(
+  private static final Client CLIENT =
+      new Client(
           "AsyncHttpClient 1",
           "AsyncHttpClient1",
           Frames.opening("com.ning.http.").around("org.jboss.netty."));

@@ -2,6 +2,7 @@ package bearer.agent.clients;
 
 import static java.util.Objects.requireNonNull;
 
+import bearer.agent.hop.Client;
 import bearer.agent.hop.ClientHook;
 import bearer.agent.hop.ClientHook.Method;
 import bearer.agent.hop.Edit;
@@ -20,8 +21,8 @@ import org.jspecify.annotations.Nullable;
  * the same call. The application's headers are put back on exit.
  */
 final class Axis {
-  private static final ClientHook.Client CLIENT =
-      new ClientHook.Client(
+  private static final Client CLIENT =
+      new Client(
           "Axis 1",
           "Axis",
           Frames.opening("org.apache.axis.transport.", "org.apache.axis.components.net."));

@@ -1,5 +1,6 @@
 package bearer.agent.clients;
 
+import bearer.agent.hop.Client;
 import bearer.agent.hop.ClientHook;
 import bearer.agent.hop.ClientHook.Method;
 import bearer.agent.hop.Edit;
@@ -26,13 +27,13 @@ import org.jspecify.annotations.Nullable;
 final class CommonsHttpClient {
   private static final String BASE = "org.apache.commons.httpclient.HttpMethodBase";
   private static final String DIRECTOR = "org.apache.commons.httpclient.HttpMethodDirector";
-  private static final ClientHook.Client CLIENT =
-      new ClientHook.Client(
+  private static final Client CLIENT =
+      new Client(
           "Commons HttpClient",
           "CommonsHttpClient",
           Frames.opening("org.apache.commons.httpclient."));
-  private static final ClientHook.Client ANSWERS =
-      new ClientHook.Client(
+  private static final Client ANSWERS =
+      new Client(
           "Commons HttpClient",
           "CommonsHttpAnswers",
           Frames.opening("org.apache.commons.httpclient."));

@@ -1,5 +1,6 @@
 package bearer.agent.clients;
 
+import bearer.agent.hop.Client;
 import bearer.agent.hop.ClientHook;
 import bearer.agent.hop.ClientHook.Kind;
 import bearer.agent.hop.ClientHook.Method;
@@ -27,8 +28,8 @@ import sun.net.www.http.HttpClient;
  */
 final class HttpUrlConnection {
   private static final String CONNECTION = "sun.net.www.protocol.http.HttpURLConnection";
-  private static final ClientHook.Client CLIENT =
-      new ClientHook.Client(
+  private static final Client CLIENT =
+      new Client(
           "HttpURLConnection",
           "HttpUrlConnection",
           Frames.opening("sun.net.www.protocol.http", "sun.net.www.http.HttpClient"));

@@ -1,5 +1,6 @@
 package bearer.agent.clients;
 
+import bearer.agent.hop.Client;
 import bearer.agent.hop.ClientHook;
 import bearer.agent.hop.ClientHook.Kind;
 import bearer.agent.hop.ClientHook.Method;
@@ -30,12 +31,10 @@ import org.jspecify.annotations.Nullable;
  */
 final class JavaNetHttpClient {
   private static final String INSIDE = "jdk.internal.net.http.";
-  private static final ClientHook.Client CLIENT =
-      new ClientHook.Client(
-          "java.net.http.HttpClient", "JavaNetHttpClient", Frames.opening(INSIDE));
-  private static final ClientHook.Client ANSWERS =
-      new ClientHook.Client(
-          "java.net.http.HttpClient", "JavaNetHttpAnswers", Frames.opening(INSIDE));
+  private static final Client CLIENT =
+      new Client("java.net.http.HttpClient", "JavaNetHttpClient", Frames.opening(INSIDE));
+  private static final Client ANSWERS =
+      new Client("java.net.http.HttpClient", "JavaNetHttpAnswers", Frames.opening(INSIDE));
   private static final String EXCHANGE = INSIDE + "MultiExchange";
   private static final String RESTRICTED = "contextRestricted|CONTEXT_RESTRICTED";
   private static final Method HEADS =

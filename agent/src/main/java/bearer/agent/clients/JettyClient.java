@@ -1,5 +1,6 @@
 package bearer.agent.clients;
 
+import bearer.agent.hop.Client;
 import bearer.agent.hop.ClientHook;
 import bearer.agent.hop.ClientHook.Method;
 import bearer.agent.hop.Edit;
@@ -18,9 +19,9 @@ final class JettyClient {
   private static final String JETTY = "org.eclipse.jetty.client.";
   private static final String TRANSPORT = JETTY + "transport."; // 12
   private static final String HTTP2 = "org.eclipse.jetty.http2.client.";
-  private static final ClientHook.Client CLIENT = client("JettyClient");
-  private static final ClientHook.Client CALLS = client("JettyCalls");
-  private static final ClientHook.Client WRITTEN = client("JettyWritten");
+  private static final Client CLIENT = client("JettyClient");
+  private static final Client CALLS = client("JettyCalls");
+  private static final Client WRITTEN = client("JettyWritten");
   private static final Method SEND_HEADERS =
       Method.of(
           "sendHeaders",
@@ -56,8 +57,8 @@ final class JettyClient {
 
   private JettyClient() {}
 
-  private static ClientHook.Client client(String file) {
-    return new ClientHook.Client(
+  private static Client client(String file) {
+    return new Client(
         "Jetty HttpClient",
         file,
         Frames.opening(JETTY, HTTP2, "org.eclipse.jetty.io.")

@@ -1,5 +1,6 @@
 package bearer.agent.clients;
 
+import bearer.agent.hop.Client;
 import bearer.agent.hop.ClientHook;
 import bearer.agent.hop.ClientHook.Method;
 import bearer.agent.hop.Edit;
@@ -20,8 +21,8 @@ import org.jspecify.annotations.Nullable;
  * that it was made for; a request for another host than that gets nothing.
  */
 final class Jodd {
-  private static final ClientHook.Client CLIENT =
-      new ClientHook.Client("Jodd HTTP", "Jodd", Frames.opening("jodd.http."));
+  private static final Client CLIENT =
+      new Client("Jodd HTTP", "Jodd", Frames.opening("jodd.http."));
   private static final String REQUEST = "jodd.http.HttpRequest";
   private static final String PROVIDER = "jodd.http.net.SocketHttpConnectionProvider";
 

@@ -1,5 +1,6 @@
 package bearer.agent.clients;
 
+import bearer.agent.hop.Client;
 import bearer.agent.hop.ClientHook;
 import bearer.agent.hop.ClientHook.Method;
 import bearer.agent.hop.Edit;
@@ -25,8 +26,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class KtorCio {
   private static final String CIO = "io.ktor.client.engine.cio.";
-  private static final ClientHook.Client CLIENT =
-      new ClientHook.Client("Ktor CIO", "KtorCio", Frames.opening(CIO, "io.ktor.network."));
+  private static final Client CLIENT =
+      new Client("Ktor CIO", "KtorCio", Frames.opening(CIO, "io.ktor.network."));
 
   static final ClientHook[] HOOKS = {
     CLIENT.putOff("Begin", Method.of("execute", 2, CIO + "CIOEngine")),

@@ -1,5 +1,6 @@
 package bearer.agent.clients;
 
+import bearer.agent.hop.Client;
 import bearer.agent.hop.ClientHook;
 import bearer.agent.hop.ClientHook.Method;
 import bearer.agent.hop.Frames;
@@ -19,9 +20,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class Netty {
   private static final Frames FRAMES = Frames.beneath("io.netty.");
-  private static final ClientHook.Client CLIENT = new ClientHook.Client("Netty", "Netty", FRAMES);
-  private static final ClientHook.Client ANSWERS =
-      new ClientHook.Client("Netty", "NettyAnswers", FRAMES);
+  private static final Client CLIENT = new Client("Netty", "Netty", FRAMES);
+  private static final Client ANSWERS = new Client("Netty", "NettyAnswers", FRAMES);
   private static final String HTTP = "io.netty.handler.codec.http.";
   private static final String ENCODER = HTTP + "HttpRequestEncoder";
 

@@ -1,5 +1,6 @@
 package bearer.agent.clients;
 
+import bearer.agent.hop.Client;
 import bearer.agent.hop.ClientHook;
 import bearer.agent.hop.ClientHook.Method;
 import bearer.agent.hop.Frames;
@@ -19,18 +20,16 @@ import org.jspecify.annotations.Nullable;
  */
 final class NettyHttp2 {
   private static final Frames FRAMES = Frames.beneath("io.netty.");
-  private static final ClientHook.Client CLIENT =
-      new ClientHook.Client("Netty", "NettyHttp2", FRAMES);
-  private static final ClientHook.Client ANSWERS =
-      new ClientHook.Client("Netty", "NettyHttp2Answers", FRAMES);
+  private static final Client CLIENT = new Client("Netty", "NettyHttp2", FRAMES);
+  private static final Client ANSWERS = new Client("Netty", "NettyHttp2Answers", FRAMES);
   private static final String HTTP2 = "io.netty.handler.codec.http2.";
   private static final String ENCODER = HTTP2 + "DefaultHttp2ConnectionEncoder";
 
   static final ClientHook[] HOOKS = {
     CLIENT.held("WriteHead", Method.of("writeHeaders0", 10, ENCODER)).ifPresent(),
-    new ClientHook.Client("Netty", "NettyHttp2Older", FRAMES)
+    new Client("Netty", "NettyHttp2Older", FRAMES)
         .held("WriteHead", Method.of("writeHeaders", 9, ENCODER)),
-    new ClientHook.Client("Netty", "NettyHttp2Data", FRAMES)
+    new Client("Netty", "NettyHttp2Data", FRAMES)
         .held("Write", Method.of("writeData", 6, ENCODER))
         .beside(),
     ANSWERS

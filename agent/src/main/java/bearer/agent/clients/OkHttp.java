@@ -2,6 +2,7 @@ package bearer.agent.clients;
 
 import static java.util.Objects.requireNonNull;
 
+import bearer.agent.hop.Client;
 import bearer.agent.hop.ClientHook;
 import bearer.agent.hop.ClientHook.Method;
 import bearer.agent.hop.Edit;
@@ -22,9 +23,8 @@ import org.jspecify.annotations.Nullable;
  * asked. The request is immutable: a copy takes its place for this call alone.
  */
 final class OkHttp {
-  private static final ClientHook.Client CLIENT =
-      new ClientHook.Client(
-          "OkHttp", "OkHttp", Frames.opening("okhttp3.internal.").around("okio."));
+  private static final Client CLIENT =
+      new Client("OkHttp", "OkHttp", Frames.opening("okhttp3.internal.").around("okio."));
 
   static final ClientHook[] HOOKS = {
     CLIENT.enter(

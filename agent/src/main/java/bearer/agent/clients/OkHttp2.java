@@ -2,6 +2,7 @@ package bearer.agent.clients;
 
 import static java.util.Objects.requireNonNull;
 
+import bearer.agent.hop.Client;
 import bearer.agent.hop.ClientHook;
 import bearer.agent.hop.ClientHook.Method;
 import bearer.agent.hop.Edit;
@@ -21,9 +22,8 @@ import org.jspecify.annotations.Nullable;
 
 /** OkHttp 2.4 to 2.7: as {@link OkHttp}, under the names of that time. */
 final class OkHttp2 {
-  private static final ClientHook.Client CLIENT =
-      new ClientHook.Client(
-          "OkHttp 2", "OkHttp2", Frames.opening("com.squareup.okhttp.").around("okio."));
+  private static final Client CLIENT =
+      new Client("OkHttp 2", "OkHttp2", Frames.opening("com.squareup.okhttp.").around("okio."));
 
   static final ClientHook[] HOOKS = {
     CLIENT.enter(

@@ -76,10 +76,10 @@ abstract class PekkoHead extends HeadPlace<Outbound<HttpRequest, PekkoOrigin>>
     return Fact.of(out.connection.isSecure);
   }
 
-  /** It knows proxies by tunnels alone. */
+  /** It knows proxies by tunnels alone, but has such also for what anybody can read in them. */
   @Override
   public final Fact forwardProxy(Outbound<HttpRequest, PekkoOrigin> out) {
-    return Fact.NO;
+    return out.connection.isSecure ? Fact.NO : out.connection.proxy;
   }
 
   @Override

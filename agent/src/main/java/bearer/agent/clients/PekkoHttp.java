@@ -1,5 +1,6 @@
 package bearer.agent.clients;
 
+import bearer.agent.hop.Client;
 import bearer.agent.hop.ClientHook;
 import bearer.agent.hop.ClientHook.Method;
 import bearer.agent.hop.Frames;
@@ -12,6 +13,8 @@ import org.apache.pekko.http.javadsl.ConnectionContext;
 import org.apache.pekko.http.scaladsl.HttpExt;
 import org.apache.pekko.http.scaladsl.model.HttpRequest;
 import org.apache.pekko.http.scaladsl.model.HttpResponse;
+import org.apache.pekko.http.scaladsl.settings.ClientConnectionSettings;
+import org.apache.pekko.http.scaladsl.settings.ConnectionPoolSettings;
 import org.apache.pekko.stream.scaladsl.BidiFlow;
 import org.apache.pekko.stream.scaladsl.Flow;
 import org.apache.pekko.stream.scaladsl.Keep;
@@ -27,8 +30,8 @@ import org.jspecify.annotations.Nullable;
 final class PekkoHttp {
   private static final String PEKKO = "org.apache.pekko.";
   private static final String AKKA = "akka.";
-  private static final ClientHook.Client CLIENT = client("Pekko HTTP", PEKKO);
-  private static final ClientHook.Client FORMER =
+  private static final Client CLIENT = client("Pekko HTTP", PEKKO);
+  private static final Client FORMER =
       client("Akka HTTP", AKKA).renamed("org/apache/pekko/", "akka/");
 
   static final ClientHook[] HOOKS = {
@@ -40,9 +43,8 @@ final class PekkoHttp {
 
   private PekkoHttp() {}
 
-  private static ClientHook.Client client(String name, String packages) {
-    return new ClientHook.Client(
-        name, "PekkoHttp", Frames.opening(packages + "http.", packages + "stream."));
+  private static Client client(String name, String packages) {
+    return new Client(name, "PekkoHttp", Frames.opening(packages + "http.", packages + "stream."));
   }
 
   static final class Begin extends PekkoHead {
@@ -52,7 +54,8 @@ final class PekkoHttp {
       if (request == null) {
         return null;
       }
-      Outbound<HttpRequest, PekkoOrigin> out = new Outbound<>(request, PekkoOrigin.of(request));
+      Outbound<HttpRequest, PekkoOrigin> out =
+          new Outbound<>(request, PekkoOrigin.of(request, settings(arguments)));
       PekkoLater later = new PekkoLater((HttpExt) self, arguments);
       try {
         CompletionStage<Void> ready = PekkoLater.isGoingOn() ? null : agent().ready(this, out);
@@ -74,13 +77,18 @@ final class PekkoHttp {
     }
   }
 
+  private static ClientConnectionSettings settings(Object[] arguments) {
+    return ((ConnectionPoolSettings) arguments[2]).connectionSettings();
+  }
+
   static final class Connect extends PekkoHead {
     @Override
     public Object enter(Object self, Object[] arguments) {
       return new PekkoOrigin(
           (String) arguments[0],
           (Integer) arguments[1],
-          ((ConnectionContext) arguments[3]).isSecure());
+          ((ConnectionContext) arguments[3]).isSecure(),
+          (ClientConnectionSettings) arguments[2]);
     }
 
     @Override

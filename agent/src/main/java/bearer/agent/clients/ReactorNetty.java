@@ -1,5 +1,6 @@
 package bearer.agent.clients;
 
+import bearer.agent.hop.Client;
 import bearer.agent.hop.ClientHook;
 import bearer.agent.hop.ClientHook.Method;
 import bearer.agent.hop.Edit;
@@ -24,10 +25,8 @@ final class ReactorNetty {
   private static final String REQUEST = HTTP + "client.HttpClientOperations";
   private static final Frames FRAMES =
       Frames.opening("reactor.netty.").around("io.netty.", "reactor.core.").over("Netty");
-  private static final ClientHook.Client CLIENT =
-      new ClientHook.Client("Reactor Netty", "ReactorNetty", FRAMES);
-  private static final ClientHook.Client WRITTEN =
-      new ClientHook.Client("Reactor Netty", "ReactorNettyWritten", FRAMES);
+  private static final Client CLIENT = new Client("Reactor Netty", "ReactorNetty", FRAMES);
+  private static final Client WRITTEN = new Client("Reactor Netty", "ReactorNettyWritten", FRAMES);
 
   static final ClientHook[] HOOKS = {
     CLIENT.putOff(

@@ -50,8 +50,8 @@ public final class ClientHook {
   /** {@link #arguments} of a method with any number of parameters. */
   public static final int ANY = -1;
 
-  private static final int SELF = -1;
-  private static final String REWRITING = "bearer.agent.rewriting.";
+  static final int SELF = -1;
+  static final String REWRITING = "bearer.agent.rewriting.";
 
   public final Kind kind;
 
@@ -118,7 +118,7 @@ public final class ClientHook {
     this.moves = known.moves;
   }
 
-  private ClientHook(
+  ClientHook(
       Kind kind,
       Client client,
       String place,
@@ -204,116 +204,6 @@ public final class ClientHook {
   /** Whether it is about a TLS connection, whoever opens it, and not about a client's requests. */
   public boolean isConnection() {
     return kind == Kind.STREAM || kind == Kind.CONSTRUCTED;
-  }
-
-  /** What the hooks of one client have in common. */
-  public static final class Client {
-    private final String name;
-    private final String file;
-    private final Frames frames;
-    private final String written;
-    private final String found;
-
-    /**
-     * @param name as its users name it
-     * @param file the class in {@code bearer.agent.clients} that holds its places
-     */
-    public Client(String name, String file, Frames frames) {
-      this(frames, name, "bearer.agent.clients." + file);
-    }
-
-    /**
-     * The client of that name, where its calls begin.
-     *
-     * @param file the class in {@code bearer.agent.rewriting} that holds its places
-     */
-    public static Client rewriting(String name, String file) {
-      return new Client(Frames.NONE, name, REWRITING + file);
-    }
-
-    private Client(Frames frames, String name, String file) {
-      this(frames, name, file, "", "");
-    }
-
-    private Client(Frames frames, String name, String file, String written, String found) {
-      this.frames = frames;
-      this.name = name;
-      this.file = file;
-      this.written = written;
-      this.found = found;
-    }
-
-    /**
-     * A library that is the one that the places are written against but for its name.
-     *
-     * @param packages what the packages of that one begin with, as an internal name
-     * @param here what they begin with in this one
-     */
-    public Client renamed(String packages, String here) {
-      return new Client(frames, name, file, packages, here);
-    }
-
-    /**
-     * What TLS connections are made with.
-     *
-     * @param file the class that holds its places
-     */
-    public static Client ofConnections(String name, String file) {
-      return new Client(Frames.NONE, name, file);
-    }
-
-    public ClientHook enter(String place, Method method) {
-      return new ClientHook(Kind.ENTER, this, place, method, null, null, SELF);
-    }
-
-    public ClientHook exit(String place, Method method) {
-      return new ClientHook(Kind.EXIT, this, place, method, null, null, SELF);
-    }
-
-    public ClientHook around(String place, Method method) {
-      return new ClientHook(Kind.AROUND, this, place, method, null, null, SELF);
-    }
-
-    /**
-     * Before a method that returns nothing, which is not run if {@link Place#enter} answers {@link
-     * Place#PUT_OFF}: mostly a {@link LaterPlace}. Or a method that returns an object, which {@link
-     * Place#exit} has then.
-     */
-    public ClientHook putOff(String place, Method method) {
-      return new ClientHook(Kind.PUT_OFF, this, place, method, null, null, SELF);
-    }
-
-    /** As {@link #around} and {@link #putOff} in one, see {@link Kind#HELD}. */
-    public ClientHook held(String place, Method method) {
-      return new ClientHook(Kind.HELD, this, place, method, null, null, SELF);
-    }
-
-    /** As {@link #around}, where the woven class alone does not see all of the library. */
-    public ClientHook aroundSeenBy(int argument, String place, Method method) {
-      return new ClientHook(Kind.AROUND, this, place, method, null, null, argument);
-    }
-
-    /**
-     * For the clients of the JDK: a value at each call of a method.
-     *
-     * @param called its name; {@code |} between those of several versions
-     * @param replaced internal name of the value's type; null for a boolean
-     */
-    public ClientHook call(
-        Kind kind, String place, Method method, String called, @Nullable String replaced) {
-      return new ClientHook(kind, this, place, method, called, replaced, SELF);
-    }
-
-    /** Where a connection is seen, see {@link Kind#STREAM} and {@link Kind#CONSTRUCTED}. */
-    public ClientHook connection(
-        Kind kind, String place, Method method, @Nullable String replaced) {
-      return new ClientHook(kind, this, place, method, null, replaced, SELF);
-    }
-
-    /** For the clients of the JDK: the first argument, or with it what is returned. */
-    public ClientHook argument(Kind kind, String place, Method method, @Nullable String replaced) {
-      return new ClientHook(kind, this, place, method, null, replaced, SELF);
-    }
   }
 
   /** The same method of several classes. */

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A method of a client whose callers must not wait, where a call can begin later: it returns
  * nothing, and calling it again is all that it takes. It is put off until there is a token, or
- * there will be none. Hooked by {@link ClientHook.Client#putOff}.
+ * there will be none. Hooked by {@link Client#putOff}.
  */
 public abstract class LaterPlace<R> extends HeadPlace<R> {
   private volatile Method[] methods = {};

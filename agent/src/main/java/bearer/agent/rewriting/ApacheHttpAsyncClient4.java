@@ -2,6 +2,7 @@ package bearer.agent.rewriting;
 
 import static java.util.Objects.requireNonNull;
 
+import bearer.agent.hop.Client;
 import bearer.agent.hop.ClientHook;
 import bearer.agent.hop.ClientHook.Method;
 import bearer.agent.hop.Inside;
@@ -29,8 +30,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class ApacheHttpAsyncClient4 {
   private static final String CLIENTS = "org.apache.http.impl.nio.client.";
-  private static final ClientHook.Client CLIENT =
-      ClientHook.Client.rewriting("Apache HttpAsyncClient 4", "ApacheHttpAsyncClient4");
+  private static final Client CLIENT =
+      Client.rewriting("Apache HttpAsyncClient 4", "ApacheHttpAsyncClient4");
 
   static final ClientHook[] HOOKS = {
     CLIENT.putOff("Start", Method.of("start", 0, CLIENTS + "DefaultClientExchangeHandlerImpl")),

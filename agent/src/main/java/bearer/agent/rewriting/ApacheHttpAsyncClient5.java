@@ -2,6 +2,7 @@ package bearer.agent.rewriting;
 
 import static java.util.Objects.requireNonNull;
 
+import bearer.agent.hop.Client;
 import bearer.agent.hop.ClientHook;
 import bearer.agent.hop.ClientHook.Method;
 import bearer.agent.hop.Inside;
@@ -26,8 +27,8 @@ import org.jspecify.annotations.Nullable;
 final class ApacheHttpAsyncClient5 {
   private static final String CALL =
       "org.apache.hc.client5.http.impl.async.InternalAbstractHttpAsyncClient";
-  private static final ClientHook.Client CLIENT =
-      ClientHook.Client.rewriting("Apache HttpClient 5 async", "ApacheHttpAsyncClient5");
+  private static final Client CLIENT =
+      Client.rewriting("Apache HttpClient 5 async", "ApacheHttpAsyncClient5");
 
   static final ClientHook[] HOOKS = {
     CLIENT.putOff("Lambda", Method.of("lambda$doExecute$0", 9, CALL)).ifPresent(),

@@ -1,5 +1,6 @@
 package bearer.agent.rewriting;
 
+import bearer.agent.hop.Client;
 import bearer.agent.hop.ClientHook;
 import bearer.agent.hop.ClientHook.Method;
 import bearer.agent.hop.Move;
@@ -23,8 +24,7 @@ import org.jspecify.annotations.Nullable;
 @SuppressWarnings("deprecation") // what is old is what is wanted
 final class ApacheHttpClient4 {
   private static final String CLIENTS = "org.apache.http.impl.client.";
-  private static final ClientHook.Client CLIENT =
-      ClientHook.Client.rewriting("Apache HttpClient 4", "ApacheHttpClient4");
+  private static final Client CLIENT = Client.rewriting("Apache HttpClient 4", "ApacheHttpClient4");
   private static final String DIRECTOR = CLIENTS + "DefaultRequestDirector";
 
   static final ClientHook[] HOOKS = {

@@ -1,5 +1,6 @@
 package bearer.agent.rewriting;
 
+import bearer.agent.hop.Client;
 import bearer.agent.hop.ClientHook;
 import bearer.agent.hop.ClientHook.Method;
 import bearer.agent.hop.Move;
@@ -22,8 +23,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class ApacheHttpClient5 {
   private static final String IMPL = "org.apache.hc.client5.http.impl.";
-  private static final ClientHook.Client CLIENT =
-      ClientHook.Client.rewriting("Apache HttpClient 5", "ApacheHttpClient5");
+  private static final Client CLIENT = Client.rewriting("Apache HttpClient 5", "ApacheHttpClient5");
 
   static final ClientHook[] HOOKS = {
     CLIENT.enter(

@@ -2,6 +2,7 @@ package bearer.agent.rewriting;
 
 import static java.util.Objects.requireNonNull;
 
+import bearer.agent.hop.Client;
 import bearer.agent.hop.ClientHook;
 import bearer.agent.hop.ClientHook.Method;
 import bearer.agent.hop.HeadPlace;
@@ -23,8 +24,7 @@ import org.jspecify.annotations.Nullable;
  * it is put back when the method has been executed, unless the library has moved on since.
  */
 final class CommonsHttpClient3 {
-  private static final ClientHook.Client CLIENT =
-      ClientHook.Client.rewriting("Commons HttpClient", "CommonsHttpClient3");
+  private static final Client CLIENT = Client.rewriting("Commons HttpClient", "CommonsHttpClient3");
   private static final String DIRECTOR = "org.apache.commons.httpclient.HttpMethodDirector";
 
   static final ClientHook[] HOOKS = {

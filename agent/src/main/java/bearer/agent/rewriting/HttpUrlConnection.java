@@ -1,5 +1,6 @@
 package bearer.agent.rewriting;
 
+import bearer.agent.hop.Client;
 import bearer.agent.hop.ClientHook;
 import bearer.agent.hop.ClientHook.Kind;
 import bearer.agent.hop.ClientHook.Method;
@@ -20,8 +21,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class HttpUrlConnection {
   private static final String CONNECTION = UrlConnectionHop.CONNECTION;
-  private static final ClientHook.Client CLIENT =
-      ClientHook.Client.rewriting("HttpURLConnection", "HttpUrlConnection");
+  private static final Client CLIENT = Client.rewriting("HttpURLConnection", "HttpUrlConnection");
 
   static final ClientHook[] HOOKS = {
     CLIENT.argument(Kind.BEGUN, "Connecting", Method.of("plainConnect", 0, CONNECTION), null),

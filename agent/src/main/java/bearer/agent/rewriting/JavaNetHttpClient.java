@@ -1,5 +1,6 @@
 package bearer.agent.rewriting;
 
+import bearer.agent.hop.Client;
 import bearer.agent.hop.ClientHook;
 import bearer.agent.hop.ClientHook.Kind;
 import bearer.agent.hop.ClientHook.Method;
@@ -25,8 +26,8 @@ import org.jspecify.annotations.Nullable;
 final class JavaNetHttpClient {
   private static final String INSIDE = JavaNetHttpHop.INSIDE;
   private static final String EXCHANGE = INSIDE + "MultiExchange";
-  private static final ClientHook.Client CLIENT =
-      ClientHook.Client.rewriting("java.net.http.HttpClient", "JavaNetHttpClient");
+  private static final Client CLIENT =
+      Client.rewriting("java.net.http.HttpClient", "JavaNetHttpClient");
 
   /** What the constructor that runs on this thread is to believe; else null. */
   private static final ThreadLocal<@Nullable URI> TARGET = new ThreadLocal<>();

@@ -2,6 +2,7 @@ package bearer.agent.rewriting;
 
 import static java.util.Objects.requireNonNull;
 
+import bearer.agent.hop.Client;
 import bearer.agent.hop.ClientHook;
 import bearer.agent.hop.ClientHook.Method;
 import bearer.agent.hop.Move;
@@ -21,7 +22,7 @@ import org.jspecify.annotations.Nullable;
 final class OkHttp {
   private static final String INSIDE = "okhttp3.internal.http.";
   private static final String LOOP = INSIDE + "RetryAndFollowUpInterceptor";
-  private static final ClientHook.Client CLIENT = ClientHook.Client.rewriting("OkHttp", "OkHttp");
+  private static final Client CLIENT = Client.rewriting("OkHttp", "OkHttp");
 
   static final ClientHook[] HOOKS = {
     CLIENT.around("Proceed", Method.of("proceed", 1, INSIDE + "RealInterceptorChain")), // 3.4 on

@@ -2,6 +2,7 @@ package bearer.agent.rewriting;
 
 import static java.util.Objects.requireNonNull;
 
+import bearer.agent.hop.Client;
 import bearer.agent.hop.ClientHook;
 import bearer.agent.hop.ClientHook.Method;
 import bearer.agent.hop.HeadPlace;
@@ -20,8 +21,7 @@ import org.jspecify.annotations.Nullable;
 
 /** OkHttp 2.4 to 2.7: as {@link OkHttp} before 3.4, under the names of that time. */
 final class OkHttp2 {
-  private static final ClientHook.Client CLIENT =
-      ClientHook.Client.rewriting("OkHttp 2", "OkHttp2");
+  private static final Client CLIENT = Client.rewriting("OkHttp 2", "OkHttp2");
 
   static final ClientHook[] HOOKS = {
     CLIENT.around("GetResponse", Method.of("getResponse", 2, "com.squareup.okhttp.Call")),

@@ -3,7 +3,7 @@ package bearer.agent.weave;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import bearer.agent.blindspots.ConnectionHooks;
-import bearer.agent.hop.ClientHook;
+import bearer.agent.hop.Client;
 import bearer.agent.hop.ClientHook.Kind;
 import bearer.agent.hop.ClientHook.Method;
 import java.io.IOException;
@@ -78,7 +78,7 @@ class ConnectionVisitorTest {
   }
 
   private static List<Hooked> hooks(Class<?> type) {
-    ClientHook.Client client = ClientHook.Client.ofConnections("Test", "Test");
+    Client client = Client.ofConnections("Test", "Test");
     List<Hooked> hooks = new ArrayList<>();
     hooks.add(
         new Hooked(

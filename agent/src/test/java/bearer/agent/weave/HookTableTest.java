@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import bearer.agent.clients.Clients;
+import bearer.agent.hop.Client;
 import bearer.agent.hop.ClientHook;
 import org.junit.jupiter.api.Test;
 
@@ -56,7 +57,7 @@ class HookTableTest {
   @Test
   void aTypeTooShortToBeToldByItsEndingIsAMistake() {
     ClientHook hook =
-        new ClientHook.Client("Short", "Short", bearer.agent.hop.Frames.opening("lib."))
+        new Client("Short", "Short", bearer.agent.hop.Frames.opening("lib."))
             .enter("Place", ClientHook.Method.of("method", 0, "lib.Http2"));
     assertThatThrownBy(() -> table(hook))
         .isInstanceOf(IllegalArgumentException.class)

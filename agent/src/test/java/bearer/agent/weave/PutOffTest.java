@@ -3,8 +3,8 @@ package bearer.agent.weave;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import bearer.agent.bridge.Bridge;
+import bearer.agent.hop.Client;
 import bearer.agent.hop.ClientHook;
-import bearer.agent.hop.ClientHook.Client;
 import bearer.agent.hop.ClientHook.Method;
 import bearer.agent.hop.Frames;
 import bearer.agent.hop.Place;

@@ -175,6 +175,7 @@ public final class AwsNetty implements Adapter {
   public void close() {
     http.close();
     https.close();
-    threads.shutdownGracefully(0, 5, TimeUnit.SECONDS).syncUninterruptibly();
+    // connections that end tell the pools of the SDK so, by their event loops
+    threads.shutdownGracefully(100, 5000, TimeUnit.MILLISECONDS).syncUninterruptibly();
   }
 }

@@ -29,11 +29,12 @@ record ClientOnJdk(ClientVersion client, Jdk jdk) {
   }
 
   /**
-   * As {@link #forReplays}, the libraries on the newest alone: for what takes seconds and has been
-   * seen there to go the same way on every JDK.
+   * As {@link #forReplays}, the libraries on the newest alone, or not at all if another run has the
+   * build's own JDK: for what takes seconds and has been seen to go the same way on every JDK.
    */
   static Stream<ClientOnJdk> onNewest() {
-    return forReplays().filter(it -> it.client.isOfJdk() || it.isOnNewest());
+    boolean here = Clients.areNamed() || !Jdks.leavesOut(Jdks.BUILDS_OWN);
+    return forReplays().filter(it -> it.client.isOfJdk() || (here && it.isOnNewest()));
   }
 
   /** Every version on every JDK: one JVM for each has them all. */

@@ -65,6 +65,11 @@ public final class Jdks {
     return fit.isEmpty() ? Stream.of(Jdk.missing(oldest, newest)) : fit.stream();
   }
 
+  /** Whether a JDK is there that this run is told not to use, so that another run has it. */
+  public static boolean leavesOut(int feature) {
+    return found(feature) && USED.stream().noneMatch(jdk -> jdk.feature() == feature);
+  }
+
   /** Whether a JDK was found, also one that is left out. */
   static boolean found(int feature) {
     return FOUND.containsKey(feature);

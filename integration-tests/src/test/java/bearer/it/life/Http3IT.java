@@ -15,6 +15,7 @@ import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -30,7 +31,7 @@ class Http3IT {
   private final Jdk jdk;
   private final Sending sending = new Sending();
   private final String bearer = "Bearer " + TokenEndpoint.tokenFor(sending.clientId);
-  private JavaProcess server;
+  private @Nullable JavaProcess server; // there is none without a JDK
   private BufferedReader seen;
   private String port;
 
@@ -44,20 +45,23 @@ class Http3IT {
 
   @BeforeEach
   void start() throws IOException {
-    server =
+    JavaProcess started =
         JavaProcess.start(
             JavaCommand.on(jdk)
                 .apps()
                 .client("http3-server-4.2.18")
                 .main("bearer.it.apps.Http3Server", Tls.keystore(), Tls.PASSWORD));
-    seen = new BufferedReader(new InputStreamReader(server.stdout(), StandardCharsets.UTF_8));
+    server = started;
+    seen = new BufferedReader(new InputStreamReader(started.stdout(), StandardCharsets.UTF_8));
     port = seen.readLine();
-    assertThat(port).as("%s", server.stderr()).isNotNull();
+    assertThat(port).as("%s", started.stderr()).isNotNull();
   }
 
   @AfterEach
   void stop() {
-    server.close();
+    if (server != null) {
+      server.close();
+    }
   }
 
   @ParameterizedTest

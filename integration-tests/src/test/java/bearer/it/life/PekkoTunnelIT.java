@@ -1,0 +1,73 @@
+package bearer.it.life;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import bearer.it.jvm.JavaProcess;
+import bearer.it.jvm.Jdk;
+import bearer.it.jvm.Jdks;
+import bearer.it.servers.Api;
+import bearer.it.servers.RawProxy;
+import bearer.it.servers.RawRequest;
+import bearer.it.servers.Tls;
+import bearer.it.servers.TokenEndpoint;
+import java.io.IOException;
+import java.util.List;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+
+/** Pekko HTTP through a proxy: it asks for a tunnel whether or not there is TLS in it. */
+class PekkoTunnelIT {
+  private final Jdk jdk = Jdks.oldestAndNewest().get(0);
+  private final Sending sending = new Sending();
+  private final RawProxy proxy = new RawProxy(Api.CONFIGURED.httpsPort());
+
+  @AfterEach
+  void stop() throws IOException {
+    proxy.close();
+  }
+
+  @Test
+  void tls_carriesTheTokenPastTheProxy() {
+    String https = "https://localhost:" + Api.CONFIGURED.httpsPort() + sending.path;
+
+    assertThat(send(https)).isEmpty();
+    assertThat(Api.CONFIGURED.seen(sending.path))
+        .singleElement()
+        .satisfies(
+            seen ->
+                assertThat(seen.authorization())
+                    .containsExactly("Bearer " + TokenEndpoint.tokenFor(sending.clientId)));
+    assertThat(proxy.take()).allMatch(read -> read.authorization().isEmpty());
+  }
+
+  /** Over loopback plain http gets the token, but not where a proxy reads it. */
+  @Test
+  void plainHttp_theProxyReadsNoToken() {
+    assertThat(send("http://localhost:" + Api.CONFIGURED.httpsPort() + sending.path))
+        .contains(" BA-404 ")
+        .hasLineCount(1);
+    List<RawRequest> read = proxy.take();
+    assertThat(read)
+        .extracting(RawRequest::line)
+        .containsExactly(
+            "CONNECT localhost:" + Api.CONFIGURED.httpsPort() + " HTTP/1.1",
+            "GET " + sending.path + " HTTP/1.1");
+    assertThat(read).allMatch(request -> request.authorization().isEmpty());
+  }
+
+  private String send(String url) {
+    String port = proxy.address().substring(proxy.address().indexOf(':') + 1);
+    JavaProcess.Finished finished =
+        JavaProcess.run(
+            sending
+                .configured(jdk)
+                .property("bearer.hosts", "localhost:" + Api.CONFIGURED.httpsPort())
+                .properties(Tls.properties())
+                .agent()
+                .apps()
+                .client("pekkohttp-1.3.0")
+                .main("bearer.it.apps.SendByPekko", port, url));
+    assertThat(finished.stdout()).as(finished.stderr()).isEqualTo("200\n");
+    return finished.stderr();
+  }
+}
