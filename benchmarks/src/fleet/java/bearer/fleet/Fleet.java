@@ -76,7 +76,8 @@ public final class Fleet {
     fleet.startWithin(0, 60);
     fleet.down(200, 510);
     fleet.server.limit = Math.max(1, jvms / 20);
-    return fleet.outcome("outage of 310 s, then " + fleet.server.limit + " a second at most", 0, 510);
+    return fleet.outcome(
+        "outage of 310 s, then " + fleet.server.limit + " a second at most", 0, 510);
   }
 
   /** Answers 503 with {@code Retry-After: 60} for 310 s. */

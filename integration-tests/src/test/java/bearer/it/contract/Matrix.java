@@ -4,7 +4,9 @@ import bearer.it.contract.ClientVersion.Coverage;
 import bearer.it.jvm.Jdk;
 import bearer.it.jvm.Jdks;
 import java.util.Comparator;
+import java.util.EnumSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -12,14 +14,18 @@ import java.util.stream.Stream;
 /**
  * How much of what could be tested a run goes through: of each library the oldest version on the
  * oldest JDK and the newest on the newest, where there is but one JDK the newest alone; of facades
- * the newest version, on the build's own JDK. Named clients: all versions on the oldest and the
- * newest JDK. {@code mvn -Pfull-matrix verify}: all of them, and those in between on the JDKs that
- * their coverage asks for. What the JDK brings is tested on every one.
+ * the newest version, on the build's own JDK and with some setups alone. Named clients: all
+ * versions on the oldest and the newest JDK. {@code mvn -Pfull-matrix verify}: all of them, and
+ * those in between on the JDKs that their coverage asks for. What the JDK brings is tested on every
+ * one.
  */
 final class Matrix {
   /** By its numbers: 4.10 is newer than 4.9. */
   static final Comparator<ClientVersion> BY_VERSION =
       Comparator.comparing(client -> numbers(client.version()));
+
+  private static final Set<Setup> OF_CLIENTS_BELOW =
+      EnumSet.of(Setup.OVERWRITE, Setup.SLOW_TOKEN, Setup.OBSERVE, Setup.OFF);
 
   private static final boolean FULL = Boolean.getBoolean("bearer.full-matrix");
 
@@ -64,6 +70,14 @@ final class Matrix {
       return onOldest || onNewest;
     }
     return isNewest(client) ? onNewest : onOldest;
+  }
+
+  /**
+   * Whether a client is not tried with a setup, for the time that its JVM would take: what is built
+   * on another client does with these what that one does.
+   */
+  static boolean leavesOut(ClientVersion client, Setup setup) {
+    return client.isFacade() && OF_CLIENTS_BELOW.contains(setup) && !FULL && !Clients.areNamed();
   }
 
   private static boolean isNewest(ClientVersion client) {

@@ -1,5 +1,7 @@
 package bearer.it.contract;
 
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
+
 import bearer.it.jvm.JavaCommand;
 import bearer.it.servers.Api;
 import bearer.it.servers.RawProxy;
@@ -68,6 +70,7 @@ final class Target extends Subject implements AutoCloseable {
   }
 
   AgentJvm jvm(Setup setup) {
+    assumeFalse(Matrix.leavesOut(about.client(), setup), "the client beneath is tried with it");
     used.add(setup);
     return jvms.computeIfAbsent(setup, this::start);
   }
