@@ -65,6 +65,7 @@ public final class Keeper implements Runnable {
 
   @Override
   public void run() {
+    new AtEnd(this).register();
     try {
       while (true) {
         write();
@@ -75,8 +76,8 @@ public final class Keeper implements Runnable {
     }
   }
 
-  /** Once a minute. */
-  void write() {
+  /** Once a minute, and once more as the JVM ends. */
+  synchronized void write() {
     try {
       file().append(line.get().trim());
     } catch (Throwable failed) {

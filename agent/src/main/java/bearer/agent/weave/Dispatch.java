@@ -166,23 +166,9 @@ final class Dispatch implements Places {
     return hook.client
         + ' '
         + LibraryVersion.of(domain(type))
-        + (hook.isHead() || ofHeads ? headsUnseen(hook) : lost(hook))
+        + (ofHeads ? Loss.ofHeads(hook) : Loss.of(hook))
         + ": no "
         + misfit.getMessage();
-  }
-
-  private static String headsUnseen(ClientHook hook) {
-    return hook.frames.over.isEmpty()
-        ? " is not known, its requests go out as the application built them"
-        : " is not known, its requests are seen by " + hook.frames.over + " beneath it alone";
-  }
-
-  private static String lost(ClientHook hook) {
-    return hook.moves()
-        ? " is not known well, no call of it is rewritten"
-        : hook.kind == ClientHook.Kind.PUT_OFF
-            ? " is not known well, its first calls do not wait for a token"
-            : " is not known well, no refused request of it is sent again";
   }
 
   private static @Nullable ProtectionDomain domain(Class<?> type) {

@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * and connected, then the class is woven. A class that cannot be woven stays as it is, reported.
  */
 public final class Weaving {
+  private static final String NOT_WOVEN = " is not woven";
   private static final String GRANT =
       "; the policy must grant the agent's jar java.security.AllPermission";
 
@@ -120,11 +121,7 @@ public final class Weaving {
       } else if (missesHead && !missed.hook.isHead() && !missed.hook.moves()) {
         continue; // the worse is enough
       }
-      notWoven(
-          missed.hook,
-          name,
-          domain,
-          "it has no method " + missed.hook.method + " like the one that is known");
+      lacks(missed.hook, name, domain);
     }
     if (weaver.missed().size() == hooked.size()) {
       return null;
@@ -142,16 +139,26 @@ public final class Weaving {
     return false;
   }
 
-  /** One line for a copy of a library, or two if it begins with what is worth less. */
+  private void lacks(ClientHook hook, String name, @Nullable ProtectionDomain domain) {
+    String why = "it has no method " + hook.method + " like the one that is known";
+    tell(hook, name, domain, hook.isHead() ? NOT_WOVEN : Loss.of(hook), why);
+  }
+
   private void notWoven(
       ClientHook hook, String name, @Nullable ProtectionDomain domain, Object why) {
+    tell(hook, name, domain, NOT_WOVEN, why);
+  }
+
+  /** One line for a copy of a library, or two if it begins with what is worth less. */
+  private void tell(
+      ClientHook hook, String name, @Nullable ProtectionDomain domain, String loss, Object why) {
     String library = hook.client + ' ' + LibraryVersion.of(domain);
     String type = name.replace('/', '.');
     log.throttled(
         Level.WARN,
         Code.NOT_WOVEN,
         hook.isHead() ? library : library + " answers",
-        library + " is not woven (" + type + "): " + why,
+        library + loss + " (" + type + "): " + why,
         Field.client(hook.client),
         Field.of("class", type));
   }

@@ -27,7 +27,9 @@ class HttpClientContractIT extends FactScenarios {
   @Test
   @Order(1) // the JVM that it uses must not have a token yet
   void coldStart_twoHundredThreads_makeOneTokenRequest() {
-    assertThat(target.jvm(REPLACE).tokenRequests()).isZero();
+    if (target.jvm(REPLACE).tokenRequests() > 0) { // a second run of this test may come later
+      target.end(REPLACE);
+    }
     List<Answer> answers = target.send(REPLACE, legacy(API.http(path)).threads(200));
     assertThat(answers).hasSize(200).allSatisfy(ClientScenarios::isOk);
     assertThat(API.seen(path)).hasSize(200).allSatisfy(seen -> carriesBearerInstead(seen, REPLACE));

@@ -53,6 +53,7 @@ enum Setup {
           Map.of(
               "bearer.mode", "replace",
               "bearer.log-level", "debug",
+              "bearer.token-timeout", "30s", // for two hundred threads on a busy machine
               "bearer.token-url", Api.CONFIGURED.https("/oauth2/token"),
               "bearer.token-auth-method", "client_secret_json");
       case OVERWRITE ->
