@@ -19,12 +19,13 @@ record ClientOnJdk(ClientVersion client, Jdk jdk) {
   }
 
   /**
-   * The JDK's own on every JDK, the others on one that they were made for and on the newest: what
-   * decides whether a request is repeated is the client, not the JDK.
+   * The JDK's own on every JDK, the others on one that they were made for and on the newest, if no
+   * other run has that version: what decides whether a request is repeated is the client, not the
+   * JDK.
    */
   static Stream<ClientOnJdk> forReplays() {
     return forCalls()
-        .filter(it -> !it.client.isFacade())
+        .filter(it -> !it.client.isFacade() && !Matrix.isTriedElsewhere(it))
         .filter(it -> it.client.isOfJdk() || it.onOldestOrNewest());
   }
 

@@ -28,7 +28,7 @@ abstract class ClientScenarios implements TellsStderr.OfSubject {
   }
 
   static Stream<Target> targets() {
-    return ClientOnJdk.forCalls().map(Target::new);
+    return ClientOnJdk.forCalls().map(about -> new Target(about, Matrix.setups(about)));
   }
 
   @Override

@@ -130,7 +130,7 @@ class HttpClientContractIT extends FactScenarios {
   void signedByAws_configuredHost_isByteIdenticalToARunWithoutTheAgent() {
     requires(Feature.SIGNED_BY_AWS);
     String url = target.configured().url("localhost", path);
-    for (Setup setup : List.of(ADD, REPLACE, PASS_THROUGH, FAIL)) {
+    for (Setup setup : target.of(ADD, REPLACE, PASS_THROUGH, FAIL)) {
       for (Call call : List.of(Call.get(url), Call.post(url))) {
         Call signed = withLegacy(call).header("x-amz-date", "20150830T123600Z");
         assertThat(only(bytes(setup, target.configured(), signed)))
@@ -183,7 +183,7 @@ class HttpClientContractIT extends FactScenarios {
 
   @Test
   void unconfiguredHost_isByteIdenticalToARunWithoutTheAgent() {
-    for (Setup setup : List.of(ADD, REPLACE, PASS_THROUGH, FAIL, OVERWRITE)) {
+    for (Setup setup : target.of(ADD, REPLACE, PASS_THROUGH, FAIL, OVERWRITE)) {
       bytesAreAsWithoutAgent(setup, target.other());
     }
   }

@@ -24,8 +24,14 @@ final class Matrix {
   static final Comparator<ClientVersion> BY_VERSION =
       Comparator.comparing(client -> numbers(client.version()));
 
-  private static final Set<Setup> OF_CLIENTS_BELOW =
-      EnumSet.of(Setup.OVERWRITE, Setup.SLOW_TOKEN, Setup.OBSERVE, Setup.OFF);
+  /** In which a library can differ by its version. */
+  private static final Set<Setup> OF_VERSIONS =
+      EnumSet.of(
+          Setup.NONE, Setup.ADD, Setup.REPLACE, Setup.OVERWRITE, Setup.SLOW_TOKEN, Setup.FAIL);
+
+  /** In which one version of it can differ by the JDK, and what is built on it from that. */
+  private static final Set<Setup> OF_JDKS_AND_FACADES =
+      EnumSet.of(Setup.NONE, Setup.ADD, Setup.REPLACE);
 
   private static final boolean FULL = Boolean.getBoolean("bearer.full-matrix");
 
@@ -73,11 +79,36 @@ final class Matrix {
   }
 
   /**
-   * Whether a client is not tried with a setup, for the time that its JVM would take: what is built
-   * on another client does with these what that one does.
+   * With which setups a client is tried; each takes a JVM, and a JVM takes seconds. All of them are
+   * for the newest version of each library on the build's own JDK, and for the JDK's clients there
+   * and on the oldest and the newest.
    */
-  static boolean leavesOut(ClientVersion client, Setup setup) {
-    return client.isFacade() && OF_CLIENTS_BELOW.contains(setup) && !FULL && !Clients.areNamed();
+  static Set<Setup> setups(ClientOnJdk about) {
+    if (FULL || Clients.areNamed()) {
+      return EnumSet.allOf(Setup.class);
+    } else if (about.client().isFacade()) {
+      return OF_JDKS_AND_FACADES;
+    } else if (about.client().isOfJdk()) {
+      boolean end = Jdks.oldestAndNewest().contains(about.jdk()) || isOnTheBuilds(about);
+      return end ? EnumSet.allOf(Setup.class) : OF_VERSIONS;
+    } else if (!isNewest(about.client())) {
+      return OF_VERSIONS;
+    }
+    return isTriedElsewhere(about)
+        ? OF_JDKS_AND_FACADES
+        : EnumSet.complementOf(EnumSet.of(Setup.OFF));
+  }
+
+  /** Whether another run has a newest version, on the build's own JDK. */
+  static boolean isTriedElsewhere(ClientOnJdk about) {
+    return !about.client().isOfJdk()
+        && isNewest(about.client())
+        && about.client().oldestJdk <= Jdks.BUILDS_OWN
+        && Jdks.leavesOut(Jdks.BUILDS_OWN);
+  }
+
+  private static boolean isOnTheBuilds(ClientOnJdk about) {
+    return about.jdk().feature() == Jdks.BUILDS_OWN;
   }
 
   private static boolean isNewest(ClientVersion client) {

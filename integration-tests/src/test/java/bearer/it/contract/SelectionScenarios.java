@@ -36,7 +36,7 @@ abstract class SelectionScenarios extends CredentialScenarios {
   void applicationsOwnTokenRequest_elsewhereOnAConfiguredHost_isByteIdentical(String end) {
     RawServer server = target.configured();
     Call call = form(server.url("localhost", path + end));
-    for (Setup setup : List.of(ADD, OVERWRITE)) {
+    for (Setup setup : target.of(ADD, OVERWRITE)) {
       bytesAreAsWithoutAgent(setup, server, call, call.header("Authorization", "Basic b3du"));
     }
   }

@@ -1,6 +1,6 @@
 package bearer.it.contract;
 
-import static org.junit.jupiter.api.Assumptions.assumeFalse;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import bearer.it.jvm.JavaCommand;
 import bearer.it.servers.Api;
@@ -26,6 +26,8 @@ import org.jspecify.annotations.Nullable;
 final class Target extends Subject implements AutoCloseable {
   private final Map<Setup, AgentJvm> jvms = new EnumMap<>(Setup.class);
 
+  private final Set<Setup> setups;
+
   /** In the test that runs. */
   private final Set<Setup> used = EnumSet.noneOf(Setup.class);
 
@@ -35,8 +37,15 @@ final class Target extends Subject implements AutoCloseable {
   private @Nullable RawServer other;
   private @Nullable RawProxy proxy;
 
+  /** With any setup. */
   Target(ClientOnJdk about) {
+    this(about, EnumSet.allOf(Setup.class));
+  }
+
+  /** A test that asks for another setup is left out. */
+  Target(ClientOnJdk about, Set<Setup> setups) {
     super(about);
+    this.setups = setups;
   }
 
   /** Plain http on a port of {@code localhost} that the agent is configured for. */
@@ -69,8 +78,13 @@ final class Target extends Subject implements AutoCloseable {
     return jvm(setup).send(call.by(about.client().adapter.getName()));
   }
 
+  /** Those of some that this is tried with. */
+  List<Setup> of(Setup... some) {
+    return Stream.of(some).filter(setups::contains).toList();
+  }
+
   AgentJvm jvm(Setup setup) {
-    assumeFalse(Matrix.leavesOut(about.client(), setup), "the client beneath is tried with it");
+    assumeTrue(setups.contains(setup), "tried with another client, version or JDK");
     used.add(setup);
     return jvms.computeIfAbsent(setup, this::start);
   }

@@ -51,6 +51,13 @@ public final class Jdks {
     return all.size() < 2 ? all : List.of(all.get(0), all.get(all.size() - 1));
   }
 
+  /** For what is the agent's own work alone: the oldest, and the build's own if tests run on it. */
+  public static List<Jdk> oldestAndOwn() {
+    return all().stream()
+        .filter(jdk -> jdk == all().get(0) || jdk.feature() == BUILDS_OWN)
+        .toList();
+  }
+
   public static Stream<Jdk> from(int feature) {
     return between(feature, Integer.MAX_VALUE);
   }

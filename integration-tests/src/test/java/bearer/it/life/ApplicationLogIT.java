@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** {@code bearer.log-to=application}: the agent's events in the log of a real application. */
 @ParameterizedClass(name = "{0}")
-@MethodSource("bearer.it.jvm.Jdks#all")
+@MethodSource("bearer.it.jvm.Jdks#oldestAndNewest")
 class ApplicationLogIT {
   private static final String SIMPLE = "slf4j-simple-1.7.36";
   private static final String LOGBACK = "logback-1.3.15";

@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 class BadConfigurationIT {
   @ParameterizedTest
-  @MethodSource("bearer.it.jvm.Jdks#all")
+  @MethodSource("bearer.it.jvm.Jdks#oldestAndNewest")
   void severalProblems_allReportedAndAgentInert(Jdk jdk) {
     Sending sending = new Sending();
     JavaCommand command =
@@ -45,7 +45,7 @@ class BadConfigurationIT {
   }
 
   @ParameterizedTest
-  @MethodSource("bearer.it.jvm.Jdks#all")
+  @MethodSource("bearer.it.jvm.Jdks#oldestAndNewest")
   void secretsInTheWrongPlaces_reportedWithoutThem(Jdk jdk, @TempDir Path dir) throws IOException {
     Path secret = Files.writeString(dir.resolve("secret"), "h1dd3nh1dd3n\nh1dd3n2h1dd3n2\n");
     Sending sending = new Sending();
@@ -72,7 +72,7 @@ class BadConfigurationIT {
   }
 
   @ParameterizedTest
-  @MethodSource("bearer.it.jvm.Jdks#all")
+  @MethodSource("bearer.it.jvm.Jdks#oldestAndNewest")
   void argumentsBehindTheJar_refusedAndAgentWorksOn(Jdk jdk) {
     Sending sending = new Sending();
     JavaCommand command =

@@ -28,7 +28,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Connections past every client that the agent knows: one line each, with who opens them. */
 @ParameterizedClass(name = "{0}")
-@MethodSource("bearer.it.jvm.Jdks#all")
+@MethodSource("bearer.it.jvm.Jdks#oldestAndNewest")
 class BlindSpotsIT {
   private static final String RAW = "bearer.it.openers.RawSocket.get (classes)";
   private static final String OPENED = " are opened by ";

@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** What somebody sees who starts the jar as a program. */
 class CommandLineIT {
   @ParameterizedTest
-  @MethodSource("bearer.it.jvm.Jdks#all")
+  @MethodSource("bearer.it.jvm.Jdks#oldestAndNewest")
   void jar_run_printsVersionAndUsage(Jdk jdk) {
     Finished finished =
         JavaProcess.run(JavaCommand.on(jdk).option("-jar").main(JavaCommand.agentJar().toString()));
@@ -46,14 +46,14 @@ class CommandLineIT {
   }
 
   @ParameterizedTest
-  @MethodSource("bearer.it.jvm.Jdks#all")
+  @MethodSource("bearer.it.jvm.Jdks#oldestAndNewest")
   void fingerprint_withASalt_printsTheShortForm(Jdk jdk) {
     assertThat(run(jdk, "legacy-token\n", "fingerprint", "--salt", "x"))
         .isEqualTo(new Finished("e308aa51\n", "", 0));
   }
 
   @ParameterizedTest
-  @MethodSource("bearer.it.jvm.Jdks#all")
+  @MethodSource("bearer.it.jvm.Jdks#oldestAndNewest")
   void fingerprint_withAKeyFile_printsTheShortFormOfTheFleet(Jdk jdk, @TempDir Path dir)
       throws IOException {
     Path key = Files.writeString(dir.resolve("key"), "x\n");
@@ -64,7 +64,7 @@ class CommandLineIT {
   }
 
   @ParameterizedTest
-  @MethodSource("bearer.it.jvm.Jdks#all")
+  @MethodSource("bearer.it.jvm.Jdks#oldestAndNewest")
   void check_showsTheRulesAndNoSecret(Jdk jdk) {
     JavaCommand good = new Sending().configured(jdk).property("bearer.mode", "replace");
     Finished finished =
@@ -76,7 +76,7 @@ class CommandLineIT {
   }
 
   @ParameterizedTest
-  @MethodSource("bearer.it.jvm.Jdks#all")
+  @MethodSource("bearer.it.jvm.Jdks#oldestAndNewest")
   void check_merchantsFiles_areTriedAll(Jdk jdk, @TempDir Path dir) throws IOException {
     String digest = "legacy-token-sha256=" + "a".repeat(64);
     Files.writeString(dir.resolve("acme"), "client-id=acme-id\nclient-secret=s3cret\n" + digest);
@@ -96,7 +96,7 @@ class CommandLineIT {
   }
 
   @ParameterizedTest
-  @MethodSource("bearer.it.jvm.Jdks#all")
+  @MethodSource("bearer.it.jvm.Jdks#oldestAndNewest")
   void check_mistake_endsWith1AndItsCode(Jdk jdk) {
     JavaCommand bad = new Sending().configured(jdk).property("bearer.mode", "onn");
     Finished finished =
@@ -108,7 +108,7 @@ class CommandLineIT {
   }
 
   @ParameterizedTest
-  @MethodSource("bearer.it.jvm.Jdks#all")
+  @MethodSource("bearer.it.jvm.Jdks#oldestAndNewest")
   void fingerprint_lineOnStdin_printsTheDigestOfTheLineAlone(Jdk jdk) {
     String digest = "8b7d507cddc8d8950f283613360e85abbfcc4d245494ee90b1e6d1585bd2f37b\n";
     assertThat(run(jdk, "legacy-token\n", "fingerprint")).isEqualTo(new Finished(digest, "", 0));
@@ -118,7 +118,7 @@ class CommandLineIT {
   }
 
   @ParameterizedTest
-  @MethodSource("bearer.it.jvm.Jdks#all")
+  @MethodSource("bearer.it.jvm.Jdks#oldestAndNewest")
   void fingerprint_notAHeadersValue_endsWith1AndNeverShowsIt(Jdk jdk) {
     String told = "fingerprint: stdin must begin with one line, the header's value in ASCII\n";
     for (String line : new String[] {"", "\nlegacy-token", "legacy\ttoken", " legacy-token\n"}) {
@@ -127,7 +127,7 @@ class CommandLineIT {
   }
 
   @ParameterizedTest
-  @MethodSource("bearer.it.jvm.Jdks#all")
+  @MethodSource("bearer.it.jvm.Jdks#oldestAndNewest")
   void unknownCommand_endsWith2AndUsageOnStderr(Jdk jdk) {
     for (String[] command : new String[][] {{"fingerprints"}, {"fingerprint", "legacy-token"}}) {
       Finished finished = run(jdk, "", command);

@@ -39,7 +39,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * a token at hand and while a call is put off. All clients in one JVM, each in a loader of its own.
  */
 @ParameterizedClass(name = "{0}")
-@MethodSource("bearer.it.jvm.Jdks#oldestAndNewest")
+@MethodSource("bearer.it.jvm.Jdks#oldestAndOwn")
 class FailingAgentIT {
   private final Sending sending = new Sending();
   private final Jdk jdk;

@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Where the bridge is seen: class loaders like those of OSGi and JBoss Modules. */
 @ParameterizedClass(name = "{0}")
-@MethodSource("bearer.it.jvm.Jdks#all")
+@MethodSource("bearer.it.jvm.Jdks#oldestAndNewest")
 class FilteringLoaderIT {
   static final String CDS_WARNING =
       " warning: Sharing is only supported for boot loader classes because bootstrap classpath has"

@@ -26,7 +26,7 @@ class InfoLogIT {
           + " recordings); set BEARER_CLIENT_SECRET or bearer.client-secret-file instead\n";
 
   @ParameterizedTest
-  @MethodSource("bearer.it.jvm.Jdks#all")
+  @MethodSource("bearer.it.jvm.Jdks#oldestAndOwn")
   void info_tellsActiveWovenAndFirstToken(Jdk jdk) {
     Sending sending = new Sending();
     JavaCommand command = sending.configured(jdk).agent().property("bearer.log-level", "info");
@@ -48,7 +48,7 @@ class InfoLogIT {
   }
 
   @ParameterizedTest
-  @MethodSource("bearer.it.jvm.Jdks#all")
+  @MethodSource("bearer.it.jvm.Jdks#oldestAndOwn")
   void jsonFormat_eachLineIsAnObject(Jdk jdk) {
     Sending sending = new Sending();
     JavaCommand command =
@@ -75,7 +75,7 @@ class InfoLogIT {
   }
 
   @ParameterizedTest
-  @MethodSource("bearer.it.jvm.Jdks#all")
+  @MethodSource("bearer.it.jvm.Jdks#oldestAndOwn")
   void logTime_eachLineHasIt(Jdk jdk) {
     Sending sending = new Sending();
     JavaCommand command =

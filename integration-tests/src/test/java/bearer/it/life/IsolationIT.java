@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Neither the agent nor what it brings is seen by an application. */
 @ParameterizedClass(name = "{0}")
-@MethodSource("bearer.it.jvm.Jdks#all")
+@MethodSource("bearer.it.jvm.Jdks#oldestAndNewest")
 class IsolationIT {
   private static final Path SOURCE = Path.of("src/isolation/java/OldLibraries.java");
   private static final String USED =

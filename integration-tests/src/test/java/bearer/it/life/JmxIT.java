@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** The agent in the MBean server of an application that uses JMX. */
 @ParameterizedClass(name = "{0}")
-@MethodSource("bearer.it.jvm.Jdks#all")
+@MethodSource("bearer.it.jvm.Jdks#oldestAndNewest")
 class JmxIT {
   private static final String AGENT = "type=BearerAgent";
 

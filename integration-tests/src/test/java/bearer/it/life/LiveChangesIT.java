@@ -39,7 +39,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 @NullUnmarked
 @ParameterizedClass(name = "{0}")
-@MethodSource("bearer.it.jvm.Jdks#oldestAndNewest")
+@MethodSource("bearer.it.jvm.Jdks#oldestAndOwn")
 class LiveChangesIT {
   private static final int ROUNDS = 5;
   private static final int CALLS = 100;

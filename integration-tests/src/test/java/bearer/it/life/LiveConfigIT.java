@@ -27,7 +27,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** The file of {@code bearer.config} changes while an application goes on calling. */
 @ParameterizedClass(name = "{0}")
-@MethodSource("bearer.it.jvm.Jdks#all")
+@MethodSource("bearer.it.jvm.Jdks#oldestAndOwn")
 class LiveConfigIT {
   private static final long ONE_SECOND = TimeUnit.SECONDS.toNanos(1);
   private static final int MANY = 50;

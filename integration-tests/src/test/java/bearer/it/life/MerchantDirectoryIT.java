@@ -29,7 +29,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** A file for each merchant, which come and go while fifty threads call for all of them. */
 @ParameterizedClass(name = "{0}")
-@MethodSource("bearer.it.jvm.Jdks#all")
+@MethodSource("bearer.it.jvm.Jdks#oldestAndOwn")
 class MerchantDirectoryIT {
   private static final int MANY = 100;
 

@@ -25,7 +25,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Two merchants, and a third that nobody knows, in one application with fifty threads. */
 @ParameterizedClass(name = "{0}")
-@MethodSource("bearer.it.jvm.Jdks#all")
+@MethodSource("bearer.it.jvm.Jdks#oldestAndOwn")
 class MerchantsIT {
   private final Jdk jdk;
   private final Sending sending = new Sending();

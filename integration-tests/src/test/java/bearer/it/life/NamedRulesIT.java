@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Two rules with a credential each, and one that is off, in one application. */
 @ParameterizedClass(name = "{0}")
-@MethodSource("bearer.it.jvm.Jdks#all")
+@MethodSource("bearer.it.jvm.Jdks#oldestAndOwn")
 class NamedRulesIT {
   private static final int ROUNDS = 20;
 

@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * Another agent that transforms the same classes, and transforms them again while they are used.
  */
 @ParameterizedClass(name = "{0}")
-@MethodSource("bearer.it.jvm.Jdks#all")
+@MethodSource("bearer.it.jvm.Jdks#oldestAndNewest")
 class OtherAgentIT {
   private static final String[] ROUNDS = {
     URL_CONNECTION, APACHE, OKHTTP, "retransform", URL_CONNECTION, APACHE, OKHTTP

@@ -23,7 +23,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * tell a proxy a password for a tunnel ({@code jdk.http.auth.tunneling.disabledSchemes}).
  */
 @ParameterizedClass(name = "{0}")
-@MethodSource("bearer.it.jvm.Jdks#all")
+@MethodSource("bearer.it.jvm.Jdks#oldestAndNewest")
 class ProxyLoginIT {
   private static final String HOST = "localhost:" + Api.CONFIGURED.httpsPort();
 

@@ -19,7 +19,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Applications that are deployed anew under a running JVM: the old ones go, classes and all. */
 @ParameterizedClass(name = "{0}")
-@MethodSource("bearer.it.jvm.Jdks#all")
+@MethodSource("bearer.it.jvm.Jdks#oldestAndNewest")
 class RedeploymentIT {
   private static final String OKHTTP = "bearer.it.apps.StoppedOkHttp";
   private static final int TIMES = 20;

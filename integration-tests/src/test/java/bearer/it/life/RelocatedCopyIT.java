@@ -14,7 +14,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Copies of libraries that the maven-shade-plugin has put into packages of their own. */
 @ParameterizedClass(name = "{0}")
-@MethodSource("bearer.it.jvm.Jdks#all")
+@MethodSource("bearer.it.jvm.Jdks#oldestAndNewest")
 class RelocatedCopyIT {
   /** Every library, and every file of {@code bearer.it.clients}. */
   private static final Path JAR = JavaCommand.TARGET.resolve("relocated.jar");

@@ -33,7 +33,7 @@ class ReportIT {
   private final Sending sending = new Sending();
 
   @ParameterizedTest
-  @MethodSource("bearer.it.jvm.Jdks#all")
+  @MethodSource("bearer.it.jvm.Jdks#oldestAndOwn")
   void restart_continuesTheHistory_andAFleetIsOnePage(Jdk jdk) throws Exception {
     Path kept = tmp.resolve("kept");
     Files.createDirectory(kept);

@@ -42,7 +42,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 @NullUnmarked
 @ParameterizedClass(name = "{0}")
-@MethodSource("bearer.it.jvm.Jdks#all")
+@MethodSource("bearer.it.jvm.Jdks#oldestAndOwn")
 class RewriteIT {
   private static final String CLIENT = "HttpUrlConnection";
 

@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** What would otherwise go wrong without a word: the packaged agent says it, once, with a code. */
 @ParameterizedClass(name = "{0}")
-@MethodSource("bearer.it.jvm.Jdks#all")
+@MethodSource("bearer.it.jvm.Jdks#oldestAndOwn")
 class SilenceIT {
   private static final Api API = Api.CONFIGURED;
 

@@ -29,7 +29,7 @@ class TrustAllProviderIT {
   }
 
   static Stream<Jdk> jdks() {
-    return Jdks.from(8);
+    return Jdks.oldestAndNewest().stream();
   }
 
   private JavaCommand tokensFrom(String host) {
