@@ -13,7 +13,7 @@ import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** What the scenarios of a client are written with. The parts of {@link HttpClientContractIT}. */
+/** What the scenarios of a client are written with. The parts of {@link HttpClientContract}. */
 @ParameterizedClass(name = "{0}")
 @MethodSource("targets")
 @ExtendWith(TellsStderr.class)

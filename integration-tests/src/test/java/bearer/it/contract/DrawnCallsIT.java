@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -16,6 +17,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * A rule for half of the calls, each drawn for itself: of so many none is on one side alone, and
  * what one call leads to stays on its side.
  */
+@Order(2) // one of the longest
 class DrawnCallsIT {
   /** All on one side, by chance: one run in 2 ^ 39. */
   private static final int CALLS = 40;

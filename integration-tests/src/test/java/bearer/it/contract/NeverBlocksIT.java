@@ -10,6 +10,7 @@ import bearer.it.servers.Api;
 import bearer.it.servers.Tls;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -18,6 +19,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * Of a client whose calls never wait the agent blocks no thread, neither the caller's nor an event
  * loop, while a token is on its way or at hand; told by BlockHound.
  */
+@Order(2) // one of the longest
 class NeverBlocksIT {
   private final String path = Api.newPath();
 

@@ -29,6 +29,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import net.bytebuddy.jar.asm.Opcodes;
 import net.bytebuddy.jar.asm.Type;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedClass;
@@ -40,6 +41,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * hooked, and each method or field that a place needs, renamed or with more parameters. The library
  * still works, and so does the application.
  */
+@Order(2) // one of the longest
 @ParameterizedClass(name = "{0} on {1}", allowZeroInvocations = true)
 @MethodSource("runs")
 class ChangedLibraryIT {

@@ -30,6 +30,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedClass;
@@ -41,6 +42,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * nobody but a proxy knows.
  */
 @NullUnmarked
+@Order(2) // one of the longest
 @ParameterizedClass(name = "{0}")
 @MethodSource("bearer.it.jvm.Jdks#oldestAndOwn")
 class RewriteIT {
