@@ -41,7 +41,7 @@ final class Netty3Write {
 
   /** What fails is told as Netty does of what a handler throws. */
   void goOn(Object encoder) {
-    if (!context.getChannel().isOpen()) {
+    if (context.getChannel().getCloseFuture().isDone()) { // the channel itself learns it later
       fail(new ClosedChannelException());
       return;
     }
