@@ -28,9 +28,7 @@ abstract class Netty3Heads extends EventLoopHead {
   /** Finds out whether an answer has led to a head, which is asked once. */
   private Netty3Call found(Netty3Call head) {
     Netty3Redirects before = Netty3Redirects.before(head);
-    if (before == null) {
-      head.redirectedFrom = Netty3Redirects.otherwise();
-    } else {
+    if (before != null) {
       agent().continues(before.call, head.call);
       head.redirectedFrom = before.url;
     }

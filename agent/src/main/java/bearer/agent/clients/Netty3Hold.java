@@ -7,6 +7,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jboss.netty.channel.Channel;
 import org.jboss.netty.channel.ChannelFuture;
 import org.jboss.netty.channel.ChannelFutureListener;
@@ -27,9 +28,9 @@ final class Netty3Hold implements ChannelFutureListener {
   private final Object encoder;
   private final Channel channel;
   private final Deque<Netty3Write> writes = new ArrayDeque<>();
-  private int bytes;
-  private boolean goesOn;
-  private boolean isOver;
+  private final AtomicInteger bytes = new AtomicInteger();
+  private volatile boolean goesOn;
+  private volatile boolean isOver;
   private volatile @Nullable Thread worker;
   private volatile @Nullable Netty3Write next;
 
@@ -82,13 +83,13 @@ final class Netty3Hold implements ChannelFutureListener {
   private synchronized boolean put(Netty3Write write) {
     if (!isOver) {
       writes.add(write);
-      bytes += write.bytes();
+      bytes.addAndGet(write.bytes());
     }
     return !isOver;
   }
 
   private synchronized boolean isFull() {
-    return bytes > MOST_BYTES || writes.size() > MOST_WRITES;
+    return bytes.get() > MOST_BYTES || writes.size() > MOST_WRITES;
   }
 
   @SuppressWarnings("FutureReturnValueIgnored") // it is what runs that fails
@@ -156,7 +157,7 @@ final class Netty3Hold implements ChannelFutureListener {
 
   private synchronized boolean begins() {
     boolean begins = !goesOn && !isOver;
-    goesOn |= begins; // what is written may bring about more to write
+    goesOn = goesOn || begins; // what is written may bring about more to write
     return begins;
   }
 
