@@ -14,7 +14,13 @@ import org.jspecify.annotations.Nullable;
 final class Opener {
   /** What applications make engines with, for a client that they have given it to. */
   private static final List<String> ENGINE_FACTORIES =
-      Arrays.asList("newEngine", "newSslEngine", "newSSLEngine", "newHandler", "createSSLEngine");
+      Arrays.asList(
+          "newEngine",
+          "newSslEngine",
+          "newSSLEngine",
+          "newHandler",
+          "createSSLEngine",
+          "getPipeline"); // Netty 3, which makes none itself
 
   /** Says less than who calls it. */
   private static final String[] PLUMBING = {"io.netty.", "okio."};

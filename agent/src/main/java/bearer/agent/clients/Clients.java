@@ -21,6 +21,7 @@ public final class Clients {
     OkHttp.HOOKS,
     OkHttp2.HOOKS,
     Netty.HOOKS,
+    Netty3.HOOKS,
     NettyHttp2.HOOKS,
     ReactorNetty.HOOKS,
     KtorCio.HOOKS,

@@ -35,7 +35,8 @@ abstract class NettyHead {
     this.peer = peer;
     this.target = target;
     this.loop = loop;
-    URI absolute = peer.tls == Fact.YES || target.startsWith("/") ? null : uri(target);
+    URI absolute =
+        peer.tls == Fact.YES || target.startsWith("/") ? null : RequestUrl.parsed(target);
     this.proxied =
         absolute == null || absolute.getHost() == null || peer.is(absolute) ? null : absolute;
   }
@@ -62,11 +63,7 @@ abstract class NettyHead {
 
   /** The whole URL; null if it is none. */
   final @Nullable URI url() {
-    String host = String.valueOf(host());
-    String server = host.indexOf(':') < 0 || host.startsWith("[") ? host : '[' + host + ']';
-    return target.startsWith("/")
-        ? uri(scheme() + "://" + server + (port() <= 0 ? "" : ":" + port()) + target)
-        : uri(target);
+    return RequestUrl.of(scheme(), host(), port(), target);
   }
 
   /**
@@ -79,14 +76,6 @@ abstract class NettyHead {
     }
     if (status / 100 == 3) {
       NettyRedirects.note(this, location);
-    }
-  }
-
-  static @Nullable URI uri(String text) {
-    try {
-      return URI.create(text);
-    } catch (IllegalArgumentException none) {
-      return null;
     }
   }
 }

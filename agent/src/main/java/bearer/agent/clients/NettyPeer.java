@@ -75,9 +75,7 @@ final class NettyPeer {
 
   /** Whether a URL names it. */
   boolean is(URI url) {
-    int asked =
-        url.getPort() < 0 ? ("https".equalsIgnoreCase(url.getScheme()) ? 443 : 80) : url.getPort();
-    return url.getHost().equalsIgnoreCase(host) && asked == port;
+    return RequestUrl.leadsTo(url, host, port);
   }
 
   String scheme() {

@@ -2,8 +2,6 @@ package bearer.agent.clients;
 
 import bearer.agent.hop.Hop;
 import io.netty.util.concurrent.EventExecutor;
-import java.net.URI;
-import java.util.Locale;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentMap;
 import java.util.concurrent.RejectedExecutionException;
@@ -22,9 +20,7 @@ final class NettyRedirects {
   private NettyRedirects() {}
 
   static void note(NettyHead answered, @Nullable String location) {
-    URI from = location == null ? null : answered.url();
-    URI given = location == null ? null : NettyHead.uri(location);
-    String to = from == null || given == null ? null : key(from.resolve(given));
+    String to = location == null ? null : RequestUrl.redirected(answered.url(), location);
     if (to != null && LED_TO.size() < MOST) {
       LED_TO.put(to, answered);
       forget(answered.loop, to, answered);
@@ -49,22 +45,12 @@ final class NettyRedirects {
 
   /** The head whose answer led to this one, which is forgotten; null if none did. */
   static @Nullable NettyHead before(NettyHead head) {
-    URI url = LED_TO.isEmpty() ? null : head.url();
-    String key = url == null ? null : key(url);
-    return key == null ? null : LED_TO.remove(key);
+    String place = LED_TO.isEmpty() ? null : RequestUrl.place(head.url());
+    return place == null ? null : LED_TO.remove(place);
   }
 
   /** Of what is known for a head that no known answer has led to. */
   static @Nullable String otherwise() {
     return LED_TO.size() < MOST ? null : Hop.UNKNOWN;
-  }
-
-  private static @Nullable String key(URI url) {
-    String scheme = String.valueOf(url.getScheme()).toLowerCase(Locale.ROOT);
-    int port = url.getPort() < 0 ? (scheme.equals("https") ? 443 : 80) : url.getPort();
-    String path = url.getPath() == null || url.getPath().isEmpty() ? "/" : url.getPath();
-    return url.getHost() == null
-        ? null
-        : scheme + "://" + url.getHost().toLowerCase(Locale.ROOT) + ':' + port + path;
   }
 }

@@ -28,7 +28,7 @@ final class NettyTunnel {
    * @param authority as in the line of the CONNECT
    */
   static @Nullable NettyTunnel asked(String authority, ChannelHandlerContext codec) {
-    URI url = NettyHead.uri("http://" + authority);
+    URI url = RequestUrl.parsed("http://" + authority);
     if (url == null || url.getHost() == null || url.getPort() < 0) {
       return null;
     }

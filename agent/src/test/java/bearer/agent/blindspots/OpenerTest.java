@@ -54,6 +54,18 @@ class OpenerTest {
   }
 
   @Test
+  void engine_madeForAPipelineOfNetty3_isNetty3s() {
+    Opener opener =
+        Stacks.opener(
+            all,
+            "javax.net.ssl.SSLContext.createSSLEngine",
+            "com.acme.Handlers.getPipeline",
+            "org.jboss.netty.bootstrap.ClientBootstrap.connect",
+            "com.acme.Shop.pay");
+    assertThat(opener.client).isEqualTo("Netty 3");
+  }
+
+  @Test
   void rawCall_insideAHandlerOfNettys_isUnknown() {
     Opener opener =
         Stacks.opener(

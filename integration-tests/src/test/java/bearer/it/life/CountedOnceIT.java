@@ -30,6 +30,8 @@ class CountedOnceIT {
   @ParameterizedTest
   @CsvSource({
     "NettyHttp, netty-4.2.20, http1",
+    "Netty3Http, netty3-3.10.6, http1",
+    "AsyncHttpClient1, asynchttpclient1-1.9.40, http1",
     "VertxHttpClient, vertx-4.5.22, http1",
     "VertxHttpClient, vertx-4.5.22, http2",
     "ReactorNetty, reactor-netty-1.1.22, http1",

@@ -35,7 +35,7 @@ class NettyServerIT {
   private final Sending sending = new Sending();
 
   @ParameterizedTest
-  @ValueSource(strings = {"netty-4.0.56", "netty-4.1.140", "netty-4.2.20"})
+  @ValueSource(strings = {"netty-4.0.56", "netty-4.1.140", "netty-4.2.20", "netty3-3.10.6"})
   void server_withTheAgent_writesTheSameBytes(String row) throws IOException {
     List<Jdk> jdks = Jdks.all();
     Jdk jdk = jdks.get(row.contains("-4.0.") ? 0 : jdks.size() - 1);
@@ -46,8 +46,8 @@ class NettyServerIT {
             .property("bearer.hosts", "127.0.0.1:" + port)
             .property("bearer.allow-http", "true")
             .agent();
-    String with = answers(agent.apps().client(row), port);
-    String without = answers(sending.configured(jdk).apps().client(row), freePort());
+    String with = answers(agent.apps().client(row), program(row), port);
+    String without = answers(sending.configured(jdk).apps().client(row), program(row), freePort());
     assertThat(with).isEqualTo(without);
     assertThat(with).contains("HTTP/1.1 100", "x-picpay-token: trailer", "GET / [");
   }
@@ -58,8 +58,14 @@ class NettyServerIT {
     }
   }
 
-  private static String answers(JavaCommand command, int from) throws IOException {
-    command.main("bearer.it.apps.ServeByNetty");
+  private static String program(String row) {
+    return row.startsWith("netty3")
+        ? "bearer.it.apps.ServeByNetty3"
+        : "bearer.it.apps.ServeByNetty";
+  }
+
+  private static String answers(JavaCommand command, String program, int from) throws IOException {
+    command.main(program);
     try (JavaProcess process = JavaProcess.start(command);
         Watchdog watchdog = Watchdog.over(process.process(), 90);
         Socket socket = new Socket()) {
