@@ -17,6 +17,7 @@ public final class Clients {
     CommonsHttpClient.HOOKS,
     Axis.HOOKS,
     JettyClient.HOOKS,
+    HelidonWebClient.HOOKS,
     Jodd.HOOKS,
     OkHttp.HOOKS,
     OkHttp2.HOOKS,

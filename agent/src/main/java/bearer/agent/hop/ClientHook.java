@@ -11,7 +11,10 @@ public final class ClientHook {
   public enum Kind {
     /** {@link Place#enter} is called first. */
     ENTER,
-    /** {@link Place#exit} is called before each return, with the object itself as state. */
+    /**
+     * {@link Place#exit} is called before each return, with the object itself as state; where a
+     * constructor ends, with its arguments.
+     */
     EXIT,
     /** Both, and the exit also when an exception leaves the method. */
     AROUND,
@@ -250,7 +253,7 @@ public final class ClientHook {
     }
 
     /**
-     * A constructor of several classes.
+     * A constructor of several classes, which only its end can be woven of.
      *
      * @param lastParameters how its descriptor ends up to the parenthesis
      */

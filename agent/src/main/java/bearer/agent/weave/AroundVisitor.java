@@ -76,8 +76,8 @@ final class AroundVisitor extends MethodVisitor {
   public void visitCode() {
     super.visitCode();
     storeArguments();
-    if (hook.kind == ClientHook.Kind.EXIT) {
-      super.visitVarInsn(Opcodes.ALOAD, 0);
+    if (hook.kind == ClientHook.Kind.EXIT) { // what a constructor makes is nothing yet
+      super.visitVarInsn(Opcodes.ALOAD, hook.method.equals("<init>") ? arguments : 0);
       super.visitVarInsn(Opcodes.ASTORE, state);
     } else {
       super.visitVarInsn(Opcodes.ALOAD, 0);

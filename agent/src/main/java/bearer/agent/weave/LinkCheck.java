@@ -79,8 +79,10 @@ final class LinkCheck {
 
   /**
    * @param opcode how the place uses it
+   * @param ofInterface whether it takes the owner for one
    */
-  private void member(String owner, String name, String descriptor, int opcode) throws IOException {
+  private void member(String owner, String name, String descriptor, int opcode, boolean ofInterface)
+      throws IOException {
     type(owner);
     if (owner.startsWith("[") || !isLibrary(owner)) {
       return;
@@ -90,7 +92,7 @@ final class LinkCheck {
     }
     Class<?> type = find(owner);
     String what = owner.replace('/', '.') + '.' + name + descriptor;
-    if (isMethod(opcode) && type.isInterface() != (opcode == Opcodes.INVOKEINTERFACE)) {
+    if (isMethod(opcode) && type.isInterface() != ofInterface) {
       throw new IncompatibleClassChangeError(what);
     }
     Member member =
@@ -196,9 +198,9 @@ final class LinkCheck {
     }
   }
 
-  private void need(String owner, String name, String descriptor, int opcode) {
+  private void need(String owner, String name, String descriptor, int opcode, boolean ofInterface) {
     try {
-      member(owner, name, descriptor, opcode);
+      member(owner, name, descriptor, opcode, ofInterface);
     } catch (IOException missing) {
       throw new NoClassDefFoundError(owner);
     }
@@ -216,13 +218,13 @@ final class LinkCheck {
 
     @Override
     public void visitFieldInsn(int opcode, String owner, String name, String descriptor) {
-      need(owner, name, descriptor, opcode);
+      need(owner, name, descriptor, opcode, false);
     }
 
     @Override
     public void visitMethodInsn(
         int opcode, String owner, String name, String descriptor, boolean isInterface) {
-      need(owner, name, descriptor, opcode);
+      need(owner, name, descriptor, opcode, isInterface);
     }
   }
 }

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowable;
 
 import bearer.agent.bridge.Bridge;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
@@ -62,17 +64,23 @@ final class BridgeTest {
 
   @Test
   void failureThatWasAskedFor_reachesTheApplicationAndIsNotReported() {
-    problem = new ConnectException("no token");
+    ConnectException asked = new ConnectException("no token");
+    for (Throwable kind : List.of(asked, new UncheckedIOException(asked))) {
+      problem = kind;
 
-    assertThat(thrownBy("enter")).isSameAs(problem);
-    assertThat(thrownBy("exit")).isSameAs(problem);
+      assertThat(thrownBy("enter")).isSameAs(problem);
+      assertThat(thrownBy("exit")).isSameAs(problem);
+    }
     assertThat(reported).isEmpty();
   }
 
   @Test
   void anyOtherFailure_isReportedAndLeavesTheCallAsItWas() throws Exception {
     for (Throwable other :
-        List.of(new IllegalStateException(), new StackOverflowError(), new LinkageError())) {
+        List.of(
+            new IllegalStateException(),
+            new StackOverflowError(),
+            new UncheckedIOException(new IOException()))) {
       problem = other;
 
       assertThat(call("enter")).isNull();

@@ -24,6 +24,9 @@ import java.util.stream.Stream;
 final class Library extends URLClassLoader {
   private static final Path ROWS = Path.of("..", "client-libraries", "target", "clients");
 
+  private static final int MAJOR = 7; // the byte of a class file that says its version
+  private static final int NEWEST = 44 + Runtime.version().feature();
+
   private final Path directory;
   private final Map<String, byte[]> changed = new HashMap<>();
   private final Set<String> hidden = new TreeSet<>();
@@ -109,7 +112,26 @@ final class Library extends URLClassLoader {
       return Class.forName(name);
     }
     byte[] other = changed.get(name);
-    return other == null ? super.findClass(name) : defineClass(name, other, 0, other.length);
+    if (other == null && has(name)) {
+      byte[] own = read(name);
+      other = own[MAJOR] > NEWEST ? own : null;
+    }
+    return other == null ? super.findClass(name) : define(name, other);
+  }
+
+  private byte[] read(String name) {
+    try {
+      return classFile(name);
+    } catch (IOException e) {
+      throw new UncheckedIOException(e);
+    }
+  }
+
+  /** As one of this JDK's, which reads no younger one. */
+  private Class<?> define(String name, byte[] classFile) {
+    byte[] readable = classFile.clone();
+    readable[MAJOR] = (byte) Math.min(readable[MAJOR], NEWEST);
+    return defineClass(name, readable, 0, readable.length);
   }
 
   @Override

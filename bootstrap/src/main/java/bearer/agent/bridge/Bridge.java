@@ -2,6 +2,7 @@ package bearer.agent.bridge;
 
 import com.google.errorprone.annotations.concurrent.GuardedBy;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.ConnectException;
 import org.jspecify.annotations.Nullable;
 
@@ -44,7 +45,8 @@ public final class Bridge {
    * @param arguments the method's, which may be replaced in the array
    * @param place which one, by number
    * @return the state for {@link #exit}; null if that has nothing to do
-   * @throws ConnectException if the agent wants the method to fail
+   * @throws ConnectException if the agent wants the method to fail; {@link UncheckedIOException} of
+   *     one, where a library's callers know no other
    */
   public static @Nullable Object enter(Object self, Object[] arguments, int place)
       throws IOException {
@@ -98,6 +100,9 @@ public final class Bridge {
   private static void failed(Places agentSide, int place, Throwable problem) throws IOException {
     if (problem instanceof ConnectException) {
       throw (ConnectException) problem;
+    }
+    if (problem instanceof UncheckedIOException && problem.getCause() instanceof ConnectException) {
+      throw (UncheckedIOException) problem;
     }
     if (problem.getClass().getName().equals("java.lang.ThreadDeath")) { // newer JDKs lose it
       throw (Error) problem;
