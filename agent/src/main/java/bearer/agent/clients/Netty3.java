@@ -54,7 +54,7 @@ final class Netty3 {
         throw (IOException) kept;
       }
       Netty3Hold hold = (Netty3Hold) kept;
-      Netty3Write next = hold == null ? null : hold.takeNext();
+      Netty3Write next = hold == null ? null : hold.queue.takeNext();
       return next == null
           ? begin(self, hold, write((ChannelHandlerContext) arguments[0], arguments[1]))
           : begin(self, next);

@@ -3,11 +3,8 @@ package bearer.agent.clients;
 import bearer.agent.hop.Later;
 import bearer.agent.hop.Requests;
 import java.io.IOException;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
-import java.util.concurrent.atomic.AtomicInteger;
 import org.jboss.netty.channel.Channel;
 import org.jboss.netty.channel.ChannelFuture;
 import org.jboss.netty.channel.ChannelFutureListener;
@@ -18,21 +15,13 @@ import org.jspecify.annotations.Nullable;
  * any thread may add to it.
  */
 final class Netty3Hold implements ChannelFutureListener {
-  private static final int MOST_WRITES = 1_024;
-  private static final int MOST_BYTES = 4 << 20;
-
   /** Of what is kept about encoders. */
   private static final Object KEPT = new Object();
 
   private final Requests agent;
   private final Object encoder;
   private final Channel channel;
-  private final Deque<Netty3Write> writes = new ArrayDeque<>();
-  private final AtomicInteger bytes = new AtomicInteger();
-  private volatile boolean goesOn;
-  private volatile boolean isOver;
-  private volatile @Nullable Thread worker;
-  private volatile @Nullable Netty3Write next;
+  final Netty3Queue queue = new Netty3Queue();
 
   private Netty3Hold(Requests agent, Object encoder, Channel channel) {
     this.agent = agent;
@@ -54,10 +43,10 @@ final class Netty3Hold implements ChannelFutureListener {
   private Netty3Hold orKept(Netty3Write head) {
     synchronized (KEPT) {
       Object kept = agent.kept(encoder);
-      if (kept instanceof Netty3Hold && ((Netty3Hold) kept).put(head)) {
+      if (kept instanceof Netty3Hold && ((Netty3Hold) kept).queue.put(head)) {
         return (Netty3Hold) kept;
       }
-      put(head);
+      queue.put(head);
       agent.keep(encoder, this);
       return this;
     }
@@ -70,26 +59,14 @@ final class Netty3Hold implements ChannelFutureListener {
    */
   boolean add(Netty3Write write, @Nullable CompletionStage<Void> ready) {
     write.waits = ready != null;
-    boolean isHeld = put(write);
+    boolean isHeld = queue.put(write);
     if (isHeld && ready != null) {
       await(write, ready);
     }
-    if (isHeld && isFull()) {
+    if (isHeld && queue.isFull()) {
       goOnWithAll();
     }
     return isHeld;
-  }
-
-  private synchronized boolean put(Netty3Write write) {
-    if (!isOver) {
-      writes.add(write);
-      bytes.addAndGet(write.bytes());
-    }
-    return !isOver;
-  }
-
-  private synchronized boolean isFull() {
-    return bytes.get() > MOST_BYTES || writes.size() > MOST_WRITES;
   }
 
   @SuppressWarnings("FutureReturnValueIgnored") // it is what runs that fails
@@ -103,16 +80,6 @@ final class Netty3Hold implements ChannelFutureListener {
             });
   }
 
-  /** What the encoder is handed a message for, once, if that is because it goes on; or null. */
-  @Nullable Netty3Write takeNext() {
-    if (Thread.currentThread() != worker) {
-      return null;
-    }
-    Netty3Write now = next;
-    next = null;
-    return now;
-  }
-
   /** The connection is closed. */
   @Override
   public void operationComplete(ChannelFuture closed) {
@@ -120,59 +87,34 @@ final class Netty3Hold implements ChannelFutureListener {
   }
 
   private void goOnWithAll() {
-    synchronized (this) {
-      for (Netty3Write each : writes) {
-        each.waits = false;
-      }
-    }
+    queue.stopWaiting();
     goOn();
   }
 
   private void goOn() {
-    if (begins()) {
+    if (queue.begins()) {
       for (Netty3Write first; (first = first()) != null; ) {
         Object refused = agent.kept(encoder);
         if (refused instanceof IOException) { // the rest of a request whose head was
           first.fail((IOException) refused);
         } else {
-          goOn(first);
+          queue.goOn(first, encoder);
         }
       }
-      if (isOver()) {
+      if (queue.isOver()) {
         channel.getCloseFuture().removeListener(this);
       }
     }
   }
 
-  private synchronized boolean isOver() {
-    return isOver;
-  }
-
-  private void goOn(Netty3Write write) {
-    worker = Thread.currentThread();
-    next = write;
-    write.goOn(encoder);
-    next = null;
-  }
-
-  private synchronized boolean begins() {
-    boolean begins = !goesOn && !isOver;
-    goesOn = goesOn || begins; // what is written may bring about more to write
-    return begins;
-  }
-
   /** Null if it still waits, or nothing is held any longer. */
   private @Nullable Netty3Write first() {
     synchronized (KEPT) {
-      synchronized (this) {
-        Netty3Write first = writes.peek();
-        goesOn = first != null && !first.waits;
-        isOver = first == null;
-        if (isOver && agent.kept(encoder) == this) {
-          agent.keep(encoder, null);
-        }
-        return goesOn ? writes.remove() : null;
+      Netty3Write first = queue.first();
+      if (queue.isOver() && agent.kept(encoder) == this) {
+        agent.keep(encoder, null);
       }
+      return first;
     }
   }
 }
