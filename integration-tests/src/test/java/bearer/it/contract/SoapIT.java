@@ -16,12 +16,18 @@ import bearer.it.soap.Cxf;
 import bearer.it.soap.SpringWs;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** What clients do that post SOAP and nothing else, which most of the contract is not made of. */
 class SoapIT extends ClientScenarios {
+  @BeforeAll
+  static void onlyOnce() {
+    Jdks.assumeNoOtherRunHasIt();
+  }
+
   SoapIT(Target target) {
     super(target);
   }

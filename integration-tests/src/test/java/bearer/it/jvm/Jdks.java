@@ -1,5 +1,7 @@
 package bearer.it.jvm;
 
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -75,6 +77,11 @@ public final class Jdks {
   /** Whether a JDK is there that this run is told not to use, so that another run has it. */
   public static boolean leavesOut(int feature) {
     return found(feature) && USED.stream().noneMatch(jdk -> jdk.feature() == feature);
+  }
+
+  /** Leaves a test out that takes but one JDK, whichever it is, if another run has it. */
+  public static void assumeNoOtherRunHasIt() {
+    assumeFalse(leavesOut(BUILDS_OWN), "the run on the build's own JDK has it");
   }
 
   /** Whether a JDK was found, also one that is left out. */

@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -25,6 +26,11 @@ import org.junit.jupiter.params.provider.CsvSource;
  * is decided once.
  */
 class CountedOnceIT {
+  @BeforeAll
+  static void onlyOnce() {
+    Jdks.assumeNoOtherRunHasIt();
+  }
+
   private final Sending sending = new Sending();
 
   @ParameterizedTest

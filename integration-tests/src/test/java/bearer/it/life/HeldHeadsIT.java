@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -25,7 +26,13 @@ import org.junit.jupiter.params.provider.ValueSource;
  * when the token comes.
  */
 class HeldHeadsIT {
+  @BeforeAll
+  static void onlyOnce() {
+    Jdks.assumeNoOtherRunHasIt();
+  }
+
   private static final String LENGTH = "Content-Length: 0\r\n";
+  private static final int RESET = 2; // of the servers, the one that answers and resets
 
   private final Sending sending = new Sending();
 
@@ -56,7 +63,9 @@ class HeldHeadsIT {
               .property("bearer.hosts", hosts(unasked, good.port()));
       JavaProcess.Finished with =
           run(held, program, unasked, innocent[0], innocent[1], String.valueOf(good.port()));
-      assertThat(said(with)).as(with.stderr()).isEqualTo(without.replace("done", "200\ndone"));
+      assertThat(settled(said(with)))
+          .as(with.stderr())
+          .isEqualTo(settled(without).replace("done", "200\ndone"));
       assertThat(with.stderr()).isEmpty();
       assertThat(good.take())
           .singleElement()
@@ -90,6 +99,13 @@ class HeldHeadsIT {
             new HostileServer(asked, "\u0001 garbage\r\n\r\n\r\n", Ending.OPEN),
             new HostileServer(asked, "HTTP/1.1 200 OK\r\nContent-Le", Ending.FIN))
         .toList();
+  }
+
+  /** What was answered before the connection was reset has been read by then, or is lost. */
+  private static String settled(String said) {
+    List<String> lines = new ArrayList<>(said.lines().toList());
+    lines.set(RESET, lines.get(RESET).replaceAll("413|no answer|closed", "reset"));
+    return String.join("\n", lines);
   }
 
   private static String hosts(List<HostileServer> servers, int good) {

@@ -17,6 +17,7 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Objects;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -25,6 +26,11 @@ import org.junit.jupiter.params.provider.ValueSource;
  * configured: what it writes is the same, byte for byte.
  */
 class NettyServerIT {
+  @BeforeAll
+  static void onlyOnce() {
+    Jdks.assumeNoOtherRunHasIt();
+  }
+
   private static final String REQUESTS =
       "GET /whole HTTP/1.1\r\nHost: a\r\nx-picpay-token: 1\r\nAuthorization: Basic eA==\r\n\r\n"
           + "GET /chunked HTTP/1.1\r\nHost: a\r\n\r\n"

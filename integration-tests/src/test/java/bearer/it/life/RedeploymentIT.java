@@ -21,7 +21,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Applications that are deployed anew under a running JVM: the old ones go, classes and all. */
 @Order(2) // one of the longest
 @ParameterizedClass(name = "{0}")
-@MethodSource("bearer.it.jvm.Jdks#oldestAndNewest")
+@MethodSource("bearer.it.jvm.Jdks#oldestAndOwn")
 class RedeploymentIT {
   private static final String OKHTTP = "bearer.it.apps.StoppedOkHttp";
   private static final int TIMES = 20;

@@ -28,6 +28,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import net.bytebuddy.jar.asm.Opcodes;
 import net.bytebuddy.jar.asm.Type;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedClass;
@@ -41,6 +42,11 @@ import org.junit.jupiter.params.provider.MethodSource;
 @ParameterizedClass(name = "{0}")
 @MethodSource("clients")
 class UnseenHeadsIT {
+  @BeforeAll
+  static void onlyOnce() {
+    Jdks.assumeNoOtherRunHasIt();
+  }
+
   private static final PackagedJar AGENT = new PackagedJar();
 
   private final ClientVersion client;
