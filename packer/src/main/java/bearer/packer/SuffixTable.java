@@ -42,7 +42,14 @@ public final class SuffixTable {
   public static void main(String[] args) throws IOException {
     Path source = Path.of(args[1]);
     Files.createDirectories(source.getParent());
-    Files.writeString(source, source(of(list(Path.of(args[0])))));
+    write(source, source(of(list(Path.of(args[0])))));
+  }
+
+  /** What is there already stays as old as it is, so that nothing is compiled anew for it. */
+  static void write(Path file, String text) throws IOException {
+    if (!Files.exists(file) || !Files.readString(file).equals(text)) {
+      Files.writeString(file, text);
+    }
   }
 
   private static String list(Path jar) throws IOException {
