@@ -3,6 +3,7 @@ package bearer.agent.clients;
 import bearer.agent.hop.Client;
 import bearer.agent.hop.ClientHook;
 import bearer.agent.hop.ClientHook.Method;
+import bearer.agent.hop.Edit;
 import bearer.agent.hop.Frames;
 import bearer.agent.hop.Place;
 import java.io.IOException;
@@ -81,8 +82,9 @@ final class Netty3 {
       Netty3Call head = write.head;
       try {
         if (head != null) {
-          head.apply(agent().outgoingNow(this, head));
-          Netty3Answers.sent(agent(), self, head);
+          Edit edit = agent().outgoingNow(this, head);
+          Netty3Answers.sent(agent(), self, head); // nothing may fail once it is applied
+          head.apply(edit);
         }
         return head;
       } catch (IOException refused) {

@@ -14,6 +14,8 @@ import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -72,6 +74,27 @@ class KeeperTest {
     Files.createDirectory(tmp.resolve("missing"));
     keeper.write();
     assertThat(directory.resolve("check_out__-1-0a1b2c3d.jsonl")).hasContent("{\"a\":1}\n");
+  }
+
+  /** It must not hold up the end of the JVM either. */
+  @Test
+  void atEnd_whatIsWrittenDoesNotCome_isNotWaitedForLong() {
+    CountDownLatch comes = new CountDownLatch(1);
+    Supplier<String> hangs =
+        () -> {
+          try {
+            comes.await();
+          } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
+          }
+          return "{}";
+        };
+    Keeper keeper =
+        new Keeper(tmp.resolve("kept").toString(), "shop", "0a1b2c3d", hangs, log, ticker);
+    new AtEnd(keeper).run();
+
+    assertThat(comes.getCount()).isEqualTo(1); // it has returned all the same
+    comes.countDown();
   }
 
   @Test
