@@ -14,7 +14,7 @@ import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** What the scenarios of a client are written with. The parts of {@link HttpClientContract}. */
-@ParameterizedClass(name = "{0}")
+@ParameterizedClass(name = "{0}", allowZeroInvocations = true) // of a few that are named
 @MethodSource("targets")
 @ExtendWith(TellsStderr.class)
 abstract class ClientScenarios implements TellsStderr.OfSubject {
