@@ -17,6 +17,7 @@ public final class Rewritings {
     CommonsHttpClient3.HOOKS,
     OkHttp.HOOKS,
     OkHttp2.HOOKS,
+    AsyncHttpClient.HOOKS,
   };
 
   private Rewritings() {}
