@@ -61,7 +61,8 @@ final class AsyncHttpClient {
       CompletionStage<Void> ready =
           AsyncHttpLater.isGoingOn() ? null : agent().readyToMove(this, call);
       if (ready != null) {
-        AsyncHttpLater<?> later = new AsyncHttpLater<>((DefaultAsyncHttpClient) self, call.request, handler);
+        AsyncHttpLater<?> later =
+            new AsyncHttpLater<>((DefaultAsyncHttpClient) self, call.request, handler);
         Later.then(ready, later);
         arguments[0] = later;
         return PUT_OFF;

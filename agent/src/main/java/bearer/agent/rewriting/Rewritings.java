@@ -18,6 +18,7 @@ public final class Rewritings {
     OkHttp.HOOKS,
     OkHttp2.HOOKS,
     AsyncHttpClient.HOOKS,
+    WebClient.HOOKS,
   };
 
   private Rewritings() {}

@@ -75,7 +75,13 @@ final class ClientsDoc {
             can(newest, Feature.PROXY),
             asynchronous(newest),
             newest.isFacade() ? "as that" : can(newest, Feature.REPLAY),
-            newest.isFacade() ? "as that" : can(newest, Feature.REWRITTEN));
+            moved(newest));
+  }
+
+  /** What is built on another client may have a place of its own where its calls begin. */
+  private static String moved(ClientVersion client) {
+    String own = can(client, Feature.REWRITTEN);
+    return client.isFacade() && own.equals("no") ? "as that" : own;
   }
 
   private static String can(ClientVersion client, Feature feature) {
