@@ -35,6 +35,7 @@ final class AsyncHttpLater<T> implements ListenableFuture<T>, Runnable {
 
   /** The wait is over. */
   @Override
+  @SuppressWarnings("FutureReturnValueIgnored") // it has told already what there is to tell
   public void run() {
     if (answer.isDone()) {
       return;
@@ -108,6 +109,7 @@ final class AsyncHttpLater<T> implements ListenableFuture<T>, Runnable {
   }
 
   @Override
+  @SuppressWarnings("FutureReturnValueIgnored") // as the library does
   public ListenableFuture<T> addListener(Runnable listener, @Nullable Executor executor) {
     Executor runs = executor == null ? Runnable::run : executor;
     answer.whenCompleteAsync((value, failure) -> listener.run(), runs);

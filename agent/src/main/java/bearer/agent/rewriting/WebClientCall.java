@@ -7,6 +7,8 @@ import java.net.URI;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpMethod;
 import org.springframework.web.reactive.function.client.ClientRequest;
 import org.springframework.web.reactive.function.client.ClientResponse;
 import org.springframework.web.reactive.function.client.ExchangeFunction;
@@ -65,10 +67,25 @@ final class WebClientCall implements Supplier<Mono<ClientResponse>> {
       Move move = place.move(this, mark);
       return move == null ? exchange(request) : new WebClientMarked(exchange(moved(move)), mark);
     } catch (IOException refused) {
-      return Mono.error(refused);
+      return Mono.error(asTold(refused));
     } catch (Throwable failed) {
       place.failed(failed);
       return exchange(request);
+    }
+  }
+
+  /** As the library tells of a connection that fails, from 5.3 on. */
+  private Throwable asTold(IOException refused) {
+    try {
+      return Class.forName(
+              ClientRequest.class.getName().replace(".Client", ".WebClient") + "Exception",
+              false,
+              ClientRequest.class.getClassLoader())
+          .asSubclass(Throwable.class)
+          .getConstructor(Throwable.class, HttpMethod.class, URI.class, HttpHeaders.class)
+          .newInstance(refused, request.method(), request.url(), request.headers());
+    } catch (ReflectiveOperationException older) {
+      return refused;
     }
   }
 

@@ -33,7 +33,7 @@ class AsyncHttpLaterTest {
 
   @Test
   void cancelled_isNotBegun_andItsHandlerIsTold() {
-    later.addListener(() -> told.add("listener"), null);
+    assertThat(later.addListener(() -> told.add("listener"), null)).isSameAs(later);
 
     assertThat(later.cancel(true)).isTrue();
     assertThat(later.cancel(true)).isFalse();
