@@ -141,7 +141,8 @@ public final class BlindSpots {
             + target
             + " are opened by "
             + who
-            + ", which the agent does not know: what goes over them goes without a token",
+            + ", which the agent does not know: what goes over them goes without a token"
+            + Remedies.of(opener),
         Field.host(target),
         Field.of("opener", opener.frame),
         Field.of("caller", String.valueOf(caller)));

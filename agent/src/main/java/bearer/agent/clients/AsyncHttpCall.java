@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 final class AsyncHttpCall extends EventLoopCall {
   final HttpRequest request;
   final HttpHeaders headers;
+  final NettyResponseFuture<?> future;
   private final Uri url;
   private final NettyTarget target;
 
@@ -21,6 +22,7 @@ final class AsyncHttpCall extends EventLoopCall {
     super(request.getMethod().name(), request.getUri(), call);
     this.request = request;
     this.headers = request.headers();
+    this.future = call;
     this.url = call.getUri();
     this.target = NettyTarget.of(channel);
   }

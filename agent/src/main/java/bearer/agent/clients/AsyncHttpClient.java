@@ -5,6 +5,7 @@ import bearer.agent.hop.ClientHook;
 import bearer.agent.hop.ClientHook.Method;
 import bearer.agent.hop.Edit;
 import bearer.agent.hop.Frames;
+import bearer.agent.hop.Move;
 import bearer.agent.hop.Place;
 import io.netty.channel.Channel;
 import io.netty.handler.codec.http.HttpResponse;
@@ -77,6 +78,13 @@ final class AsyncHttpClient {
         agent().sent(out.request, edit);
       }
       return null;
+    }
+
+    @Override
+    public @Nullable Move moved(EventLoopCall out) {
+      AsyncHttpCall call = (AsyncHttpCall) out;
+      Move move = keptMove(call.future);
+      return move == null ? keptMove(call.future.getTargetRequest()) : move;
     }
   }
 

@@ -19,16 +19,13 @@ final class NettyHead2 extends NettyHead implements Headers<Http2Headers> {
   private final Http2Headers headers;
 
   NettyHead2(Http2Headers headers, ChannelHandlerContext handler, @Nullable NettyTunnel tunnel) {
-    super(
-        NettyPeer.of(handler, tunnel),
-        headers.path() == null ? "" : headers.path().toString(),
-        handler.executor());
+    super(NettyPeer.of(handler, tunnel), target(pseudo(headers, ":path")), handler.executor());
     this.headers = headers;
   }
 
   @Override
   String method() {
-    return headers.method().toString();
+    return String.valueOf(pseudo(headers, ":method"));
   }
 
   @Override
@@ -36,8 +33,30 @@ final class NettyHead2 extends NettyHead implements Headers<Http2Headers> {
     return values(headers, name);
   }
 
+  private static String target(@Nullable CharSequence path) {
+    return path == null ? "" : path.toString();
+  }
+
+  /** Whether they are a request's, and not what follows its body. */
+  static boolean areOfRequest(Http2Headers headers) {
+    return pseudo(headers, ":method") != null;
+  }
+
+  /** One of those that come first; gRPC's kind cannot be asked for it. */
+  private static @Nullable CharSequence pseudo(Http2Headers headers, String name) {
+    for (Map.Entry<CharSequence, CharSequence> each : headers) {
+      CharSequence key = each.getKey();
+      if (key.length() == 0 || key.charAt(0) != ':') {
+        return null;
+      } else if (name.contentEquals(key)) {
+        return each.getValue();
+      }
+    }
+    return null;
+  }
+
   /** Not every kind of them can be asked by name. */
-  static List<String> values(Http2Headers headers, String name) {
+  private static List<String> values(Http2Headers headers, String name) {
     List<String> values = new ArrayList<>(1);
     for (Map.Entry<CharSequence, CharSequence> each : headers) {
       if (each.getKey().length() == name.length()

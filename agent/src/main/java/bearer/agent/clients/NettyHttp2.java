@@ -55,7 +55,7 @@ final class NettyHttp2 {
       }
       NettyHead head = head((DefaultHttp2ConnectionEncoder) self, arguments);
       CompletionStage<Void> ready = head == null ? null : agent().ready(this, head);
-      boolean opens = ((Http2Headers) arguments[2]).method() != null;
+      boolean opens = NettyHead2.areOfRequest((Http2Headers) arguments[2]);
       boolean behind = hold != null && (opens || hold.isAbout(arguments[1]));
       if ((!behind && ready == null) || !NettyHold2.opens(self, arguments[1])) {
         return head == null ? null : begin(head, self, arguments);
@@ -70,7 +70,7 @@ final class NettyHttp2 {
       Http2Headers headers = (Http2Headers) arguments[2];
       ChannelHandlerContext handler = (ChannelHandlerContext) arguments[0];
       return encoder.connection().isServer()
-              || headers.method() == null
+              || !NettyHead2.areOfRequest(headers)
               || agent().kept(headers) != null
               || AsyncHttpStream.isHeadOf(agent())
           ? null

@@ -7,12 +7,19 @@ import io.netty.handler.codec.http2.Http2Connection;
 import io.netty.handler.codec.http2.Http2Headers;
 import io.netty.handler.codec.http2.Http2HeadersFrame;
 import io.netty.handler.codec.http2.Http2Stream;
+import io.netty.util.AsciiString;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** What becomes of heads that {@link NettyHttp2} has seen, and what others have decided about. */
 final class NettyHttp2Answers {
   private static final Inside CONNECTION = new Inside("this$0", "connection");
+  private static final String UNAUTHENTICATED = "16";
+
+  // gRPC's kind of headers takes no names of another kind
+  private static final AsciiString GRPC_STATUS = AsciiString.of("grpc-status");
+  private static final AsciiString LOCATION = AsciiString.of("location");
+  private static final AsciiString CHALLENGE = AsciiString.of("www-authenticate");
 
   private NettyHttp2Answers() {}
 
@@ -24,15 +31,25 @@ final class NettyHttp2Answers {
       Http2Stream stream = connection == null ? null : connection.stream((Integer) arguments[1]);
       NettyHead head = stream == null ? null : (NettyHead) agent().kept(stream);
       Http2Headers answer = (Http2Headers) arguments[2];
-      int status = answer.status() == null ? 0 : Integer.parseInt(answer.status().toString());
+      int status = status(answer);
       if (stream != null && head != null && status >= 200) {
         agent().keep(stream, null);
-        String why =
-            isRefusal(status) ? NettyHead2.values(answer, "www-authenticate").toString() : null;
-        List<String> location = NettyHead2.values(answer, "location");
-        head.answered(agent(), status, why, location.isEmpty() ? null : location.get(0));
+        String why = isRefusal(status) ? answer.getAll(CHALLENGE).toString() : null;
+        head.answered(agent(), status, why, first(answer, LOCATION));
       }
       return null;
+    }
+
+    /** What gRPC says in HTTP's words: its UNAUTHENTICATED comes with 200. */
+    private static int status(Http2Headers answer) {
+      int status = answer.status() == null ? 0 : Integer.parseInt(answer.status().toString());
+      return status == 200 && UNAUTHENTICATED.equals(first(answer, GRPC_STATUS)) ? 401 : status;
+    }
+
+    /** gRPC's kind of headers can be asked for all values alone. */
+    private static @Nullable String first(Http2Headers answer, AsciiString name) {
+      List<CharSequence> all = answer.getAll(name);
+      return all.isEmpty() ? null : all.get(0).toString();
     }
   }
 

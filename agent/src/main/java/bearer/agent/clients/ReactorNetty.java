@@ -5,6 +5,7 @@ import bearer.agent.hop.ClientHook;
 import bearer.agent.hop.ClientHook.Method;
 import bearer.agent.hop.Edit;
 import bearer.agent.hop.Frames;
+import bearer.agent.hop.Move;
 import java.io.IOException;
 import java.lang.reflect.Field;
 import java.util.Objects;
@@ -111,6 +112,12 @@ final class ReactorNetty {
         ReactorNettyRefused.end(connection, refused);
         return false;
       }
+    }
+
+    @Override
+    public @Nullable Move moved(EventLoopCall out) {
+      Object mark = ((ReactorNettyRequest) out).mark();
+      return mark == null ? null : keptMove(mark);
     }
 
     private void write(HttpClientRequest request) throws IOException {

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import reactor.netty.Connection;
+import reactor.netty.channel.ChannelOperations;
 import reactor.netty.http.client.HttpClientRequest;
 
 /** One request of Reactor Netty and the channel that it has been given. */
@@ -19,11 +20,13 @@ final class ReactorNettyRequest extends EventLoopCall {
 
   final HttpHeaders headers;
   private final NettyTarget target;
+  private final ChannelOperations<?, ?> operations;
 
   private ReactorNettyRequest(
       String method, String path, HttpHeaders headers, Object operations, @Nullable Object call) {
     super(method, path, call);
     this.headers = headers;
+    this.operations = (ChannelOperations<?, ?>) operations;
     this.target = NettyTarget.of(((Connection) operations).channel());
   }
 
@@ -52,6 +55,11 @@ final class ReactorNettyRequest extends EventLoopCall {
       last--;
     }
     return last < 0 ? null : from[last];
+  }
+
+  /** What WebClient has put into the context of the call, if that is one of its own. */
+  @Nullable Object mark() {
+    return operations.currentContext().getOrDefault("bearer.agent.call", null);
   }
 
   @Override

@@ -59,6 +59,11 @@ public interface Hop<R> {
     return null;
   }
 
+  /** Of a place where calls begin: whether all of its client's do. */
+  default boolean beginsAll() {
+    return true;
+  }
+
   /** Whether the application's URL holds a user's name. */
   default boolean namesUser(R request) {
     return false;

@@ -17,6 +17,8 @@ public final class Rewritings {
     CommonsHttpClient3.HOOKS,
     OkHttp.HOOKS,
     OkHttp2.HOOKS,
+    AsyncHttpClient.HOOKS,
+    WebClient.HOOKS,
   };
 
   private Rewritings() {}

@@ -53,7 +53,9 @@ final class Moves {
     if (source == null || AgentThread.isCurrent()) {
       return null;
     }
-    clients.add(hop);
+    if (hop.beginsAll()) {
+      clients.add(hop);
+    }
     targets.tryOnce(source);
     Hop<R> moved = new MovedHop<>(hop, source.rewrite);
     Rule rule = tokenOf(rules, source.rule, hop, moved, request);
@@ -219,7 +221,8 @@ final class Moves {
       return false;
     }
     String host = source.rewrite.to.server.bracketed();
-    if (!clients.have(hop) && Stays.because(source.rule, hop, request, host).isEmpty()) {
+    boolean isKnown = clients.have(hop) || hop.moved(request) != null;
+    if (!isKnown && Stays.because(source.rule, hop, request, host).isEmpty()) {
       counters.increment(Counter.NOT_REWRITTEN);
       told.cannot(source.rule, hop, request);
       if (source.rule.fails) {

@@ -49,6 +49,25 @@ class BlindSpotsTest {
   }
 
   @Test
+  void unknownOpener_againstWhichSomethingHelps_isToldWithIt() {
+    KnownClients none = new KnownClients();
+    blindSpots.opened(
+        this, TARGET, Stacks.opener(none, "weblogic.net.http.HttpsClient.openServer"));
+    blindSpots.opened(
+        this,
+        TARGET,
+        Stacks.opener(none, "acme.Factory.createSocket", "weblogic.net.http.HttpsClient.New"));
+    blindSpots.opened(this, TARGET, Stacks.opener(none, "io.grpc.okhttp.OkHttpTlsUpgrader.up"));
+    assertThat(said())
+        .isEqualTo(
+            """
+            [bearer-agent] WARN BA-211 connections to api.example.com:443 are opened by weblogic.net.http.HttpsClient.openServer, which the agent does not know: what goes over them goes without a token; with -DUseSunHttpHandler=true WebLogic leaves them to the JDK, where they are seen
+            [bearer-agent] WARN BA-211 connections to api.example.com:443 are opened by acme.Factory.createSocket, called by weblogic.net.http.HttpsClient.New, which the agent does not know: what goes over them goes without a token; with -DUseSunHttpHandler=true WebLogic leaves them to the JDK, where they are seen
+            [bearer-agent] WARN BA-211 connections to api.example.com:443 are opened by io.grpc.okhttp.OkHttpTlsUpgrader.up, which the agent does not know: what goes over them goes without a token; over grpc-netty and grpc-netty-shaded they are seen
+            """);
+  }
+
+  @Test
   void unknownOpeners_beyondAThousand_areCountedAlone() {
     for (int i = 0; i < 1500; i++) {
       blindSpots.opened(this, TARGET, Stacks.opener(new KnownClients(), "acme.Raw" + i + ".send"));

@@ -1,5 +1,7 @@
 package bearer.agent.weave;
 
+import bearer.agent.clients.Clients;
+import bearer.agent.rewriting.Rewritings;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -8,6 +10,7 @@ import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -36,21 +39,35 @@ final class Library extends URLClassLoader {
     this.directory = directory;
   }
 
-  /** Fresh loaders of all rows that are a client's, with hooks of its own. */
+  /** Fresh loaders of all rows that are a client's, with hooks that no other kind of row has. */
   static Stream<Library> all() throws IOException {
-    List<String> notOurs =
-        Files.readAllLines(Path.of("..", "client-libraries", "clients.txt")).stream()
-            .filter(line -> line.startsWith("-") || line.startsWith("="))
-            .map(line -> new StringTokenizer(line.substring(1)).nextToken())
+    List<Library> own = marked("");
+    List<String> elsewhere =
+        Stream.of(Clients.all(), Rewritings.all())
+            .flatMap(Stream::of)
+            .filter(hook -> !hook.isJdk())
+            .flatMap(hook -> Stream.of(hook.types()))
+            .filter(type -> own.stream().noneMatch(row -> row.has(type)))
             .toList();
-    try (Stream<Path> rows = Files.list(ROWS)) {
-      return rows
-          .filter(row -> !notOurs.contains(row.getFileName().toString()))
-          .sorted()
-          .map(Library::open)
-          .toList()
-          .stream();
+    List<Library> facades = marked("=");
+    facades.removeIf(row -> elsewhere.stream().noneMatch(row::has));
+    return Stream.concat(own.stream(), facades.stream());
+  }
+
+  /**
+   * @param mark as in the table; empty for what is no facade
+   */
+  private static List<Library> marked(String mark) throws IOException {
+    List<Library> rows = new ArrayList<>();
+    for (String line : Files.readAllLines(Path.of("..", "client-libraries", "clients.txt"))) {
+      boolean is =
+          mark.isEmpty() ? line.startsWith("+") || line.startsWith(" ") : line.startsWith(mark);
+      Path directory = is ? ROWS.resolve(new StringTokenizer(line.substring(1)).nextToken()) : ROWS;
+      if (is && Files.isDirectory(directory)) {
+        rows.add(open(directory));
+      }
     }
+    return rows;
   }
 
   Library again() {

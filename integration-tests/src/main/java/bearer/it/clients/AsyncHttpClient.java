@@ -50,7 +50,6 @@ public final class AsyncHttpClient implements Adapter {
   private static ClientVersion version(String row) {
     return ClientVersion.of(AsyncHttpClient.class, row, "AsyncHttpClient", 2)
         .with(Feature.CREDENTIALS_UNASKED)
-        .without(Feature.REWRITTEN, "where its calls begin is not woven yet")
         .without(
             Feature.REPLAY, "its loop goes on by an event loop, which cannot wait for a token");
   }

@@ -5,6 +5,7 @@ import bearer.it.contract.AdapterOptions;
 import bearer.it.contract.Answer;
 import bearer.it.contract.Call;
 import bearer.it.contract.ClientVersion;
+import bearer.it.contract.Feature;
 import bearer.it.contract.Streams;
 import java.io.IOException;
 import java.net.URI;
@@ -37,7 +38,9 @@ public final class WebClient implements Adapter {
   }
 
   private static ClientVersion version(String row) {
-    return ReactorNetty.withoutAll(ClientVersion.facade(WebClient.class, row, "Reactor Netty"));
+    return ReactorNetty.withoutAll(ClientVersion.facade(WebClient.class, row, "Reactor Netty"))
+        .with(Feature.REWRITTEN)
+        .without(Feature.REDIRECT_REWRITTEN, "it is its transport that follows redirects");
   }
 
   public WebClient(AdapterOptions options) {

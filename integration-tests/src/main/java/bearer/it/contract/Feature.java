@@ -44,6 +44,8 @@ public enum Feature {
   REPLAY_WITH_ANOTHER_TOKEN_ONLY,
   /** Its calls can be sent to another URL. */
   REWRITTEN,
+  /** What a redirect leads to can be sent to another URL as well. */
+  REDIRECT_REWRITTEN,
   /** Runs its work and callbacks on threads that the application gives it. */
   APPLICATIONS_THREADS("it has threads of its own"),
   /** No such thread is held up while a token is on its way, the caller's neither. */

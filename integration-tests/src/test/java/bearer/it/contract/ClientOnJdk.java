@@ -29,6 +29,14 @@ record ClientOnJdk(ClientVersion client, Jdk jdk) {
         .filter(it -> it.client.isOfJdk() || it.onOldestOrNewest());
   }
 
+  /** Of those on which calls begin in a way of their own, facades too. */
+  static Stream<ClientOnJdk> forRewriting() {
+    return forCalls()
+        .filter(it -> !Matrix.isTriedElsewhere(it))
+        .filter(it -> it.client.isOfJdk() || it.onOldestOrNewest())
+        .filter(it -> it.whyNot(Feature.REWRITTEN).isEmpty());
+  }
+
   /**
    * As {@link #forReplays}, the libraries on the newest alone, or not at all if another run has the
    * build's own JDK: for what takes seconds and has been seen to go the same way on every JDK.

@@ -61,7 +61,7 @@ class UnseenHeadsIT {
 
   static Stream<ClientVersion> clients() {
     return Clients.chosen()
-        .filter(client -> !client.isOfJdk() && !client.isFacade())
+        .filter(client -> !client.isOfJdk())
         .filter(client -> client.whyNot(Feature.REWRITTEN, Integer.MAX_VALUE - 1).isEmpty())
         .filter(client -> client.coverage != Coverage.WOVEN_ONLY)
         .filter(client -> !client.row.contains("osgi")); // not in one loader

@@ -34,6 +34,11 @@ public final class Tls {
     return DIRECTORY.resolve("server.crt").toString();
   }
 
+  /** The servers' key, as a file in PEM. */
+  public static String privateKey() {
+    return DIRECTORY.resolve("server.key").toString();
+  }
+
   public static String truststore() {
     return TRUSTSTORE.toString();
   }
@@ -69,6 +74,7 @@ public final class Tls {
     keytool(
         List.of("-exportcert", "-rfc", "-alias", "server", "-file", DIRECTORY + "/server.crt"),
         List.of("-keystore", keystore()));
+    Files.writeString(DIRECTORY.resolve("server.key"), key().privateKey());
     // JKS, because a PKCS12 file of a new keytool is unreadable for old updates of JDK 8
     keytool(
         List.of("-importcert", "-noprompt", "-alias", "server", "-storetype", "JKS"),
