@@ -157,6 +157,7 @@ abstract class RedirectScenarios extends ClientScenarios {
   @ParameterizedTest
   @ValueSource(ints = {307, 308})
   void redirectedPost_isFollowedAsWithoutTheAgentAndKeepsTheTokenOnItsHost(int status) {
+    requires(Feature.REDIRECT_WITH_BODY);
     String without = path + "without/";
     String with = path + "with/";
     send(NONE, redirectedPost(status, without));
