@@ -26,7 +26,9 @@ public final class KtorApache5 implements Adapter {
                 Feature.RESEND_ON_STALE_CONNECTION,
                 "it leaves it to its caller when a kept connection turns out to be closed")
             .without(Feature.USERINFO, "a call with a user in its URL never ends")
-            .without(Feature.REDIRECT, "a call that is redirected to a URL with a user never ends")
+            .without(
+                Feature.REFUSED_LOCATION,
+                "a call that is redirected to a URL with a user never ends")
             .without(Verb.OPTIONS_WITH_BODY, "Apache HttpClient 5 wants a Content-Type with it")
             .without(Feature.HTTP2, "its engine is set up for HTTP/1.1 here")
             .without(Feature.REDIRECT_TO_ANOTHER_SCHEME, "Ktor follows none from https to http"));
