@@ -26,6 +26,10 @@ public final class ApacheHttpClient4Builder implements Adapter {
   }
 
   public ApacheHttpClient4Builder(AdapterOptions options) {
+    client = client(options);
+  }
+
+  static CloseableHttpClient client(AdapterOptions options) {
     RequestConfig config =
         RequestConfig.custom()
             .setConnectTimeout(AdapterOptions.TIMEOUT_MILLIS)
@@ -45,7 +49,7 @@ public final class ApacheHttpClient4Builder implements Adapter {
     if (options.credentials == AdapterOptions.Credentials.JVM) {
       builder.useSystemProperties();
     }
-    client = builder.build();
+    return builder.build();
   }
 
   @Override

@@ -35,6 +35,10 @@ public final class ApacheHttpClient5 implements Adapter {
   }
 
   public ApacheHttpClient5(AdapterOptions options) {
+    client = client(options);
+  }
+
+  static CloseableHttpClient client(AdapterOptions options) {
     RequestConfig config =
         RequestConfig.custom().setConnectTimeout(TIMEOUT).setResponseTimeout(TIMEOUT).build();
     HttpClientBuilder builder =
@@ -50,7 +54,7 @@ public final class ApacheHttpClient5 implements Adapter {
     if (options.credentials == AdapterOptions.Credentials.JVM) {
       builder.useSystemProperties();
     }
-    client = builder.build();
+    return builder.build();
   }
 
   @Override

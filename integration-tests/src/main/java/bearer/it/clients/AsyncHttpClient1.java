@@ -18,6 +18,7 @@ import com.ning.http.client.Response;
 import com.ning.http.client.generators.InputStreamBodyGenerator;
 import com.ning.http.client.providers.netty.NettyAsyncHttpProvider;
 import java.io.IOException;
+import java.lang.reflect.Method;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -27,7 +28,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 
-/** AsyncHttpClient 1.9 over Netty 3. */
+/** AsyncHttpClient 1.9 over Netty 3; only the API that 1.8 has too, but for some names. */
 public final class AsyncHttpClient1 implements Adapter {
   private final AsyncHttpClient client;
 
@@ -45,10 +46,12 @@ public final class AsyncHttpClient1 implements Adapter {
   }
 
   public AsyncHttpClient1(AdapterOptions options) {
-    AsyncHttpClientConfig.Builder config =
-        new AsyncHttpClientConfig.Builder()
-            .setFollowRedirect(true)
-            .setMaxConnections(AdapterOptions.MAX_CONNECTIONS);
+    this(options, new AsyncHttpClientConfig.Builder());
+  }
+
+  AsyncHttpClient1(AdapterOptions options, AsyncHttpClientConfig.Builder config) {
+    set(config, "setFollowRedirects?", true);
+    set(config, "setMaxConnections|setMaximumConnectionsTotal", AdapterOptions.MAX_CONNECTIONS);
     if (options.proxy != null) {
       config.setProxyServer(
           new ProxyServer(options.proxy.getHostString(), options.proxy.getPort()));
@@ -65,6 +68,19 @@ public final class AsyncHttpClient1 implements Adapter {
     }
     AsyncHttpClientConfig built = config.build();
     client = new AsyncHttpClient(new NettyAsyncHttpProvider(built), built);
+  }
+
+  /** What has another name before 1.9. */
+  private static void set(AsyncHttpClientConfig.Builder config, String names, Object value) {
+    try {
+      for (Method method : config.getClass().getMethods()) {
+        if (method.getName().matches(names)) {
+          method.invoke(config, value);
+        }
+      }
+    } catch (ReflectiveOperationException e) {
+      throw new LinkageError(names, e);
+    }
   }
 
   @Override

@@ -72,15 +72,18 @@ public final class OkHttp implements Adapter {
   }
 
   public OkHttp(AdapterOptions options) {
-    client =
-        new OkHttpClient.Builder()
-            .connectionPool(connections)
-            .connectTimeout(AdapterOptions.TIMEOUT_MILLIS, TimeUnit.MILLISECONDS)
-            .readTimeout(AdapterOptions.TIMEOUT_MILLIS, TimeUnit.MILLISECONDS)
-            .proxy(options.javaProxy())
-            .authenticator(options.hasCredentials() ? OkHttp::signed : Authenticator.NONE)
-            .protocols(protocols(options.http2))
-            .build();
+    client = client(options, connections);
+  }
+
+  static OkHttpClient client(AdapterOptions options, ConnectionPool connections) {
+    return new OkHttpClient.Builder()
+        .connectionPool(connections)
+        .connectTimeout(AdapterOptions.TIMEOUT_MILLIS, TimeUnit.MILLISECONDS)
+        .readTimeout(AdapterOptions.TIMEOUT_MILLIS, TimeUnit.MILLISECONDS)
+        .proxy(options.javaProxy())
+        .authenticator(options.hasCredentials() ? OkHttp::signed : Authenticator.NONE)
+        .protocols(protocols(options.http2))
+        .build();
   }
 
   private static @Nullable Request signed(@Nullable Route route, Response response) {

@@ -29,8 +29,7 @@ import org.jspecify.annotations.Nullable;
 /** Vert.x's WebClient over its HttpClient, which sits on Netty. */
 public final class VertxWebClient implements Adapter {
   /** It tells of a connection's failure what its call fails with too. */
-  private static final Logger CONNECTIONS =
-      Logger.getLogger("io.vertx.core.net.impl.ConnectionBase");
+  static final Logger CONNECTIONS = Logger.getLogger("io.vertx.core.net.impl.ConnectionBase");
 
   private final Vertx vertx = VertxHttpClient.start();
   private final WebClient client;

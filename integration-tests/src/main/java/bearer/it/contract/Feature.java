@@ -8,6 +8,10 @@ public enum Feature {
   /** Follows a redirect to another host or port. */
   REDIRECT_ELSEWHERE,
   REDIRECT_TO_ANOTHER_SCHEME,
+  /** Takes a body to where a redirect leads always or never. */
+  REDIRECT_WITH_BODY,
+  /** Ends a call that is redirected to what it refuses. */
+  REFUSED_LOCATION,
   /** The hop of a redirect can be told from another call of the application's. */
   REDIRECT_KNOWN,
   /** A redirect that it does not follow leaves nothing behind. */

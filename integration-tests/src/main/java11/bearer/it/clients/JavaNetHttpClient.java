@@ -41,14 +41,7 @@ public final class JavaNetHttpClient implements Adapter {
   }
 
   public JavaNetHttpClient(AdapterOptions options) {
-    HttpClient.Builder builder =
-        HttpClient.newBuilder()
-            .version(options.http2 ? HttpClient.Version.HTTP_2 : HttpClient.Version.HTTP_1_1)
-            .followRedirects(HttpClient.Redirect.ALWAYS) // NORMAL refuses https to http
-            .connectTimeout(Duration.ofMillis(AdapterOptions.TIMEOUT_MILLIS));
-    if (options.proxy != null) {
-      builder.proxy(ProxySelector.of(options.proxy));
-    }
+    HttpClient.Builder builder = builder(options);
     if (options.hasCredentials()) {
       builder.authenticator(new Application());
     }
@@ -63,6 +56,18 @@ public final class JavaNetHttpClient implements Adapter {
       default:
     }
     client = builder.build();
+  }
+
+  static HttpClient.Builder builder(AdapterOptions options) {
+    HttpClient.Builder builder =
+        HttpClient.newBuilder()
+            .version(options.http2 ? HttpClient.Version.HTTP_2 : HttpClient.Version.HTTP_1_1)
+            .followRedirects(HttpClient.Redirect.ALWAYS) // NORMAL refuses https to http
+            .connectTimeout(Duration.ofMillis(AdapterOptions.TIMEOUT_MILLIS));
+    if (options.proxy != null) {
+      builder.proxy(ProxySelector.of(options.proxy));
+    }
+    return builder;
   }
 
   private static final class Application extends Authenticator {

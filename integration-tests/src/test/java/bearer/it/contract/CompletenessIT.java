@@ -55,6 +55,30 @@ class CompletenessIT {
                 .collect(Collectors.toSet()));
   }
 
+  /** What is not tried there is tried with the facade itself. */
+  @Test
+  void otherTransports_areOfFacades_andTriedWithOneSetupInAnOrdinaryRun() {
+    List<ClientVersion> facades = Clients.all().stream().filter(ClientVersion::isFacade).toList();
+    Set<Class<? extends Adapter>> wholly =
+        facades.stream()
+            .filter(client -> setups(client).containsAll(Set.of(Setup.NONE, Setup.REPLACE)))
+            .map(client -> client.adapter)
+            .collect(Collectors.toSet());
+    List<ClientVersion> others =
+        facades.stream().filter(client -> !wholly.contains(client.adapter)).toList();
+    assertThat(others)
+        .isNotEmpty()
+        .allSatisfy(
+            client -> {
+              assertThat(client.adapter.getAnnotation(OtherTransportOf.class).value()).isIn(wholly);
+              assertThat(setups(client)).containsExactly(Setup.ADD);
+            });
+  }
+
+  private static Set<Setup> setups(ClientVersion client) {
+    return Matrix.ordinarySetups(new ClientOnJdk(client, Jdks.all().get(0)));
+  }
+
   /** One that is nowhere is misspelt, or its version is not tested. */
   @Test
   void everyHookedClassOfALibrary_isInSomeRow() throws IOException {

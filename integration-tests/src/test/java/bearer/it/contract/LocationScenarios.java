@@ -48,6 +48,7 @@ abstract class LocationScenarios extends RedirectScenarios {
   @ValueSource(ints = {302, 307, 308})
   void redirect_toALocationThatCanBeReadInTwoWays_takesNoTokenAstray(int status) {
     requires(Feature.REDIRECT);
+    requires(Feature.REFUSED_LOCATION);
     target.configured().take();
     target.other().take();
     for (String location : LOCATIONS) {

@@ -14,10 +14,10 @@ import java.util.stream.Stream;
 /**
  * How much of what could be tested a run goes through: of each library the oldest version on the
  * oldest JDK and the newest on the newest, where there is but one JDK the newest alone; of facades
- * the newest version, on the build's own JDK and with some setups alone. Named clients: all
- * versions on the oldest and the newest JDK. {@code mvn -Pfull-matrix verify}: all of them, and
- * those in between on the JDKs that their coverage asks for. What the JDK brings is tested on every
- * one.
+ * the newest version, on the build's own JDK and with some setups alone, with one if it is but
+ * {@link OtherTransportOf} a facade. Named clients: all versions on the oldest and the newest JDK.
+ * {@code mvn -Pfull-matrix verify}: all of them, and those in between on the JDKs that their
+ * coverage asks for. What the JDK brings is tested on every one.
  */
 final class Matrix {
   /** By its numbers: 4.10 is newer than 4.9. */
@@ -32,6 +32,9 @@ final class Matrix {
   /** In which one version of it can differ by the JDK, and what is built on it from that. */
   private static final Set<Setup> OF_JDKS_AND_FACADES =
       EnumSet.of(Setup.NONE, Setup.ADD, Setup.REPLACE);
+
+  /** Whether the facade's calls get the token there too. */
+  private static final Set<Setup> OF_OTHER_TRANSPORTS = EnumSet.of(Setup.ADD);
 
   private static final boolean FULL = Boolean.getBoolean("bearer.full-matrix");
 
@@ -84,10 +87,14 @@ final class Matrix {
    * and on the oldest and the newest.
    */
   static Set<Setup> setups(ClientOnJdk about) {
-    if (FULL || Clients.areNamed()) {
-      return EnumSet.allOf(Setup.class);
-    } else if (about.client().isFacade()) {
-      return OF_JDKS_AND_FACADES;
+    return FULL || Clients.areNamed() ? EnumSet.allOf(Setup.class) : ordinarySetups(about);
+  }
+
+  static Set<Setup> ordinarySetups(ClientOnJdk about) {
+    if (about.client().isFacade()) {
+      return about.client().adapter.isAnnotationPresent(OtherTransportOf.class)
+          ? OF_OTHER_TRANSPORTS
+          : OF_JDKS_AND_FACADES;
     } else if (about.client().isOfJdk()) {
       boolean end = Jdks.oldestAndNewest().contains(about.jdk()) || isOnTheBuilds(about);
       return end ? EnumSet.allOf(Setup.class) : OF_VERSIONS;

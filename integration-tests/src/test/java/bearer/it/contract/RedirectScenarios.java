@@ -67,7 +67,7 @@ abstract class RedirectScenarios extends ClientScenarios {
     sendOk(REPLACE, proxied("https://api.example.test" + path + "a" + redirect(302, there)));
     carriesBearerInstead(only(API.seen(path)), REPLACE);
     List<RawRequest> hops = target.proxy().take();
-    assertThat(hops.get(0).line()).isEqualTo("CONNECT api.example.test:443 HTTP/1.1");
+    assertThat(hops.get(0).line()).startsWith("CONNECT api.example.test:443 HTTP/1.");
     assertThat(hops.get(hops.size() - 1).line()).matches("GET .*" + path + "b HTTP/1.1");
     assertThat(hops).allSatisfy(hop -> assertThat(hop.authorization()).isEmpty());
   }
@@ -157,6 +157,7 @@ abstract class RedirectScenarios extends ClientScenarios {
   @ParameterizedTest
   @ValueSource(ints = {307, 308})
   void redirectedPost_isFollowedAsWithoutTheAgentAndKeepsTheTokenOnItsHost(int status) {
+    requires(Feature.REDIRECT_WITH_BODY);
     String without = path + "without/";
     String with = path + "with/";
     send(NONE, redirectedPost(status, without));
