@@ -18,6 +18,7 @@ public final class Clients {
     Axis.HOOKS,
     JettyClient.HOOKS,
     HelidonWebClient.HOOKS,
+    Undertow.HOOKS,
     Jodd.HOOKS,
     OkHttp.HOOKS,
     OkHttp2.HOOKS,

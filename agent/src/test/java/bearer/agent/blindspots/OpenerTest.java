@@ -208,13 +208,13 @@ class OpenerTest {
         Stacks.opener(
             all,
             "javax.net.ssl.SSLEngine.<init>",
-            "org.xnio.ssl.JsseXnioSsl.wrap",
-            "org.xnio.ssl.JsseXnioSsl.open",
-            "org.xnio.ssl.Worker.connect",
+            "org.glassfish.grizzly.ssl.SSLFilter.wrap",
+            "org.glassfish.grizzly.ssl.SSLFilter.open",
+            "org.glassfish.grizzly.Worker.connect",
             "java.lang.Thread.run",
-            "io.undertow.client.UndertowClient.connect");
-    assertThat(opener.frame).isEqualTo("org.xnio.ssl.JsseXnioSsl.wrap");
-    assertThat(opener.caller).isEqualTo("io.undertow.client.UndertowClient.connect");
+            "org.glassfish.tyrus.client.ClientManager.connect");
+    assertThat(opener.frame).isEqualTo("org.glassfish.grizzly.ssl.SSLFilter.wrap");
+    assertThat(opener.caller).isEqualTo("org.glassfish.tyrus.client.ClientManager.connect");
   }
 
   @Test

@@ -37,7 +37,7 @@ final class ClientsDoc {
       Not reached, and why; what opens a TLS connection to a configured host nevertheless is [BA-211](problems.md#ba-211):
 
       * gRPC over OkHttp (`grpc-okhttp`): it writes frames of its own, and nowhere could a call wait for a token without its caller;
-      * WebLogic's own handler for URLs: it is not to be had for tests, and it follows redirects with the headers that it was given. With
+      * WebLogic's own handler for URLs: it is not to be had for tests, and what it does with a token on a redirect is not known. With
         `-DUseSunHttpHandler=true` WebLogic uses the JDK's, which is seen;
       * http4s over blaze or Ember, and sockets that a program writes HTTP to itself;
       * the CRT client of the AWS SDK, curl and whatever else is no Java: its connections are not even seen.
