@@ -5,6 +5,7 @@ import bearer.it.contract.AdapterOptions;
 import bearer.it.contract.Answer;
 import bearer.it.contract.Call;
 import bearer.it.contract.ClientVersion;
+import bearer.it.contract.OtherTransportOf;
 import java.io.IOException;
 import java.util.Collections;
 import java.util.List;
@@ -13,6 +14,7 @@ import software.amazon.awssdk.http.apache5.Apache5HttpClient;
 import software.amazon.awssdk.http.apache5.ProxyConfiguration;
 
 /** The AWS SDK 2 over Apache HttpClient 5. */
+@OtherTransportOf(AwsApache.class)
 public final class AwsApache5 implements Adapter {
   private final SdkHttpClient client;
 

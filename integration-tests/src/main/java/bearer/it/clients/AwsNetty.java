@@ -6,6 +6,7 @@ import bearer.it.contract.Answer;
 import bearer.it.contract.Call;
 import bearer.it.contract.ClientVersion;
 import bearer.it.contract.Feature;
+import bearer.it.contract.OtherTransportOf;
 import bearer.it.contract.Streams;
 import io.netty.channel.EventLoopGroup;
 import io.netty.channel.nio.NioEventLoopGroup;
@@ -39,6 +40,7 @@ import software.amazon.awssdk.utils.BinaryUtils;
 import software.amazon.awssdk.utils.async.SimplePublisher;
 
 /** The AWS SDK 2 over Netty. */
+@OtherTransportOf(AwsApache.class)
 @SuppressWarnings("FutureReturnValueIgnored") // of what the publisher itself reports
 public final class AwsNetty implements Adapter {
   private final EventLoopGroup threads = new NioEventLoopGroup();

@@ -6,6 +6,7 @@ import bearer.it.contract.Answer;
 import bearer.it.contract.Call;
 import bearer.it.contract.ClientVersion;
 import bearer.it.contract.Feature;
+import bearer.it.contract.OtherTransportOf;
 import java.io.IOException;
 import java.util.Collections;
 import java.util.List;
@@ -14,6 +15,7 @@ import software.amazon.awssdk.http.urlconnection.ProxyConfiguration;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 
 /** The AWS SDK 2 over HttpURLConnection. */
+@OtherTransportOf(AwsApache.class)
 public final class AwsUrlConnection implements Adapter {
   private final SdkHttpClient client;
 

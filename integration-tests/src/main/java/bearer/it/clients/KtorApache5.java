@@ -14,7 +14,7 @@ import java.util.List;
 import java.util.concurrent.Future;
 
 /** Ktor's client over Apache HttpClient 5 async. */
-@OtherTransportOf(KtorOkHttp.class)
+@OtherTransportOf(KtorApache.class)
 public final class KtorApache5 implements Adapter {
   private final KtorTransport transport;
 

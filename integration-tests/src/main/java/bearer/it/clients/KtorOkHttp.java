@@ -6,6 +6,7 @@ import bearer.it.contract.Answer;
 import bearer.it.contract.Call;
 import bearer.it.contract.ClientVersion;
 import bearer.it.contract.Feature;
+import bearer.it.contract.OtherTransportOf;
 import bearer.it.contract.Verb;
 import io.ktor.client.engine.okhttp.OkHttp;
 import java.io.IOException;
@@ -14,6 +15,7 @@ import java.util.List;
 import java.util.concurrent.Future;
 
 /** Ktor's client over OkHttp. */
+@OtherTransportOf(KtorApache.class)
 public final class KtorOkHttp implements Adapter {
   private final KtorTransport transport;
 

@@ -6,6 +6,7 @@ import bearer.it.contract.Answer;
 import bearer.it.contract.Call;
 import bearer.it.contract.ClientVersion;
 import bearer.it.contract.Feature;
+import bearer.it.contract.OtherTransportOf;
 import io.ktor.client.engine.java.Java;
 import java.io.IOException;
 import java.net.http.HttpClient;
@@ -14,6 +15,7 @@ import java.util.List;
 import java.util.concurrent.Future;
 
 /** Ktor's client over the JDK's. */
+@OtherTransportOf(KtorApache.class)
 public final class KtorJava implements Adapter {
   private final KtorTransport transport;
 
