@@ -63,7 +63,7 @@ final class UndertowCalls {
     }
   }
 
-  /** The request of an exchange, which the library asks for as others do. */
+  /** Where the application is told that it can write a body, and may ask for its request. */
   static final class Ready extends Place {
     @Override
     public @Nullable Object enter(Object exchange, Object[] arguments) {
