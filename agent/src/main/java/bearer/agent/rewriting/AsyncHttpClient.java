@@ -11,7 +11,6 @@ import java.io.IOException;
 import java.util.concurrent.CompletionStage;
 import org.asynchttpclient.AsyncHandler;
 import org.asynchttpclient.AsyncHttpClientConfig;
-import org.asynchttpclient.DefaultAsyncHttpClient;
 import org.asynchttpclient.Request;
 import org.asynchttpclient.netty.NettyResponseFuture;
 import org.asynchttpclient.uri.Uri;
@@ -41,15 +40,15 @@ final class AsyncHttpClient {
   private AsyncHttpClient() {}
 
   /** What the application calls, or a part of the library that has built its request. */
-  static final class Execute extends AsyncHttpHop {
+  static class Execute extends AsyncHttpHop {
     @Override
     public void link(Class<?> woven) {
       CONFIG.mustLeadFrom(woven);
     }
 
     @Override
-    public @Nullable Object enter(Object self, Object[] arguments) throws IOException {
-      AsyncHttpClientConfig config = CONFIG.find(AsyncHttpClientConfig.class, self);
+    public @Nullable Object enter(Object self, Object[] arguments) {
+      AsyncHttpClientConfig config = config(self);
       if (config == null || !(arguments[0] instanceof Request)) {
         return null; // a builder's request comes here again
       }
@@ -58,17 +57,25 @@ final class AsyncHttpClient {
       if (call.hasAddress()) {
         return null;
       }
+      AsyncHttpLater<?> later =
+          new AsyncHttpLater<>((org.asynchttpclient.AsyncHttpClient) self, call.request, handler);
       CompletionStage<Void> ready =
           AsyncHttpLater.isGoingOn() ? null : agent().readyToMove(this, call);
-      if (ready != null) {
-        AsyncHttpLater<?> later =
-            new AsyncHttpLater<>((DefaultAsyncHttpClient) self, call.request, handler);
+      try {
+        if (ready == null) {
+          arguments[0] = request(call);
+          return null;
+        }
         Later.then(ready, later);
-        arguments[0] = later;
-        return PUT_OFF;
+      } catch (IOException refused) {
+        later.abort(refused);
       }
-      arguments[0] = request(call);
-      return null;
+      arguments[0] = later;
+      return PUT_OFF;
+    }
+
+    @Nullable AsyncHttpClientConfig config(Object client) {
+      return CONFIG.find(AsyncHttpClientConfig.class, client);
     }
 
     private Request request(AsyncHttpCall call) throws IOException {
@@ -82,7 +89,7 @@ final class AsyncHttpClient {
       return moved;
     }
 
-    /** What the application gets for a call that begins later. */
+    /** What the application gets for a call that begins later, or not at all. */
     @Override
     public Object exit(Object putOff, Object self, Object[] arguments, @Nullable Object nothing) {
       return arguments[0];

@@ -7,7 +7,6 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.asynchttpclient.AsyncHandler;
-import org.asynchttpclient.DefaultAsyncHttpClient;
 import org.asynchttpclient.ListenableFuture;
 import org.asynchttpclient.Request;
 import org.jspecify.annotations.Nullable;
@@ -16,13 +15,14 @@ import org.jspecify.annotations.Nullable;
 final class AsyncHttpLater<T> implements ListenableFuture<T>, Runnable {
   private static final ThreadLocal<@Nullable AsyncHttpLater<?>> GOING_ON = new ThreadLocal<>();
 
-  private final DefaultAsyncHttpClient client;
+  private final org.asynchttpclient.AsyncHttpClient client;
   private final Request request;
   private final AsyncHandler<T> handler;
   private final CompletableFuture<T> answer = new CompletableFuture<>();
   private volatile @Nullable ListenableFuture<T> begun;
 
-  AsyncHttpLater(DefaultAsyncHttpClient client, Request request, AsyncHandler<T> handler) {
+  AsyncHttpLater(
+      org.asynchttpclient.AsyncHttpClient client, Request request, AsyncHandler<T> handler) {
     this.client = client;
     this.request = request;
     this.handler = handler;

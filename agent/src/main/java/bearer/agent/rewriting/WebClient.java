@@ -19,13 +19,15 @@ final class WebClient {
   private static final Client CLIENT = Client.rewriting("Reactor Netty", "WebClient");
 
   static final ClientHook[] HOOKS = {
-    CLIENT.putOff(
-        "Exchange",
-        Method.of(
-            "exchange",
-            1,
-            "org.springframework.web.reactive.function.client"
-                + ".ExchangeFunctions$DefaultExchangeFunction"))
+    CLIENT
+        .putOff(
+            "Exchange",
+            Method.of(
+                "exchange",
+                1,
+                "org.springframework.web.reactive.function.client"
+                    + ".ExchangeFunctions$DefaultExchangeFunction"))
+        .ifPresent() // nor need Reactor Netty be
   };
 
   private WebClient() {}

@@ -121,7 +121,9 @@ final class Dispatch implements Places {
         new PrivilegedAction<Place>() {
           @Override
           public Place run() {
-            if (hook.moves()) {
+            if (hook.moves() && hook.optional && !heads.has(hook, type, seer)) {
+              return new Idle(); // it is over another client
+            } else if (hook.moves()) {
               heads.check(hook, type, seer);
             }
             return hook.isJdk() ? maker.ofJdk(hook) : maker.ofLibrary(hook, type, seer);

@@ -37,6 +37,21 @@ final class HeadCheck {
     }
   }
 
+  /** Whether there is anything at all with which a client writes heads. */
+  boolean has(ClientHook moving, Class<?> type, Class<?> seer) {
+    String prefix = moving.isJdk() ? "" : PlaceMaker.copy(moving, type);
+    for (ClientHook hook : hooks) {
+      if (hook.isHead() && hook.client.equals(moving.client)) {
+        for (String name : hook.types()) {
+          if (find(prefix + name, seer.getClassLoader()) != null) {
+            return true;
+          }
+        }
+      }
+    }
+    return false;
+  }
+
   /**
    * What the places lack that change the requests of the same copy, of those whose classes are
    * known there; null if nothing.
