@@ -222,7 +222,7 @@ final class Moves {
     }
     String host = source.rewrite.to.server.bracketed();
     boolean isKnown = clients.have(hop) || hop.moved(request) != null;
-    if (!isKnown && Stays.because(source.rule, hop, request, host).isEmpty()) {
+    if (!isKnown && Stays.atHead(source.rule, hop, request, host).isEmpty()) {
       counters.increment(Counter.NOT_REWRITTEN);
       told.cannot(source.rule, hop, request);
       if (source.rule.fails) {

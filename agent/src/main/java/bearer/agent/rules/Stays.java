@@ -11,20 +11,23 @@ final class Stays {
   private Stays() {}
 
   /**
-   * Empty if it need not.
+   * Where a call begins. Empty if it need not.
    *
    * @param host where it would go
    */
   static <R> String because(Rule rule, Hop<R> hop, R request, String host) {
+    String why = atHead(rule, hop, request, host);
+    return why.isEmpty() && hop.header(request, "Host") != null ? "it has its own Host" : why;
+  }
+
+  /** Where its head is written, with a {@code Host} in it that is mostly the library's. */
+  static <R> String atHead(Rule rule, Hop<R> hop, R request, String host) {
     String target = hop.target(request);
     if (rule.excludes(hop.method(request), target)) {
       return "bearer.rewrite-except or the preset names it";
     }
     if (hop.header(request, Edits.AUTHORIZATION) != null || hop.namesUser(request)) {
       return "it has its own Authorization";
-    }
-    if (hop.header(request, "Host") != null) {
-      return "it has its own Host";
     }
     if (hop.header(request, "Upgrade") != null) {
       return "it asks for another protocol";

@@ -29,9 +29,11 @@ final class Matrix {
       EnumSet.of(
           Setup.NONE, Setup.ADD, Setup.REPLACE, Setup.OVERWRITE, Setup.SLOW_TOKEN, Setup.FAIL);
 
-  /** In which one version of it can differ by the JDK, and what is built on it from that. */
-  private static final Set<Setup> OF_JDKS_AND_FACADES =
-      EnumSet.of(Setup.NONE, Setup.ADD, Setup.REPLACE);
+  /** In which one version of it can differ by the JDK. */
+  private static final Set<Setup> OF_JDKS = EnumSet.of(Setup.NONE, Setup.ADD);
+
+  /** In which what is built on it can differ from it. */
+  private static final Set<Setup> OF_FACADES = EnumSet.of(Setup.NONE, Setup.ADD, Setup.REPLACE);
 
   /** Whether the facade's calls get the token there too. */
   private static final Set<Setup> OF_OTHER_TRANSPORTS = EnumSet.of(Setup.ADD);
@@ -94,16 +96,14 @@ final class Matrix {
     if (about.client().isFacade()) {
       return about.client().adapter.isAnnotationPresent(OtherTransportOf.class)
           ? OF_OTHER_TRANSPORTS
-          : OF_JDKS_AND_FACADES;
+          : OF_FACADES;
     } else if (about.client().isOfJdk()) {
       boolean end = Jdks.oldestAndNewest().contains(about.jdk()) || isOnTheBuilds(about);
       return end ? EnumSet.allOf(Setup.class) : OF_VERSIONS;
     } else if (!isNewest(about.client())) {
       return OF_VERSIONS;
     }
-    return isTriedElsewhere(about)
-        ? OF_JDKS_AND_FACADES
-        : EnumSet.complementOf(EnumSet.of(Setup.OFF));
+    return isTriedElsewhere(about) ? OF_JDKS : EnumSet.complementOf(EnumSet.of(Setup.OFF));
   }
 
   /** Whether another run has a newest version, on the build's own JDK. */
