@@ -26,8 +26,7 @@ final class Matrix {
 
   /** In which a library can differ by its version. */
   private static final Set<Setup> OF_VERSIONS =
-      EnumSet.of(
-          Setup.NONE, Setup.ADD, Setup.REPLACE, Setup.OVERWRITE, Setup.SLOW_TOKEN, Setup.FAIL);
+      EnumSet.of(Setup.NONE, Setup.ADD, Setup.REPLACE, Setup.SLOW_TOKEN, Setup.FAIL);
 
   /** In which one version of it can differ by the JDK. */
   private static final Set<Setup> OF_JDKS = EnumSet.of(Setup.NONE, Setup.ADD);
