@@ -113,6 +113,12 @@ final class Matrix {
         && Jdks.leavesOut(Jdks.BUILDS_OWN);
   }
 
+  /** What takes long: of an ordinary run the newest versions alone, and those once. */
+  static boolean hasOnce(ClientOnJdk about) {
+    boolean isChosen = FULL || Clients.areNamed() || about.client().isOfJdk();
+    return isChosen || (isNewest(about.client()) && !isTriedElsewhere(about));
+  }
+
   private static boolean isOnTheBuilds(ClientOnJdk about) {
     return about.jdk().feature() == Jdks.BUILDS_OWN;
   }

@@ -25,7 +25,7 @@ class NeverBlocksIT {
 
   static Stream<ClientOnJdk> clients() {
     return ClientOnJdk.forCalls()
-        .filter(about -> !about.client().isFacade() && !Matrix.isTriedElsewhere(about))
+        .filter(about -> !about.client().isFacade() && Matrix.hasOnce(about))
         .filter(about -> about.whyNot(Feature.NEVER_WAITS_IN_CALLER).isEmpty())
         .filter(NeverBlocksIT::hasCallsOfItsOwn);
   }
