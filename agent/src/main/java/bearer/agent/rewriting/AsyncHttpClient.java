@@ -57,8 +57,6 @@ final class AsyncHttpClient {
       if (call.hasAddress()) {
         return null;
       }
-      AsyncHttpLater<?> later =
-          new AsyncHttpLater<>((org.asynchttpclient.AsyncHttpClient) self, call.request, handler);
       CompletionStage<Void> ready =
           AsyncHttpLater.isGoingOn() ? null : agent().readyToMove(this, call);
       try {
@@ -66,12 +64,21 @@ final class AsyncHttpClient {
           arguments[0] = request(call);
           return null;
         }
+        AsyncHttpLater<?> later = later(self, call, handler);
         Later.then(ready, later);
+        arguments[0] = later;
       } catch (IOException refused) {
-        later.abort(refused);
+        AsyncHttpLater<?> ended = later(self, call, handler);
+        ended.abort(refused);
+        arguments[0] = ended;
       }
-      arguments[0] = later;
       return PUT_OFF;
+    }
+
+    private static <T> AsyncHttpLater<T> later(
+        Object self, AsyncHttpCall call, AsyncHandler<T> handler) {
+      return new AsyncHttpLater<>(
+          (org.asynchttpclient.AsyncHttpClient) self, call.request, handler);
     }
 
     @Nullable AsyncHttpClientConfig config(Object client) {

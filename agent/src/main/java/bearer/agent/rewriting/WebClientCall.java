@@ -63,15 +63,17 @@ final class WebClientCall implements Supplier<Mono<ClientResponse>> {
 
   private Mono<ClientResponse> begun() {
     Object mark = new Object();
+    ClientRequest out;
     try {
       Move move = place.move(this, mark);
-      return move == null ? exchange(request) : new WebClientMarked(exchange(moved(move)), mark);
+      out = move == null ? request : moved(move);
     } catch (IOException refused) {
       return Mono.error(asTold(refused));
-    } catch (Throwable failed) {
+    } catch (Throwable failed) { // of the agent's alone: then it goes on as it is
       place.failed(failed);
-      return exchange(request);
+      out = request;
     }
+    return new WebClientMarked(exchange(out), mark);
   }
 
   /** As the library tells of a connection that fails, from 5.3 on. */

@@ -38,6 +38,7 @@ class WebClientCallTest {
   private boolean waits;
   private boolean refuses;
   private boolean fails;
+  private boolean throwsItself;
 
   WebClientCallTest() {
     place.connect(requests(), "Reactor Netty", failures::add);
@@ -57,7 +58,7 @@ class WebClientCallTest {
     call.block();
     assertThat(exchanged)
         .containsExactly(
-            "https://new.example.com/v2/status marked", OWN + " marked", OWN + " plain");
+            "https://new.example.com/v2/status marked", OWN + " marked", OWN + " marked");
   }
 
   @Test
@@ -85,13 +86,26 @@ class WebClientCallTest {
   void agentThatFails_leavesTheCallAlone() {
     fails = true;
     call.block();
-    assertThat(exchanged).containsExactly(OWN + " plain");
+    assertThat(exchanged).containsExactly(OWN + " marked");
     assertThat(failures).hasSize(2);
+  }
+
+  /** It is not the agent's failure, and is not asked twice. */
+  @Test
+  void libraryThatThrows_isHeardAsItIs() {
+    throwsItself = true;
+    assertThatThrownBy(call::block).isInstanceOf(UnsupportedOperationException.class);
+    assertThat(exchanged).containsExactly("thrown");
+    assertThat(failures).isEmpty();
   }
 
   private Mono<ClientResponse> exchange(ClientRequest out) {
     assertThat(WebClientCall.isGoingOn()).isTrue();
     assertThat(out.headers().getFirst("x-picpay-token")).isEqualTo("1");
+    if (throwsItself) {
+      exchanged.add("thrown");
+      throw new UnsupportedOperationException("the library's");
+    }
     return Mono.deferContextual(
         context -> {
           exchanged.add(out.url() + (context.hasKey("bearer.agent.call") ? " marked" : " plain"));

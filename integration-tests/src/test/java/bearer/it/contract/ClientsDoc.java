@@ -32,7 +32,7 @@ final class ClientsDoc {
       ## Also seen, and not reached
 
       gRPC over Netty (`grpc-netty`, `grpc-netty-shaded`) is seen where Netty writes its heads, from 1.20 to 1.85 (`GrpcIT`). Its first calls wait as
-      Netty's do, and `UNAUTHENTICATED` counts as a 401 does.
+      Netty's do, and `UNAUTHENTICATED` counts as a 401 does where it is the whole answer.
 
       Not reached, and why; what opens a TLS connection to a configured host nevertheless is [BA-211](problems.md#ba-211):
 
