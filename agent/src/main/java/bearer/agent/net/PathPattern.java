@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A path pattern as in Ant: {@code *} stands for any characters within one segment, {@code **} for
  * any number of segments, none included. Paths match as they are sent, percent-encoding and case
- * included; a path with dot segments matches {@code /**} alone, since who resolves them is unknown.
+ * included; a path with dot segments matches {@code /**} alone, since who resolves them is unknown:
+ * see {@link #matchesBlindly}.
  */
 public final class PathPattern {
   private final String text;
@@ -109,7 +110,17 @@ public final class PathPattern {
         && target.indexOf('%') < 0) {
       return true; // the common case, in intrinsics alone
     }
-    return (segments.length == 1 && segments[0].equals("**")) || matchesSlowly(target);
+    return meansAll() || matchesSlowly(target);
+  }
+
+  private boolean meansAll() {
+    return segments.length == 1 && segments[0].equals("**");
+  }
+
+  /** Whether a target matches only because every one does: nobody knows which path it is. */
+  public boolean matchesBlindly(String target) {
+    int start = RequestTarget.start(target);
+    return meansAll() && DotSegments.in(target, start, RequestTarget.end(target, start));
   }
 
   private boolean matchesSlowly(String target) {
@@ -119,7 +130,7 @@ public final class PathPattern {
       return false;
     }
     if (start == end) {
-      return segments.length == 1 && segments[0].isEmpty(); // an empty path is "/"
+      return Glob.path(segments, "/", 1, 1); // what an empty path means
     }
     return target.charAt(start) == '/' && Glob.path(segments, target, start + 1, end);
   }

@@ -46,18 +46,43 @@ final class Claims {
   }
 
   <R> @Nullable Claim closest(int port, int usual, String target, Hop<R> hop, R request) {
+    int best = number(port, usual, target, hop, request);
+    if (best == all.length) {
+      return null;
+    }
+    Claim found = all[best];
+    return best > 0
+            && found.path.matchesBlindly(target)
+            && another(best, found.rule, port, usual, hop, request)
+        ? null
+        : found;
+  }
+
+  /** Whether a closer claim is another rule's: the path may be one of those. */
+  private <R> boolean another(
+      int best, Rule rule, int port, int usual, Hop<R> hop, R request) {
+    for (int i = 0; i < best; i++) {
+      if (all[i].rule != rule && isFor(all[i], port, usual, hop, request)) {
+        return true;
+      }
+    }
+    return false;
+  }
+
+  private <R> int number(int port, int usual, String target, Hop<R> hop, R request) {
     if (tree != null && target.startsWith("/")) {
       return ofPath(tree.deepest(target), port, usual, target, hop, request);
     }
-    for (Claim claim : all) {
-      if (claim.path.matches(target) && isFor(claim, port, usual, hop, request)) {
-        return claim;
-      }
+    int number = 0;
+    while (number < all.length
+        && !(all[number].path.matches(target)
+            && isFor(all[number], port, usual, hop, request))) {
+      number++;
     }
-    return null;
+    return number;
   }
 
-  private <R> @Nullable Claim ofPath(
+  private <R> int ofPath(
       @Nullable PathTree deepest, int port, int usual, String target, Hop<R> hop, R request) {
     int best = all.length;
     for (PathTree node = deepest; node != null; node = node.above()) {
@@ -72,7 +97,7 @@ final class Claims {
         }
       }
     }
-    return best == all.length ? null : all[best];
+    return best;
   }
 
   private static <R> boolean isFor(Claim claim, int port, int usual, Hop<R> hop, R request) {

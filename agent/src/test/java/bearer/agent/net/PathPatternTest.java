@@ -38,6 +38,8 @@ class PathPatternTest {
     "/ecommerce/**, https://api.picpay.com/ecommerce/v2/payments, true",
     "/ecommerce/**, https://api.picpay.com:443/other/ecommerce/v2, false",
     "/ecommerce/**, https://api.picpay.com, false",
+    "/*, https://api.picpay.com, true",
+    "/**/, https://api.picpay.com?a=/b, true",
     // who resolves dot segments, and when, is unknown
     "/ecommerce/**, /ecommerce/../v1/charge, false",
     "/ecommerce/**, /ecommerce/./v2, false",

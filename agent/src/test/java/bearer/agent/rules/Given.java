@@ -123,6 +123,13 @@ final class Given {
   }
 
   static ConfigResult result(String... settings) {
+    ConfigResult result = read(settings);
+    assertThat(result.problems).isEmpty();
+    return result;
+  }
+
+  /** With its problems, if there are any. */
+  static ConfigResult read(String... settings) {
     Map<String, String> properties = new HashMap<>();
     properties.put("bearer.hosts", "api.example.com");
     properties.put("bearer.token-url", "https://auth.example.com/token");
@@ -132,9 +139,7 @@ final class Given {
       int equals = setting.indexOf('=');
       properties.put(setting.substring(0, equals), setting.substring(equals + 1));
     }
-    ConfigResult result = ConfigReader.read(new Sources(properties, Map.of()));
-    assertThat(result.problems).isEmpty();
-    return result;
+    return ConfigReader.read(new Sources(properties, Map.of()));
   }
 
   /** Issues {@code t1}, {@code t2} …, for an hour each, refreshed after 50 minutes. */

@@ -57,18 +57,48 @@ class SeveralRulesTest {
             "bearer.rule.post.methods=POST,PUT",
             "bearer.rule.off.paths=/off/**",
             "bearer.rule.off.mode=off");
-    Rules rules =
-        new Rules(
-            config,
-            Cells.NONE.with(config, credential -> given.cell()),
-            new IssuedTokens(given.ticker));
     Head head = Head.to("https://" + host + path).method(method);
 
-    Decision decision = rules.decide(head, head);
+    Decision decision = rules(config).decide(head, head);
 
     assertThat(decision.rule()).extracting(found -> found.name).isEqualTo(rule);
     assertThat(decision.kind)
         .isEqualTo(rule.equals("off") ? Decision.Kind.OFF : Decision.Kind.TOKEN);
+  }
+
+  /** Which of two rules' paths it is, is for the server to say. */
+  @ParameterizedTest
+  @CsvSource({
+    "/shop/..%2fpayments, false",
+    "/payments/..;/shop/1, false",
+    "/%2e%2e/shop/1, false",
+    "/shop/1, false",
+    "/payments/1, true",
+    "/payments/v1..2, true",
+  })
+  void decide_pathThatMayBeACloserRules_getsNoToken(String path, boolean token) {
+    AgentConfig config =
+        Given.config("bearer.rule.shop.paths=/shop/**", "bearer.rule.shop.mode=off");
+    Head head = Head.to("https", "api.example.com", -1, path);
+
+    assertThat(rules(config).decide(head, head).wantsToken()).isEqualTo(token);
+  }
+
+  /** There is nothing that it could be mistaken for. */
+  @ParameterizedTest
+  @CsvSource({"bearer.rule.shop.hosts=shop.example.com", "bearer.rule.shop.hosts=*.example.com"})
+  void decide_pathThatMayBeAnything_ofOneRuleAlone_getsTheToken(String other) {
+    AgentConfig config = Given.config(other);
+    Head head = Head.to("https", "api.example.com", -1, "/shop/..%2fpayments");
+
+    assertThat(rules(config).decide(head, head).kind).isEqualTo(Decision.Kind.TOKEN);
+  }
+
+  private Rules rules(AgentConfig config) {
+    return new Rules(
+        config,
+        Cells.NONE.with(config, credential -> given.cell()),
+        new IssuedTokens(given.ticker));
   }
 
   @Test
