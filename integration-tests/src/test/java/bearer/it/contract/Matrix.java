@@ -32,7 +32,7 @@ final class Matrix {
   private static final Set<Setup> OF_JDKS = EnumSet.of(Setup.NONE, Setup.ADD);
 
   /** In which what is built on it can differ from it. */
-  private static final Set<Setup> OF_FACADES = EnumSet.of(Setup.NONE, Setup.ADD, Setup.REPLACE);
+  private static final Set<Setup> OF_FACADES = EnumSet.of(Setup.NONE, Setup.ADD);
 
   /** Whether the facade's calls get the token there too. */
   private static final Set<Setup> OF_OTHER_TRANSPORTS = EnumSet.of(Setup.ADD);

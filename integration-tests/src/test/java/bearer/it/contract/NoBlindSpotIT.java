@@ -81,9 +81,9 @@ class NoBlindSpotIT {
   }
 
   private List<ClientVersion> clients() {
-    return Clients.chosen()
-        .filter(client -> client.oldestJdk <= jdk.feature())
-        .filter(client -> client.coverage != ClientVersion.Coverage.WOVEN_ONLY)
+    return ClientOnJdk.forCalls()
+        .filter(it -> it.jdk() == jdk)
+        .map(ClientOnJdk::client)
         .filter(client -> !client.isFacade())
         .filter(client -> !client.row.contains("osgi")) // not in one loader
         .toList();

@@ -24,6 +24,8 @@ import org.jspecify.annotations.Nullable;
  * asked for) and the servers that it shares with nobody. For one thread.
  */
 final class Target extends Subject implements AutoCloseable {
+  private static final String ELSEWHERE = "tried with another client, version or JDK";
+
   private final Map<Setup, AgentJvm> jvms = new EnumMap<>(Setup.class);
 
   private final Set<Setup> setups;
@@ -83,8 +85,13 @@ final class Target extends Subject implements AutoCloseable {
     return Stream.of(some).filter(setups::contains).toList();
   }
 
+  /** For what takes long and is seen once of each library. */
+  void onlyOnce() {
+    assumeTrue(Matrix.hasOnce(about), ELSEWHERE);
+  }
+
   AgentJvm jvm(Setup setup) {
-    assumeTrue(setups.contains(setup), "tried with another client, version or JDK");
+    assumeTrue(setups.contains(setup), ELSEWHERE);
     used.add(setup);
     return jvms.computeIfAbsent(setup, this::start);
   }
