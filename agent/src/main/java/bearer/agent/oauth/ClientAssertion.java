@@ -4,7 +4,6 @@ import bearer.agent.config.AssertionAlgorithm;
 import bearer.agent.config.ClientKey;
 import bearer.agent.diag.Code;
 import bearer.agent.token.TokenUnavailable;
-import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -61,7 +60,7 @@ final class ClientAssertion {
 
   private static byte[] header(AssertionAlgorithm algorithm, @Nullable String kid) {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    try (JsonGenerator json = new JsonFactory().createGenerator(bytes)) {
+    try (JsonGenerator json = Json.factory().createGenerator(bytes)) {
       json.writeStartObject();
       json.writeStringField("alg", algorithm.name());
       json.writeStringField("typ", "JWT");
@@ -80,7 +79,7 @@ final class ClientAssertion {
     byte[] id = new byte[ID_BYTES];
     new SecureRandom().nextBytes(id);
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    try (JsonGenerator json = new JsonFactory().createGenerator(bytes)) {
+    try (JsonGenerator json = Json.factory().createGenerator(bytes)) {
       json.writeStartObject();
       json.writeStringField("iss", clientId);
       json.writeStringField("sub", clientId);

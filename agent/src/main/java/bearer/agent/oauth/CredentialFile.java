@@ -3,7 +3,6 @@ package bearer.agent.oauth;
 import bearer.agent.config.FilePath;
 import bearer.agent.diag.Code;
 import bearer.agent.token.TokenUnavailable;
-import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
@@ -73,7 +72,7 @@ final class CredentialFile {
   /** Its texts; what else is in it is skipped. */
   private static Map<String, String> ofJson(String content) throws IOException {
     Map<String, String> fields = new HashMap<>();
-    try (JsonParser json = new JsonFactory().createParser(content)) {
+    try (JsonParser json = Json.factory().createParser(content)) {
       json.nextToken();
       while (json.nextToken() == JsonToken.FIELD_NAME) {
         String name = json.currentName();

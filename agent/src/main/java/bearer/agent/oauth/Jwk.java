@@ -1,7 +1,6 @@
 package bearer.agent.oauth;
 
 import bearer.agent.config.AssertionAlgorithm;
-import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
@@ -39,7 +38,7 @@ final class Jwk {
 
   static PrivateKeyFile parse(byte[] content) throws IOException, GeneralSecurityException {
     Jwk jwk = new Jwk();
-    try (JsonParser json = new JsonFactory().createParser(content)) {
+    try (JsonParser json = Json.factory().createParser(content)) {
       json.nextToken();
       while (json.nextToken() == JsonToken.FIELD_NAME) {
         String name = json.currentName();

@@ -1,6 +1,5 @@
 package bearer.agent.oauth;
 
-import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
@@ -33,7 +32,7 @@ final class JwtLife {
   private static double ofClaims(byte[] claims) throws IOException {
     double issued = Double.NaN;
     double ends = Double.NaN;
-    try (JsonParser json = new JsonFactory().createParser(claims)) {
+    try (JsonParser json = Json.factory().createParser(claims)) {
       if (json.nextToken() != JsonToken.START_OBJECT) {
         return UNKNOWN;
       }

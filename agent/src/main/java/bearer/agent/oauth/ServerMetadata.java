@@ -1,6 +1,5 @@
 package bearer.agent.oauth;
 
-import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParseException;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
@@ -23,7 +22,7 @@ final class ServerMetadata {
    */
   static ServerMetadata parse(byte[] body) throws IOException {
     ServerMetadata metadata = new ServerMetadata();
-    try (JsonParser json = new JsonFactory().createParser(body)) {
+    try (JsonParser json = Json.factory().createParser(body)) {
       check(json, json.nextToken() == JsonToken.START_OBJECT);
       metadata.read(json, "");
       check(json, json.nextToken() == null);

@@ -1,6 +1,5 @@
 package bearer.agent.oauth;
 
-import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParseException;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
@@ -33,7 +32,7 @@ final class TokenAnswer {
    */
   static TokenAnswer parse(byte[] body) throws IOException {
     TokenAnswer answer = new TokenAnswer();
-    try (JsonParser json = new JsonFactory().createParser(body)) {
+    try (JsonParser json = Json.factory().createParser(body)) {
       check(json, json.nextToken() == JsonToken.START_OBJECT);
       while (json.nextToken() == JsonToken.FIELD_NAME) {
         Field field = answer.field(json.currentName());

@@ -2,7 +2,6 @@ package bearer.agent.oauth;
 
 import bearer.agent.config.Credential;
 import bearer.agent.token.TokenUnavailable;
-import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonGenerator;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -91,7 +90,7 @@ final class TokenRequest {
 
   private static byte[] json(Map<String, String> fields) {
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-    try (JsonGenerator json = new JsonFactory().createGenerator(bytes)) {
+    try (JsonGenerator json = Json.factory().createGenerator(bytes)) {
       json.writeStartObject();
       for (Map.Entry<String, String> field : fields.entrySet()) {
         json.writeStringField(field.getKey(), field.getValue());

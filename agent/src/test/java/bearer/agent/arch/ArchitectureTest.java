@@ -9,6 +9,7 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.core.JsonFactory;
 import com.github.benmanes.caffeine.cache.Caffeine;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.JavaClasses;
@@ -49,6 +50,18 @@ class ArchitectureTest {
             (name, others) ->
                 assertThat(others).as("known by " + name).isEqualTo(TABLE.allowed(name)));
   }
+
+  /** Buffers that are used again keep what was in them last: a secret, a key, a token. */
+  @ArchTest
+  static final ArchRule json_ofCredentials_isReadByFactoriesThatKeepNothing =
+      noClasses()
+          .that()
+          .resideInAPackage("bearer.agent.oauth")
+          .and()
+          .doNotHaveSimpleName("Json")
+          .should()
+          .callConstructor(JsonFactory.class)
+          .because("SecretInMemoryIT found a secret in a buffer");
 
   @ArchTest
   static final ArchRule clients_useAdviceAnnotationsAlone =
