@@ -8,6 +8,7 @@ import java.time.Instant;
 /**
  * Makes bearer-agent.jar. Arguments: the classes of bootstrap, the classes of agent, the directory
  * of the libraries' jars, the jar to write, its version, the time that its entries bear (ISO 8601).
+ * Its checksum is written beside it.
  */
 public final class PackAgent {
   private PackAgent() {}
@@ -20,6 +21,7 @@ public final class PackAgent {
     Path jar = Path.of(args[3]);
     AgentLayout layout = new AgentLayout(bootstrap, agent, libraries);
     new ReproducibleJar(Instant.parse(args[5])).write(jar, layout.entries(args[4]));
+    Checksum.writeBeside(jar);
     System.out.println(
         "Packed " + jar.getFileName() + ": " + Files.size(jar) / 1024 + " KiB; " + layout);
   }

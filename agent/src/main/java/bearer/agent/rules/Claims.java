@@ -59,8 +59,7 @@ final class Claims {
   }
 
   /** Whether a closer claim is another rule's: the path may be one of those. */
-  private <R> boolean another(
-      int best, Rule rule, int port, int usual, Hop<R> hop, R request) {
+  private <R> boolean another(int best, Rule rule, int port, int usual, Hop<R> hop, R request) {
     for (int i = 0; i < best; i++) {
       if (all[i].rule != rule && isFor(all[i], port, usual, hop, request)) {
         return true;
@@ -75,8 +74,7 @@ final class Claims {
     }
     int number = 0;
     while (number < all.length
-        && !(all[number].path.matches(target)
-            && isFor(all[number], port, usual, hop, request))) {
+        && !(all[number].path.matches(target) && isFor(all[number], port, usual, hop, request))) {
       number++;
     }
     return number;

@@ -22,14 +22,41 @@ import org.junit.jupiter.api.Test;
  */
 final class MatchingFuzzTest {
   private static final String[] HOSTS = {
-    "api.example.com", "api.example.com", "*.example.com", "*.api.example.com", "shop.example.com", "a.test",
-    "api.example.com:8443", "*.example.com:443", "[::1]", "10.0.0.1", "example.com"
+    "api.example.com",
+    "api.example.com",
+    "*.example.com",
+    "*.api.example.com",
+    "shop.example.com",
+    "a.test",
+    "api.example.com:8443",
+    "*.example.com:443",
+    "[::1]",
+    "10.0.0.1",
+    "example.com"
   };
   private static final String[] NAMED = {
-    "api.example.com", "api.example.com", "api.example.com", "x.example.com", "API.Example.COM", "api.example.com.", "api.example.com..", "example.com",
-    "x.api.example.com", "shop.example.com", "evil-example.com", "api.example.com.evil.test",
-    "a.test", "\u212Aey.example.com", "ap\u0131.example.com", ".example.com", "10.0.0.1",
-    "010.0.0.1", "10.1", "localhost", "api.example.com\u3002evil.test", "xample.com"
+    "api.example.com",
+    "api.example.com",
+    "api.example.com",
+    "x.example.com",
+    "API.Example.COM",
+    "api.example.com.",
+    "api.example.com..",
+    "example.com",
+    "x.api.example.com",
+    "shop.example.com",
+    "evil-example.com",
+    "api.example.com.evil.test",
+    "a.test",
+    "\u212Aey.example.com",
+    "ap\u0131.example.com",
+    ".example.com",
+    "10.0.0.1",
+    "010.0.0.1",
+    "10.1",
+    "localhost",
+    "api.example.com\u3002evil.test",
+    "xample.com"
   };
   private static final String[] PATTERN_SEGMENTS = {
     "a", "b", "ab", "*", "*", "**", "**", "a*", "*b", "v2", "*a*b", "%61", ""

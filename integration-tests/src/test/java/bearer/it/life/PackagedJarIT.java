@@ -1,12 +1,16 @@
 package bearer.it.life;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import bearer.it.jvm.JavaCommand;
 import bearer.it.jvm.PackagedJar;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.jar.Attributes;
 import java.util.regex.Pattern;
@@ -21,6 +25,46 @@ class PackagedJarIT {
   @Test
   void size_atMostEightMegabytes() throws IOException {
     assertThat(Files.size(JavaCommand.agentJar())).isLessThanOrEqualTo(8_000_000L);
+  }
+
+  @Test
+  void checksum_beside_isThatOfTheJar() throws Exception {
+    byte[] digest =
+        MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(JavaCommand.agentJar()));
+    assertThat(beside(".jar.sha256"))
+        .hasContent(HexFormat.of().formatHex(digest) + "  bearer-agent.jar");
+  }
+
+  @Test
+  void billOfMaterials_beside_namesTheJarAndAllThatIsInIt() throws Exception {
+    Path file = beside(".cdx.json");
+    assumeThat(file).as("written with -Prelease").exists();
+    String bill = Files.readString(file);
+    List<String> named =
+        Pattern.compile("\"purl\" : \"pkg:maven/[\\w.-]+/([\\w.-]+)@([\\w.-]+)\\?type=jar\"")
+            .matcher(bill)
+            .results()
+            .map(found -> found.group(1) + '-' + found.group(2) + ".jar")
+            .toList();
+    List<String> inIt =
+        jar.entries.keySet().stream()
+            .filter(name -> name.startsWith("META-INF/licenses/"))
+            .map(name -> name.split("/")[2])
+            .filter(name -> name.endsWith(".jar"))
+            .distinct()
+            .toList();
+    assertThat(inIt).hasSizeGreaterThan(3);
+    assertThat(named)
+        .containsAll(inIt)
+        .anyMatch(name -> name.startsWith("bearer-agent-"))
+        .anyMatch(name -> name.startsWith("picocli-"))
+        .anyMatch(name -> name.startsWith("httpclient5-")); // its Public Suffix List
+    String digest = Files.readString(beside(".jar.sha256")).substring(0, 64);
+    assertThat(bill).contains('"' + digest + '"');
+  }
+
+  private static Path beside(String end) {
+    return JavaCommand.agentJar().resolveSibling("bearer-agent" + end);
   }
 
   @Test

@@ -58,7 +58,8 @@ class SecretInMemoryIT {
   @ParameterizedTest
   @ValueSource(
       strings = {
-        "client-id=%s\nclient-secret=%s\n", "{\"client_id\":\"%s\",\"client_secret\":\"%s\"}"
+        "client-id=%s\nclient-secret=%s\n",
+        "{\"client_id\":\"%s\",\"client_secret\":\"%s\"}"
       })
   void credentialFile_isNotInMemoryAfterwards(String content) throws Exception {
     Map<String, String> settings = settings("client_secret_post");
@@ -105,7 +106,9 @@ class SecretInMemoryIT {
       Path dump = directory.resolve("heap-" + pid);
       run("jmap", "-dump:live,format=b,file=" + dump, pid);
       byte[] threads = run("jstack", pid);
-      assertThat(new String(threads, StandardCharsets.UTF_8)).contains("main").doesNotContain(SECRET);
+      assertThat(new String(threads, StandardCharsets.UTF_8))
+          .contains("main")
+          .doesNotContain(SECRET);
       process.stdin().close();
       assertThat(process.join()).isZero();
       String heap = new String(Files.readAllBytes(dump), StandardCharsets.ISO_8859_1);
