@@ -77,10 +77,22 @@ public final class SendFailing {
     public Object apply(Object requests) {
       if (asked.incrementAndGet() != time) {
         return putsOff ? puttingOff(requests) : requests;
-      } else if (time % 2 == 0) {
-        throw new IllegalStateException("made to fail");
       }
-      throw new StackOverflowError("made to fail");
+      throw failure(time + (putsOff ? 2 : 0));
+    }
+
+    /** Unchecked, each of the kinds that the JVM itself throws too. */
+    private static Error failure(int number) {
+      switch (number % 4) {
+        case 0:
+          throw new IllegalStateException("made to fail");
+        case 1:
+          return new StackOverflowError("made to fail");
+        case 2:
+          return new OutOfMemoryError("made to fail");
+        default:
+          return new AssertionError("made to fail");
+      }
     }
 
     private static Object puttingOff(Object requests) {
