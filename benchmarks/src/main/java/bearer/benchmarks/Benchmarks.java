@@ -1,6 +1,7 @@
 package bearer.benchmarks;
 
 import bearer.benchmarks.requests.RequestBenchmark;
+import bearer.benchmarks.requests.SoakBenchmark;
 import bearer.benchmarks.startup.StartupBenchmark;
 import bearer.benchmarks.tokens.TokenBenchmark;
 import bearer.fleet.Fleet;
@@ -8,8 +9,8 @@ import java.util.Arrays;
 import java.util.List;
 
 /**
- * Starts what the first argument names: {@code tokens}, {@code requests}, {@code startup}, {@code
- * fleet}; else JMH's benchmarks.
+ * Starts what the first argument names: {@code startup}, {@code requests}, {@code soak}, {@code
+ * fleet}, all four as {@code cost}, or {@code tokens}; else JMH's benchmarks.
  */
 public final class Benchmarks {
   private Benchmarks() {}
@@ -18,10 +19,31 @@ public final class Benchmarks {
     switch (args.length == 0 ? "" : args[0]) {
       case "tokens" -> System.exit(TokenBenchmark.run(rest(args)));
       case "requests" -> System.exit(RequestBenchmark.run(rest(args)));
+      case "soak" -> System.exit(SoakBenchmark.run(rest(args)));
+      case "cost" -> System.exit(cost(rest(args)));
       case "startup" -> System.exit(StartupBenchmark.run(rest(args)));
       case "fleet" -> fleets(rest(args));
       default -> org.openjdk.jmh.Main.main(args);
     }
+  }
+
+  /**
+   * All that docs/cost.md shows, one after the other: about two hours.
+   *
+   * @param jdks to start programs on; what a request costs is measured on the one that runs this
+   */
+  private static int cost(List<String> jdks) throws Exception {
+    int failed = StartupBenchmark.run(jdks);
+    if (failed == 0) {
+      failed = RequestBenchmark.run(List.of());
+    }
+    if (failed == 0) {
+      failed = SoakBenchmark.run(List.of());
+    }
+    if (failed == 0) {
+      fleets(List.of());
+    }
+    return failed;
   }
 
   /** A table for each number of JVMs. */

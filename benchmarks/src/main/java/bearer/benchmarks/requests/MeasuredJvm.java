@@ -25,9 +25,13 @@ final class MeasuredJvm implements AutoCloseable {
   }
 
   Sample send(int requests) throws IOException {
-    process.getOutputStream().write((requests + "\n").getBytes(StandardCharsets.US_ASCII));
+    return Sample.parse(ask(String.valueOf(requests)), requests);
+  }
+
+  String ask(String line) throws IOException {
+    process.getOutputStream().write((line + "\n").getBytes(StandardCharsets.US_ASCII));
     process.getOutputStream().flush();
-    return Sample.parse(readLine(), requests);
+    return readLine();
   }
 
   @Override

@@ -1,10 +1,6 @@
 package bearer.benchmarks.requests;
 
-import bearer.benchmarks.requests.programs.Load;
-import java.io.File;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -17,43 +13,30 @@ import java.util.Objects;
  * with new JVMs, because no two compile alike.
  */
 public final class RequestBenchmark {
-  private static final Path CLASSES = Path.of("benchmarks", "target", "classes").toAbsolutePath();
-  private static final Path AGENT = Path.of("agent", "target", "bearer-agent.jar").toAbsolutePath();
-  private static final Path LIBRARIES =
-      Path.of("client-libraries", "target", "clients").toAbsolutePath();
   private static final int WARM_UP_TURNS = 12;
 
   private final CommandLine chosen;
-  private final int port;
+  private final Programs programs;
 
-  private RequestBenchmark(CommandLine chosen, int port) {
+  private RequestBenchmark(CommandLine chosen, Programs programs) {
     this.chosen = chosen;
-    this.port = port;
+    this.programs = programs;
   }
 
   /** Returns the exit code. */
   public static int run(Iterable<String> words) throws IOException {
     try {
       CommandLine chosen = new CommandLine(words);
-      if (!Files.exists(AGENT) || !Files.exists(CLASSES) || !Files.exists(LIBRARIES)) {
-        throw new IllegalArgumentException("build first, and start in the project's root");
-      }
-      try (MeasuredJvm server = new MeasuredJvm(java(chosen, FastServer.class.getName()))) {
-        new RequestBenchmark(chosen, Integer.parseInt(server.readLine())).measure();
+      Programs.requireBuilt();
+      try (MeasuredJvm server = Programs.server(chosen.jdk())) {
+        Programs programs = new Programs(chosen.jdk(), Integer.parseInt(server.readLine()));
+        new RequestBenchmark(chosen, programs).measure();
       }
       return 0;
     } catch (IllegalArgumentException mistake) {
       System.err.println(mistake.getMessage() + "\n" + CommandLine.USAGE);
       return 2;
     }
-  }
-
-  private static List<String> java(CommandLine chosen, String... words) {
-    List<String> command = new ArrayList<>();
-    command.add(Path.of(chosen.jdk(), "bin", "java").toString());
-    command.addAll(List.of("-cp", CLASSES.toString()));
-    command.addAll(List.of(words));
-    return command;
   }
 
   private void measure() throws IOException {
@@ -75,7 +58,7 @@ public final class RequestBenchmark {
     Map<Variant, MeasuredJvm> jvms = new EnumMap<>(Variant.class);
     try {
       for (Variant variant : Variant.values()) {
-        jvms.put(variant, new MeasuredJvm(command(client, variant)));
+        jvms.put(variant, new MeasuredJvm(programs.command(client, variant)));
       }
       for (int turn = -WARM_UP_TURNS; turn < chosen.pairs(); turn++) {
         Turn taken = new Turn();
@@ -100,24 +83,6 @@ public final class RequestBenchmark {
       java.util.Collections.reverse(order);
     }
     return order;
-  }
-
-  private List<String> command(Client client, Variant variant) {
-    List<String> command = new ArrayList<>();
-    command.add(Path.of(chosen.jdk(), "bin", "java").toString());
-    command.addAll(List.of("-Xms128m", "-Xmx128m", "-XX:+UseSerialGC"));
-    command.addAll(variant.flags(AGENT, port));
-    command.addAll(List.of("-cp", classPath(client), Load.class.getName(), client.sender));
-    command.add("http://localhost:" + port + "/v1/payments/1234");
-    command.add(String.valueOf(variant.ownHeaderLength()));
-    command.add(variant.hasHeader() ? "1" : "0");
-    return command;
-  }
-
-  private static String classPath(Client client) {
-    return client.library.isEmpty()
-        ? CLASSES.toString()
-        : CLASSES + File.pathSeparator + LIBRARIES.resolve(client.library) + "/*";
   }
 
   /** One sample of each variant. */

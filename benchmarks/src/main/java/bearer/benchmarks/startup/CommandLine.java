@@ -13,7 +13,8 @@ final class CommandLine {
       java -jar benchmarks/target/benchmarks.jar startup [--runs N] [--quick] [--apps A,B] [JDK_HOME...]
         --runs N  measured rounds, one more is thrown away (default 11)
         --quick   without the OpenTelemetry and Datadog agents
-        --apps    some of hello, urlconnection, apache, okhttp, commons, httpclient, spring (default: all)
+        --apps    some of hello, urlconnection, apache, apache5, okhttp, commons, httpclient, spring27, spring,
+                  classes (default: all)
         JDK_HOME  what to measure on (default: the JDK that runs this)""";
 
   private int runs = 11;

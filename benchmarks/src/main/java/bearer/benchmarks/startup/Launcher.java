@@ -70,9 +70,9 @@ final class Launcher {
   }
 
   private String classPath(App app) {
-    return app.libraries().isEmpty()
-        ? classes.toString()
-        : classes + File.pathSeparator + libraries(work, app) + "/*";
+    return app.hasLibraries()
+        ? classes + File.pathSeparator + libraries(work, app) + "/*"
+        : classes.toString();
   }
 
   private Path stderr() {

@@ -1,5 +1,6 @@
 package bearer.benchmarks.startup;
 
+import bearer.benchmarks.startup.programs.Classes;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -49,10 +50,7 @@ public final class StartupBenchmark {
       throws IOException, InterruptedException {
     Path work = Files.createTempDirectory("startup");
     for (App app : chosen.apps()) {
-      Path libraries = Files.createDirectories(Launcher.libraries(work, app));
-      for (Artifact library : app.libraries()) {
-        library.copyWithDependenciesTo(libraries);
-      }
+      app.prepare(Files.createDirectories(Launcher.libraries(work, app)));
     }
     List<Variant> variants = variants(chosen, work, server);
     new StartupBenchmark(chosen, new Launcher(work, CLASSES, server), variants).measure();
@@ -81,7 +79,8 @@ public final class StartupBenchmark {
     System.out.println(
         "Milliseconds and MiB (the most that was resident), medians of "
             + chosen.runs()
-            + " rounds; "
+            + " rounds, and how far above no agent and above the empty one; the call is the first"
+            + " one, with the client's making and, if one is sent, the token's coming; "
             + Machine.description());
     for (String home : chosen.jdks()) {
       Jdk jdk = Jdk.at(home);
@@ -108,5 +107,8 @@ public final class StartupBenchmark {
     }
     Medians medians = new Medians("JDK " + jdk.feature() + ", " + app.title);
     samples.forEach((variant, all) -> medians.print(variant.name(), all));
+    if (app == App.CLASSES) {
+      medians.printPerClass(Classes.COUNT);
+    }
   }
 }

@@ -15,9 +15,12 @@ import java.nio.file.Path;
  * The measured program. Arguments: the class of the {@link Sender}, the URL, how long an own
  * Authorization is (0 for none), what each answer must be. For each line of standard input, a
  * number of requests, it sends these and prints what they took: nanoseconds of CPU of the whole
- * process, nanoseconds, bytes allocated by all threads.
+ * process, nanoseconds, bytes allocated by all threads. For the line {@value #MEMORY}: KiB that are
+ * resident, KiB on the heap after a collection, threads.
  */
 public final class Load {
+  public static final String MEMORY = "memory";
+
   private static final Path THREADS = Path.of("/proc/self/task");
 
   private Load() {}
@@ -33,9 +36,28 @@ public final class Load {
     BufferedReader in =
         new BufferedReader(new InputStreamReader(System.in, StandardCharsets.US_ASCII));
     for (String line; (line = in.readLine()) != null; ) {
-      System.out.println(run(sender, authorization, expected, Integer.parseInt(line)));
+      System.out.println(
+          line.equals(MEMORY)
+              ? memory()
+              : run(sender, authorization, expected, Integer.parseInt(line)));
     }
     System.exit(0); // clients leave threads behind
+  }
+
+  private static String memory() throws IOException {
+    System.gc();
+    String status = Files.readString(Path.of("/proc/self/status"));
+    Runtime runtime = Runtime.getRuntime();
+    return number(status, "VmRSS:")
+        + " "
+        + (runtime.totalMemory() - runtime.freeMemory()) / 1024
+        + " "
+        + number(status, "Threads:");
+  }
+
+  private static String number(String status, String name) {
+    String rest = status.substring(status.indexOf(name) + name.length()).trim();
+    return rest.split("\\s", 2)[0];
   }
 
   private static String authorization(int length) {

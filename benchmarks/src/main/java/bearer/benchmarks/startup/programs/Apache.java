@@ -11,12 +11,13 @@ public final class Apache {
   private Apache() {}
 
   public static void main(String[] args) throws IOException {
+    long start = System.nanoTime();
     CloseableHttpClient client = HttpClients.createDefault();
     CloseableHttpResponse response = client.execute(new HttpGet(args[0]));
     if (response.getStatusLine().getStatusCode() != 200) {
       throw new IOException();
     }
     response.close();
-    Memory.print();
+    FirstCall.print(start);
   }
 }

@@ -9,11 +9,12 @@ public final class CommonsHttpClient {
   private CommonsHttpClient() {}
 
   public static void main(String[] args) throws IOException {
+    long start = System.nanoTime();
     GetMethod get = new GetMethod(args[0]);
     if (new HttpClient().executeMethod(get) != 200) {
       throw new IOException();
     }
     get.releaseConnection();
-    Memory.print();
+    FirstCall.print(start);
   }
 }

@@ -11,10 +11,11 @@ public final class JdkClient {
   private JdkClient() {}
 
   public static void main(String[] args) throws IOException, InterruptedException {
+    long start = System.nanoTime();
     HttpRequest request = HttpRequest.newBuilder(URI.create(args[0])).build();
     if (HttpClient.newHttpClient().send(request, BodyHandlers.ofString()).statusCode() != 200) {
       throw new IOException();
     }
-    Memory.print();
+    FirstCall.print(start);
   }
 }

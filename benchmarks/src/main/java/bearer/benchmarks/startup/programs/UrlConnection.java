@@ -9,11 +9,12 @@ public final class UrlConnection {
   private UrlConnection() {}
 
   public static void main(String[] args) throws IOException {
+    long start = System.nanoTime();
     HttpURLConnection connection = (HttpURLConnection) new URL(args[0]).openConnection();
     if (connection.getResponseCode() != 200) {
       throw new IOException();
     }
     connection.getInputStream().close();
-    Memory.print();
+    FirstCall.print(start);
   }
 }
