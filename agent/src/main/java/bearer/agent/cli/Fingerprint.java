@@ -8,7 +8,6 @@ import java.io.ByteArrayOutputStream;
 import java.io.Console;
 import java.io.IOException;
 import java.io.InputStream;
-import java.lang.reflect.InvocationTargetException;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
@@ -65,28 +64,12 @@ final class Fingerprint extends Subcommand {
   }
 
   private static byte[] line(InputStream in) throws IOException {
-    Console console = terminal();
+    Console console = Terminal.console();
     if (console == null) {
       return firstLine(in);
     }
     char[] typed = console.readPassword("value (not shown): ");
     return typed == null ? new byte[0] : new String(typed).getBytes(StandardCharsets.UTF_8);
-  }
-
-  /** Newer JDKs have a console also where stdin is a file or a pipe. */
-  @SuppressWarnings("SystemConsoleNull") // what it says is what is asked for
-  private static @Nullable Console terminal() {
-    Console console = System.console();
-    try {
-      return console == null
-              || Boolean.FALSE.equals(Console.class.getMethod("isTerminal").invoke(console))
-          ? null
-          : console;
-    } catch (NoSuchMethodException before22) {
-      return console;
-    } catch (IllegalAccessException | InvocationTargetException unknown) {
-      return null;
-    }
   }
 
   private static byte[] firstLine(InputStream in) throws IOException {

@@ -39,6 +39,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
       Find.Attach.class,
       Check.class,
       Reporting.class,
+      Scan.class,
       Fingerprint.class
     })
 public final class Main implements Runnable {

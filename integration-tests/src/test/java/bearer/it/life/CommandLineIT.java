@@ -40,6 +40,7 @@ class CommandLineIT {
             "attach",
             "check",
             "report",
+            "scan",
             "fingerprint")) {
       assertThat(finished.stdout()).contains("\n  " + command + " ");
     }
@@ -135,6 +136,42 @@ class CommandLineIT {
       assertThat(finished.stdout()).isEmpty();
       assertThat(finished.stderr()).isNotEmpty().doesNotContain("legacy-token");
     }
+  }
+
+  @ParameterizedTest
+  @MethodSource("bearer.it.jvm.Jdks#oldestAndNewest")
+  void scan_showsWhereTheOldApiIs_andNoSecret(Jdk jdk, @TempDir Path dir) throws IOException {
+    Path app = Files.createDirectories(dir.resolve("app"));
+    Files.writeString(app.resolve("pay.yml"), "url: https://appws.picpay.com/v1?k=s3cret\n");
+    Path client = JavaCommand.jars("okhttp-3.14.9").get(0);
+    Finished text = run(jdk, "", "scan", app.toString(), client.getParent().toString());
+    assertThat(text.exitCode()).as(text.stderr()).isZero();
+    assertThat(text.stdout())
+        .contains(
+            "- verdict: header only\n    url: https://appws.picpay.com/v1\n    in: pay.yml:1\n",
+            "- OkHttp 3.14.9 in okhttp-3.14.9.jar\n",
+            "problems: none\n")
+        .doesNotContain("s3cret");
+    assertThat(run(jdk, "", "scan", "--csv", app.toString()).stdout())
+        .isEqualTo(
+            "application,library,file,what,text,verdict,why\r\n\""
+                + app
+                + "\",\"\",\"pay.yml:1\",url,\"https://appws.picpay.com/v1\",header only,"
+                + "\"the address is configured: change it there\"\r\n");
+    assertThat(run(jdk, "", "scan", "--json", "--host", "x.example", app.toString()).stdout())
+        .contains("\"findings\":[]}],\"problems\":[]}");
+  }
+
+  @ParameterizedTest
+  @MethodSource("bearer.it.jvm.Jdks#oldestAndNewest")
+  void scan_whatIsNotThere_endsWith1_andNothing_with2(Jdk jdk, @TempDir Path dir) {
+    String missing = dir.resolve("none.war").toString();
+    Finished finished = run(jdk, "", "scan", missing);
+    assertThat(finished.exitCode()).isEqualTo(1);
+    assertThat(finished.stdout()).contains("problems:\n- " + missing + ": cannot be read");
+    assertThat(run(jdk, "", "scan").exitCode()).isEqualTo(2);
+    assertThat(run(jdk, "", "scan", "--json", "--csv", missing))
+        .isEqualTo(new Finished("", "scan: --json or --csv, not both\n", 2));
   }
 
   private static Finished run(Jdk jdk, String stdin, String... arguments) {
