@@ -1,5 +1,6 @@
 package bearer.agent.cli;
 
+import bearer.agent.base.Ticker;
 import java.io.PrintWriter;
 
 /** Says on a terminal how far a command is, if it takes more than a second. For one thread. */
@@ -9,7 +10,7 @@ final class Progress implements Runnable, AutoCloseable {
   private final PrintWriter terminal;
   private final String what;
   private final boolean isShown = Terminal.isThere();
-  private long said = System.nanoTime();
+  private long said = Ticker.SYSTEM.nanos();
   private long count;
   private boolean isThere;
 
@@ -25,8 +26,8 @@ final class Progress implements Runnable, AutoCloseable {
   @Override
   public void run() {
     count++;
-    if (isShown && System.nanoTime() - said > SECOND) {
-      said = System.nanoTime();
+    if (isShown && Ticker.SYSTEM.nanos() - said > SECOND) {
+      said = Ticker.SYSTEM.nanos();
       isThere = true;
       terminal.print("\r" + count + ' ' + what);
       terminal.flush();

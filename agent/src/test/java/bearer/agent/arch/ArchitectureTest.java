@@ -114,7 +114,10 @@ class ArchitectureTest {
           .doNotHaveFullyQualifiedName("bearer.agent.base.FileAccess")
           .and()
           .resideOutsideOfPackages(
-              "bearer.agent.cli", "bearer.agent.evidence", "bearer.agent.metrics")
+              "bearer.agent.cli",
+              "bearer.agent.evidence",
+              "bearer.agent.metrics",
+              "bearer.agent.scan")
           .should()
           .dependOnClassesThat()
           .resideInAnyPackage("java.nio.file..")
