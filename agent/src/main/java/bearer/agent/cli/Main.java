@@ -38,6 +38,8 @@ import picocli.CommandLine.UnmatchedArgumentException;
       Find.List.class,
       Find.Attach.class,
       Check.class,
+      AskForToken.class,
+      Meaning.class,
       Reporting.class,
       Scan.class,
       Fingerprint.class

@@ -29,6 +29,22 @@ final class JwtLife {
     }
   }
 
+  /** Whether the middle of its three parts is JSON. */
+  static boolean isJwt(String token) {
+    int first = token.indexOf('.');
+    int last = token.lastIndexOf('.');
+    if (first < 0 || first == last || token.indexOf('.', first + 1) != last) {
+      return false;
+    }
+    byte[] claims;
+    try {
+      claims = Base64.getUrlDecoder().decode(token.substring(first + 1, last));
+    } catch (IllegalArgumentException noBase64) {
+      return false;
+    }
+    return claims.length > 0 && claims[0] == '{';
+  }
+
   private static double ofClaims(byte[] claims) throws IOException {
     double issued = Double.NaN;
     double ends = Double.NaN;

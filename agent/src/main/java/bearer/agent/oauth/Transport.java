@@ -49,30 +49,45 @@ final class Transport {
    */
   HttpAnswer post(TokenRequest request, ClientIdentity identity, Deadline deadline)
       throws TokenUnavailable {
-    return exchange(request, identity, deadline);
+    return exchange(request, identity, deadline, null);
+  }
+
+  /** As {@link #post}, with each step told. */
+  HttpAnswer post(
+      TokenRequest request, ClientIdentity identity, Deadline deadline, @Nullable Steps steps)
+      throws TokenUnavailable {
+    return exchange(request, identity, deadline, steps);
   }
 
   /** As {@link #post}, for what needs no proof of who asks. */
   HttpAnswer get(Deadline deadline) throws TokenUnavailable {
-    return exchange(null, null, deadline);
+    return exchange(null, null, deadline, null);
   }
 
   private HttpAnswer exchange(
-      @Nullable TokenRequest request, @Nullable ClientIdentity identity, Deadline deadline)
+      @Nullable TokenRequest request,
+      @Nullable ClientIdentity identity,
+      Deadline deadline,
+      @Nullable Steps steps)
       throws TokenUnavailable {
     HostPort proxy = proxies.route(url);
     String login = proxy == null ? null : proxies.login(url);
     try (BoundedSocket raw = connect(proxy == null ? url.server : proxy, deadline)) {
       // closing the raw socket alone: TLS would wait for the server's goodbye
       Socket wire = raw;
+      Steps.done(steps, "connect");
       if (url.secure) {
         if (proxy != null) {
           tunnel(raw, proxy, login, deadline);
+          Steps.done(steps, "tunnel");
         }
-        wire = secure(raw, identity, deadline);
+        SSLSocket secured = secure(raw, identity, deadline);
+        Steps.secured(steps, secured.getSession());
+        wire = secured;
       }
       boolean absolute = proxy != null && !url.secure;
       HttpAnswer answer = send(raw, wire, absolute, absolute ? login : null, request, deadline);
+      Steps.done(steps, "answer");
       if (proxy != null && absolute && answer.status == HttpAnswer.PROXY_AUTHENTICATION) {
         throw ProxyAnswer.refusal(proxy, answer, login != null);
       }
@@ -103,7 +118,7 @@ final class Transport {
     }
   }
 
-  private Socket secure(BoundedSocket raw, @Nullable ClientIdentity identity, Deadline deadline)
+  private SSLSocket secure(BoundedSocket raw, @Nullable ClientIdentity identity, Deadline deadline)
       throws TokenUnavailable {
     long key = identity == null ? 0 : identity.fingerprint;
     SSLSocketFactory factory = tls != null && tlsKey == key ? tls : tlsContext.load(identity);

@@ -6,6 +6,9 @@ import bearer.it.jvm.JavaCommand;
 import bearer.it.jvm.JavaProcess;
 import bearer.it.jvm.JavaProcess.Finished;
 import bearer.it.jvm.Jdk;
+import bearer.it.servers.Api;
+import bearer.it.servers.Tls;
+import bearer.it.servers.TokenEndpoint;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -39,6 +42,8 @@ class CommandLineIT {
             "list",
             "attach",
             "check",
+            "token",
+            "problem",
             "report",
             "scan",
             "fingerprint")) {
@@ -136,6 +141,81 @@ class CommandLineIT {
       assertThat(finished.stdout()).isEmpty();
       assertThat(finished.stderr()).isNotEmpty().doesNotContain("legacy-token");
     }
+  }
+
+  @ParameterizedTest
+  @MethodSource("bearer.it.jvm.Jdks#oldestAndNewest")
+  void token_showsWhatCameBack_andTheTokenOnlyIfAsked(Jdk jdk) {
+    Sending sending = new Sending();
+    String token = TokenEndpoint.tokenFor(sending.clientId);
+    JavaCommand command =
+        sending
+            .configured(jdk)
+            .properties(Tls.properties())
+            .property("bearer.token-url", Api.CONFIGURED.https("/oauth2/token"));
+    Finished finished =
+        JavaProcess.run(command.option("-jar").main(JavaCommand.agentJar().toString(), "token"));
+    assertThat(finished.exitCode()).as(finished.stderr()).isZero();
+    assertThat(finished.stderr()).isEmpty();
+    assertThat(finished.stdout())
+        .contains(
+            "result: a token\n",
+            "client id: " + sending.clientId + "\n",
+            "status: 200\n",
+            "TLS: TLSv1.",
+            "certificates:\n",
+            "took: connect ")
+        .doesNotContain("s3cret", token);
+    JavaCommand again = sending.configured(jdk);
+    Finished shown =
+        JavaProcess.run(
+            again.option("-jar").main(JavaCommand.agentJar().toString(), "token", "--show"));
+    assertThat(shown.stdout()).isEqualTo(token + "\n");
+    assertThat(shown.stderr()).contains("result: a token\n").doesNotContain(token);
+  }
+
+  @ParameterizedTest
+  @MethodSource("bearer.it.jvm.Jdks#oldestAndNewest")
+  void token_noServer_endsWith1AndWhatToDo(Jdk jdk) {
+    JavaCommand command =
+        new Sending().configured(jdk).property("bearer.token-url", "http://localhost:1/token");
+    Finished finished =
+        JavaProcess.run(
+            command.option("-jar").main(JavaCommand.agentJar().toString(), "token", "--json"));
+    assertThat(finished.exitCode()).isEqualTo(1);
+    assertThat(finished.stdout()).startsWith("{\"tokens\":[{\"credential\":\"default\",");
+    assertThat(finished.stdout()).contains("\"result\":\"BA-301 localhost:1: ");
+    assertThat(finished.stderr()).contains("**Cause.** ", "**Cure.** ");
+  }
+
+  @ParameterizedTest
+  @MethodSource("bearer.it.jvm.Jdks#oldestAndNewest")
+  void token_mistakeInTheConfiguration_orNoSuchCredential_endsWith1(Jdk jdk) {
+    JavaCommand bad = new Sending().configured(jdk).property("bearer.mode", "onn");
+    Finished finished =
+        JavaProcess.run(bad.option("-jar").main(JavaCommand.agentJar().toString(), "token"));
+    assertThat(finished.exitCode()).isEqualTo(1);
+    assertThat(finished.stdout()).isEmpty();
+    assertThat(finished.stderr()).startsWith("BA-102 bearer.mode=onn: ");
+    JavaCommand good = new Sending().configured(jdk);
+    assertThat(
+            JavaProcess.run(
+                good.option("-jar")
+                    .main(JavaCommand.agentJar().toString(), "token", "--credential", "x")))
+        .isEqualTo(new Finished("", "token: there is no such credential, see check\n", 1));
+  }
+
+  @ParameterizedTest
+  @MethodSource("bearer.it.jvm.Jdks#oldestAndNewest")
+  void problem_saysWhatACodeMeans(Jdk jdk) {
+    Finished finished = run(jdk, "", "problem", "ba-321");
+    assertThat(finished.stdout())
+        .startsWith("```\n[bearer-agent] WARN BA-321 ")
+        .contains("**Cure.**");
+    assertThat(finished.exitCode()).isZero();
+    assertThat(run(jdk, "", "problem", "BA-999"))
+        .isEqualTo(new Finished("", "problem: there is no such code\n", 1));
+    assertThat(run(jdk, "", "problem").exitCode()).isEqualTo(2);
   }
 
   @ParameterizedTest
