@@ -144,7 +144,7 @@ public final class Inspection {
   private void tellToken(Token granted, long requestedAt) {
     String value = reveal();
     facts.put("token", value.length() + " characters" + (isJwt(value) ? ", a JWT" : ""));
-    facts.put("lives for", (granted.endsAt() - requestedAt) / SECOND + " s");
+    facts.put("lives for", (granted.endsAt() - requestedAt) / SECOND + " s at least");
     if (isJwt(value)) {
       int dot = value.indexOf('.');
       claims =
