@@ -8,6 +8,7 @@ import bearer.agent.config.RuleConfig;
 import bearer.agent.control.Described;
 import bearer.agent.control.Report;
 import bearer.agent.options.ConfigReader;
+import bearer.agent.options.GivenSetting;
 import bearer.agent.options.Sources;
 import java.util.ArrayList;
 import java.util.List;
@@ -40,6 +41,7 @@ final class Check extends Subcommand {
       result = ConfigReader.read(asked.with(merchants.taken));
     }
     Report report = report(result, merchants.problems);
+    report.put("settings", settings(asked, result.config != null));
     out().print(json ? report.json() : report.text());
     return result.config == null || !merchants.problems.isEmpty() ? 1 : 0;
   }
@@ -65,6 +67,15 @@ final class Check extends Subcommand {
       report.put("rules", rules).put("credentials", described);
     }
     return report;
+  }
+
+  private static List<Report> settings(Sources sources, boolean valid) {
+    List<Report> settings = new ArrayList<>();
+    for (GivenSetting given : GivenSetting.all(sources, valid)) {
+      settings.add(
+          new Report().put("key", given.key).put("value", given.value).put("from", given.source));
+    }
+    return settings;
   }
 
   private static List<String> texts(List<Problem> problems) {

@@ -38,6 +38,14 @@ final class Setting {
     return name.startsWith(Option.PREFIX) && where.isEmpty();
   }
 
+  /** In words that the operator finds again. */
+  String source() {
+    if (!where.isEmpty()) {
+      return where.substring(where.indexOf("in ") + 3, where.length() - 1);
+    }
+    return name.startsWith(Option.PREFIX) ? "system property" : "environment, " + name;
+  }
+
   /**
    * One entry of a list.
    *

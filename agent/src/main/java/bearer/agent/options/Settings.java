@@ -191,6 +191,11 @@ final class Settings {
     return new TreeMap<>(parameters);
   }
 
+  /** As {@link #parameters}, what is set here alone. */
+  Map<String, Setting> ownParameters() {
+    return new TreeMap<>(parameters);
+  }
+
   /** Whether the operator set it. */
   boolean gives(Option option) {
     return find(option) != null;

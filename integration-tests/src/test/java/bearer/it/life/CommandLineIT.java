@@ -77,7 +77,12 @@ class CommandLineIT {
         JavaProcess.run(good.option("-jar").main(JavaCommand.agentJar().toString(), "check"));
     assertThat(finished.exitCode()).as(finished.stderr()).isZero();
     assertThat(finished.stdout())
-        .contains("problems: none\n", "- name: default\n  mode: replace\n", "BA-107")
+        .contains(
+            "problems: none\n",
+            "- name: default\n  mode: replace\n",
+            "BA-107",
+            "- key: bearer.mode\n  value: replace\n  from: system property\n",
+            "- key: bearer.client-secret\n  value: (not shown)\n  from: system property\n")
         .doesNotContain("s3cret");
   }
 
