@@ -59,23 +59,6 @@ abstract class Ask extends Subcommand {
     }
   }
 
-  @Command(name = "explain", description = "what becomes of a call, and why")
-  static final class Explain extends Ask {
-    @Parameters(paramLabel = "URL", index = "1")
-    private String url = "";
-
-    @Option(
-        names = {"-X", "--method"},
-        paramLabel = "METHOD",
-        defaultValue = "GET")
-    private String method = "GET";
-
-    @Override
-    String[] words() {
-      return new String[] {"explain", url, method};
-    }
-  }
-
   @Command(name = "mode", description = "changes the mode of all rules, or of one")
   static final class Mode extends Lasting {
     @Parameters(

@@ -28,7 +28,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
     },
     subcommands = {
       Ask.Status.class,
-      Ask.Explain.class,
+      Explain.class,
       Ask.Mode.class,
       Ask.Percent.class,
       Ask.Refresh.class,

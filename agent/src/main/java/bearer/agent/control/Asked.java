@@ -2,19 +2,37 @@ package bearer.agent.control;
 
 import bearer.agent.hop.Fact;
 import bearer.agent.hop.Hop;
+import bearer.agent.net.BadValue;
 import bearer.agent.net.Url;
-import java.util.Collections;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** A request that nobody sends: straight to its server, without a header. Immutable. */
+/** A request that nobody sends: straight to its server. Immutable. */
 final class Asked implements Hop<Asked> {
   private final Url url;
   private final String method;
+  private final Map<String, List<String>> headers;
 
-  Asked(Url url, String method) {
+  private Asked(Url url, String method, Map<String, List<String>> headers) {
     this.url = url;
     this.method = method;
+    this.headers = headers;
+  }
+
+  /**
+   * As somebody writes it.
+   *
+   * @param headers by name, in any case
+   */
+  static Asked of(String url, String method, Map<String, List<String>> headers) throws BadValue {
+    return new Asked(Url.parse(url), method.toUpperCase(Locale.ROOT), headers);
+  }
+
+  String server() {
+    return url.server.toString();
   }
 
   @Override
@@ -59,12 +77,19 @@ final class Asked implements Hop<Asked> {
 
   @Override
   public @Nullable String header(Asked request, String name) {
-    return null;
+    List<String> values = headers(request, name);
+    return values.isEmpty() ? null : values.get(0);
   }
 
   @Override
   public List<String> headers(Asked request, String name) {
-    return Collections.emptyList();
+    List<String> values = new ArrayList<>();
+    for (Map.Entry<String, List<String>> header : headers.entrySet()) {
+      if (header.getKey().equalsIgnoreCase(name)) {
+        values.addAll(header.getValue());
+      }
+    }
+    return values;
   }
 
   @Override

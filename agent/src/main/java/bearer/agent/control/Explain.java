@@ -2,13 +2,11 @@ package bearer.agent.control;
 
 import bearer.agent.config.RuleConfig;
 import bearer.agent.net.BadValue;
-import bearer.agent.net.HeaderName;
-import bearer.agent.net.Url;
 import bearer.agent.rules.Evidence;
 import bearer.agent.rules.Explanation;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
-import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** What would become of a request, and why: by the configuration, and by what APIs answer. */
@@ -23,29 +21,19 @@ final class Explain {
 
   /** Of the URL's path what may be shown, of its query nothing. */
   Report report(String url, String method) throws Refused {
-    Url parsed;
+    Asked asked;
     try {
-      parsed = Url.parse(url);
+      asked = Asked.of(url, method, Collections.<String, List<String>>emptyMap());
     } catch (BadValue bad) {
       throw new Refused(Refused.INVALID, "the URL " + bad.advice);
     }
-    Asked asked = new Asked(parsed, method.toUpperCase(Locale.ROOT));
     Explanation found = Explanation.of(live.config(), asked, asked);
-    RuleConfig rule = rule(found.rule);
+    RuleConfig rule = Explained.rule(live.config(), found.rule);
     boolean paused = live.changes().pause() != null;
     Evidence.State left = found.changes && rule != null ? leftAlone(rule) : null;
     boolean gets = found.changes && !paused && left == null;
-    return new Report()
-        .put("host", parsed.server.toString())
-        .put("path", found.path)
-        .put("method", asked.method(asked))
-        .put("rule", found.rule)
-        .put("mode", rule == null ? null : Described.word(rule.treatment.mode))
-        .put("credentials", rule == null ? null : Described.credentials(rule))
-        .put("gets the token", gets)
-        .put("is sent to", gets ? found.becomes : null)
-        .put("drops", rule == null || !gets ? null : dropped(rule))
-        .put("because", paused ? "all is paused" : left == null ? found.why : because(left))
+    String why = paused ? "all is paused" : left == null ? found.why : because(left);
+    return Explained.report(asked, found, rule, gets, why)
         .put("api", rule == null ? null : api(rule));
   }
 
@@ -94,22 +82,5 @@ final class Explain {
       }
     }
     return states;
-  }
-
-  private static @Nullable Object dropped(RuleConfig rule) {
-    List<String> names = new ArrayList<>();
-    for (HeaderName header : rule.treatment.legacyHeaders) {
-      names.add(header.text);
-    }
-    return rule.treatment.mode.replaces() && !names.isEmpty() ? names : null;
-  }
-
-  private @Nullable RuleConfig rule(@Nullable String name) {
-    for (RuleConfig rule : live.config().rules) {
-      if (rule.name.equals(name)) {
-        return rule;
-      }
-    }
-    return null;
   }
 }

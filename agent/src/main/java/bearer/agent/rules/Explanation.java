@@ -146,9 +146,13 @@ public final class Explanation {
         return "the rule's mode is observe: nothing is changed, only told";
       case OUTSIDE_PERCENT:
         return "this process is outside the rule's percent";
+      case KEEPS_OWN:
+        return "the call has an Authorization of its own and keeps it, see bearer.overwrite";
+      case OTHER_CALLER:
+        return "the credential is another caller's, see bearer.legacy-token-sha256";
       case TOKEN:
         return "the rule is for it";
-      default: // what a request without a header cannot come to
+      default: // what a request that nobody sends cannot come to
         return "left alone: " + kind;
     }
   }

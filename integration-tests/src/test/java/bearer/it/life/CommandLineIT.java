@@ -212,6 +212,45 @@ class CommandLineIT {
 
   @ParameterizedTest
   @MethodSource("bearer.it.jvm.Jdks#oldestAndNewest")
+  void explain_withoutAProcess_goesByTheConfiguration(Jdk jdk, @TempDir Path dir)
+      throws IOException {
+    String config =
+        Files.writeString(
+                dir.resolve("c"),
+                "bearer.provider=picpay\nbearer.client-id=me\nbearer.client-secret=s3cret\n"
+                    + "bearer.mode=replace\nbearer.rewrite=picpay-v2\n")
+            .toString();
+    String v1 = "https://appws.picpay.com/ecommerce/public/payments/52998224725/status?q=1";
+    assertThat(run(jdk, "", "explain", "--config", config, v1).stdout())
+        .contains(
+            "gets the token: true\n",
+            "is sent to: https://api.picpay.com:443/ecommerce/v2/payments/*/status\n",
+            "because: it is rewritten when there is a token\n")
+        .doesNotContain("52998224725", "s3cret");
+    Path headers = Files.writeString(dir.resolve("h"), "authorization: Basic s3cret\n");
+    String v2 = "https://api.picpay.com/ecommerce/v2/payments";
+    assertThat(
+            run(jdk, "", "explain", "--config", config, "--headers-file", headers.toString(), v2)
+                .stdout())
+        .contains("gets the token: false\n", "because: the call has an Authorization of its own")
+        .doesNotContain("s3cret");
+  }
+
+  @ParameterizedTest
+  @MethodSource("bearer.it.jvm.Jdks#oldestAndNewest")
+  void explain_whatMakesNoSense_endsWith2_noConfiguration_with1(Jdk jdk) {
+    assertThat(run(jdk, "", "explain").exitCode()).isEqualTo(2);
+    assertThat(run(jdk, "", "explain", "--config", "x", "1", "https://a/"))
+        .isEqualTo(
+            new Finished(
+                "", "explain: a process has its own configuration, and is asked of URLs\n", 2));
+    Finished nothing = run(jdk, "", "explain", "https://api.example.com/");
+    assertThat(nothing.exitCode()).isEqualTo(1);
+    assertThat(nothing.stderr()).endsWith("has to be put right first, see check\n");
+  }
+
+  @ParameterizedTest
+  @MethodSource("bearer.it.jvm.Jdks#oldestAndNewest")
   void problem_saysWhatACodeMeans(Jdk jdk) {
     Finished finished = run(jdk, "", "problem", "ba-321");
     assertThat(finished.stdout())
