@@ -19,6 +19,7 @@ public final class Clients {
     JettyClient.HOOKS,
     HelidonWebClient.HOOKS,
     Undertow.HOOKS,
+    JerseyJdk.HOOKS,
     Jodd.HOOKS,
     OkHttp.HOOKS,
     OkHttp2.HOOKS,

@@ -7,12 +7,14 @@ import bearer.it.contract.Call;
 import bearer.it.contract.ClientVersion;
 import bearer.it.contract.Feature;
 import bearer.it.contract.Streams;
-import bearer.it.contract.Verb;
 import java.io.IOException;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
+import java.util.logging.Level;
+import java.util.logging.Logger;
 import javax.ws.rs.ProcessingException;
 import javax.ws.rs.client.Client;
 import javax.ws.rs.client.ClientBuilder;
@@ -26,24 +28,33 @@ import javax.ws.rs.core.Response;
 public final class Jersey2 implements Adapter {
   private static final String CONTENT_TYPE = "Content-Type";
 
+  /** It warns of bodies where it expects none, and where it misses one. */
+  private static final Logger INVOCATIONS =
+      Logger.getLogger("org.glassfish.jersey.client.JerseyInvocation");
+
   private final Client client;
 
   public static List<ClientVersion> versions() {
     return Collections.singletonList(
         Facades.overHttpUrlConnection(Jersey2.class, "jersey-2.47")
-            .without(Verb.PUT, "it warns of a PUT without a body")
-            .without(Verb.DELETE_WITH_BODY, "it warns of a DELETE with a body")
             .without(Feature.PROXY, "its proxy is a setting of HttpURLConnection's")
             .without(Feature.FORGED_HOST, "HttpURLConnection lets nobody set Host"));
   }
 
   public Jersey2(AdapterOptions options) {
-    client =
+    this(Collections.emptyMap());
+  }
+
+  /** With settings of one of its connectors. */
+  Jersey2(Map<String, Object> connector) {
+    INVOCATIONS.setLevel(Level.SEVERE);
+    ClientBuilder builder =
         ClientBuilder.newBuilder()
             .property("jersey.config.client.connectTimeout", AdapterOptions.TIMEOUT_MILLIS)
             .property("jersey.config.client.readTimeout", AdapterOptions.TIMEOUT_MILLIS)
-            .property("jersey.config.client.suppressHttpComplianceValidation", true)
-            .build();
+            .property("jersey.config.client.suppressHttpComplianceValidation", true);
+    connector.forEach(builder::property);
+    client = builder.build();
   }
 
   @Override

@@ -39,7 +39,7 @@ final class ClientsDoc {
       * gRPC over OkHttp (`grpc-okhttp`): it writes frames of its own, and nowhere could a call wait for a token without its caller;
       * WebLogic's own handler for URLs: it is not to be had for tests, and what it does with a token on a redirect is not known. With
         `-DUseSunHttpHandler=true` WebLogic uses the JDK's, which is seen;
-      * Jersey's JDK connector, Grizzly's client, http4s over blaze or Ember: not woven yet; and sockets that a program writes HTTP to itself;
+      * Grizzly's client, http4s over blaze or Ember: not woven yet; and sockets that a program writes HTTP to itself;
       * the CRT client of the AWS SDK, curl and whatever else is no Java: its connections are not even seen.
       """;
 

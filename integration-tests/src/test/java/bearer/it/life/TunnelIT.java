@@ -14,12 +14,28 @@ import java.io.IOException;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedClass;
+import org.junit.jupiter.params.provider.CsvSource;
 
-/** Pekko HTTP through a proxy: it asks for a tunnel whether or not there is TLS in it. */
-class PekkoTunnelIT {
-  private final Jdk jdk = Jdks.oldestAndNewest().get(0);
+/** Clients that ask a proxy for a tunnel whether or not there is TLS in it. */
+@ParameterizedClass
+@CsvSource({"SendByPekko, pekkohttp-1.3.0, 8", "SendByJersey, jersey-jdk-3.1.11, 11"})
+class TunnelIT {
+  private final String app;
+  private final String row;
+  private final Jdk jdk;
   private final Sending sending = new Sending();
   private final RawProxy proxy = new RawProxy(Api.CONFIGURED.httpsPort());
+
+  TunnelIT(String app, String row, int oldestJdk) {
+    this.app = app;
+    this.row = row;
+    this.jdk =
+        Jdks.oldestAndNewest().stream()
+            .filter(jdk -> jdk.feature() >= oldestJdk)
+            .findFirst()
+            .orElseThrow();
+  }
 
   @AfterEach
   void stop() throws IOException {
@@ -65,8 +81,8 @@ class PekkoTunnelIT {
                 .properties(Tls.properties())
                 .agent()
                 .apps()
-                .client("pekkohttp-1.3.0")
-                .main("bearer.it.apps.SendByPekko", port, url));
+                .client(row)
+                .main("bearer.it.apps." + app, port, url));
     assertThat(finished.stdout()).as(finished.stderr()).isEqualTo("200\n");
     return finished.stderr();
   }
