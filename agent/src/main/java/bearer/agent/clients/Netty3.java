@@ -13,7 +13,7 @@ import org.jboss.netty.channel.MessageEvent;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Netty 3.7 to 3.10 (org.jboss), HTTP/1, where its encoder is handed a message: the last place that
+ * Netty 3.6 to 3.10 (org.jboss), HTTP/1, where its encoder is handed a message: the last place that
  * has the head, the connection and the future. As in {@link Netty}, the headers are put back before
  * the method returns, and while a head has no token yet, it and what comes behind it are held; but
  * any thread may write.

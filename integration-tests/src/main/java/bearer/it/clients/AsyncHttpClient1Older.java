@@ -9,22 +9,23 @@ import bearer.it.contract.Feature;
 import com.ning.http.client.AsyncHttpClientConfig;
 import java.io.IOException;
 import java.security.GeneralSecurityException;
-import java.util.Collections;
+import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.Future;
 import javax.net.ssl.SSLContext;
 
-/** AsyncHttpClient 1.8, of which the agent knows Netty 3 alone. */
+/** AsyncHttpClient 1.7 and 1.8, of which the agent knows Netty 3 alone. */
 public final class AsyncHttpClient1Older implements Adapter {
   private final AsyncHttpClient1 client;
 
   public static List<ClientVersion> versions() {
-    return Collections.singletonList(
-        Facades.without308(
-                ClientVersion.facade(
-                    AsyncHttpClient1Older.class, "asynchttpclient1-1.8.17", "Netty 3"))
-            .without(Feature.FORGED_HOST, "it takes Host from the URL")
-            .without(Feature.HTTP2, "it speaks HTTP/1.1 only"));
+    return Arrays.asList(version("asynchttpclient1-1.7.24"), version("asynchttpclient1-1.8.17"));
+  }
+
+  private static ClientVersion version(String row) {
+    return Facades.without308(ClientVersion.facade(AsyncHttpClient1Older.class, row, "Netty 3"))
+        .without(Feature.FORGED_HOST, "it takes Host from the URL")
+        .without(Feature.HTTP2, "it speaks HTTP/1.1 only");
   }
 
   public AsyncHttpClient1Older(AdapterOptions options) {

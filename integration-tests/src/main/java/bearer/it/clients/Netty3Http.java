@@ -59,7 +59,7 @@ public final class Netty3Http implements Adapter {
           Executors.newCachedThreadPool(), Executors.newCachedThreadPool(), 1);
 
   public static List<ClientVersion> versions() {
-    return Arrays.asList(version("netty3-3.7.1"), version("netty3-3.10.6"));
+    return Arrays.asList(version("netty3-3.6.6"), version("netty3-3.10.6"));
   }
 
   private static ClientVersion version(String row) {
