@@ -38,6 +38,7 @@ final class JettyClient {
             Method.of("send", 1, JETTY + "HttpDestination", TRANSPORT + "HttpDestination")
                 .ending("HttpExchange;"))
         .ifPresent(), // from 9.2 on
+    WRITTEN.enter("Undivided", Method.of("send", 0, JETTY + "HttpSender")).ifPresent(), // 9.0
     CALLS.putOff("Refuse", SEND_HEADERS),
     CLIENT.around("WriteHead", SEND_HEADERS),
     WRITTEN.exit(
