@@ -38,7 +38,7 @@ final class ClientsDoc {
 
       * gRPC over OkHttp (`grpc-okhttp`): it writes frames of its own, and nowhere could a call wait for a token without its caller;
       * Jetty's HttpClient 9.0, which 9.1 took the place of within a year: one method writes the head and the whole body, and
-        where a connection leads and by which proxy is kept in other types, so that it would be a client of its own. `BA-202` says that its requests go out as they were built;
+        where a connection leads and by which proxy is kept in other types, so that it would be a client of its own. `BA-202` says instead that its requests go out as they were built;
       * WebLogic's own handler for URLs: it is not to be had for tests, and what it does with a token on a redirect is not known. With
         `-DUseSunHttpHandler=true` WebLogic uses the JDK's, which is seen;
       * Grizzly's client, http4s over blaze or Ember: not woven yet; and sockets that a program writes HTTP to itself;
