@@ -268,7 +268,7 @@ class CommandLineIT {
     Path app = Files.createDirectories(dir.resolve("app"));
     Files.writeString(app.resolve("pay.yml"), "url: https://appws.picpay.com/v1?k=s3cret\n");
     Path client = JavaCommand.jars("okhttp-3.14.9").get(0);
-    Finished text = run(jdk, "", "scan", app.toString(), client.getParent().toString());
+    Finished text = run(jdk, "", "scan", app.toString(), java.util.Objects.requireNonNull(client.getParent()).toString());
     assertThat(text.exitCode()).as(text.stderr()).isZero();
     assertThat(text.stdout())
         .contains(
