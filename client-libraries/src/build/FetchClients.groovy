@@ -1,6 +1,7 @@
 // Copies the jars of clients.txt to target/clients/<row>, and unpacks the classes of the rows with
 // a + into target/classes, a later row's over an earlier one's, and of those with a = what is before
-// their |, under all others. The jars come through Maven's own
+// their |, under all others. With -Pagents and -Pservers also the rows of agents.txt and
+// servers.txt. The jars come through Maven's own
 // resolver: mirrors, proxies, credentials, the local repository and -o hold as everywhere.
 import java.nio.file.Files
 import java.util.zip.ZipFile
@@ -12,7 +13,9 @@ import org.eclipse.aether.resolution.ArtifactRequest
 import org.eclipse.aether.resolution.DependencyRequest
 import org.eclipse.aether.resolution.VersionRangeRequest
 
-def rows = new File(project.basedir, 'clients.txt').readLines('UTF-8')*.trim()
+def tables = ['clients', project.properties['bearer.works']].findAll { it }
+    .collect { new File(project.basedir, it + '.txt') }.findAll { it.exists() }
+def rows = tables.collect { it.readLines('UTF-8') }.flatten()*.trim()
     .findAll { it && !it.startsWith('#') }
     .collect { line ->
       def words = line.tokenize()

@@ -17,10 +17,10 @@ import java.util.concurrent.atomic.AtomicInteger;
  * A forked JVM whose program sends one request with each of several clients to the configured
  * server, and what the server must have seen of it.
  */
-final class Sending {
-  static final String URL_CONNECTION = "HttpUrlConnection";
-  static final String APACHE = "ApacheHttpClient4Builder";
-  static final String OKHTTP = "OkHttp";
+public final class Sending {
+  public static final String URL_CONNECTION = "HttpUrlConnection";
+  public static final String APACHE = "ApacheHttpClient4Builder";
+  public static final String OKHTTP = "OkHttp";
   static final String JDK_CLIENT = "JavaNetHttpClient";
 
   /** What {@link #withClients} puts on the class path. */
@@ -34,18 +34,18 @@ final class Sending {
 
   private static final AtomicInteger NUMBER = new AtomicInteger();
 
-  final String clientId = "it-life-" + NUMBER.incrementAndGet();
-  final String path = Api.newPath();
+  public final String clientId = "it-life-" + NUMBER.incrementAndGet();
+  public final String path = Api.newPath();
 
   /** Every client that a JDK can run. */
-  static String[] adapters(Jdk jdk) {
+  public static String[] adapters(Jdk jdk) {
     return jdk.feature() < 11
         ? new String[] {URL_CONNECTION, APACHE, OKHTTP}
         : new String[] {URL_CONNECTION, APACHE, OKHTTP, JDK_CLIENT};
   }
 
   /** All that the agent needs, all right. */
-  Map<String, String> configuration() {
+  public Map<String, String> configuration() {
     Map<String, String> configuration = new LinkedHashMap<>();
     configuration.put("bearer.hosts", "localhost:" + Api.CONFIGURED.port());
     configuration.put("bearer.token-url", Api.CONFIGURED.http("/oauth2/token"));
@@ -55,11 +55,11 @@ final class Sending {
   }
 
   /** With the configuration, but without the agent. */
-  JavaCommand configured(Jdk jdk) {
+  public JavaCommand configured(Jdk jdk) {
     return JavaCommand.on(jdk).properties(configuration());
   }
 
-  static JavaCommand withClients(JavaCommand command) {
+  public static JavaCommand withClients(JavaCommand command) {
     CLIENTS.forEach(command.apps()::client);
     return quiet(command);
   }
@@ -70,7 +70,7 @@ final class Sending {
   }
 
   /** Sends with each adapter, in a plain application. */
-  JavaProcess.Finished run(JavaCommand command, String... adapters) {
+  public JavaProcess.Finished run(JavaCommand command, String... adapters) {
     JavaProcess.Finished finished =
         JavaProcess.run(withClients(command).main(PROGRAM, arguments(adapters)));
     assertSent(finished, adapters);
@@ -89,12 +89,12 @@ final class Sending {
     return finished;
   }
 
-  JavaCommand main(JavaCommand command, String... adapters) {
+  public JavaCommand main(JavaCommand command, String... adapters) {
     return command.main(PROGRAM, arguments(adapters));
   }
 
   /** The program's arguments: an adapter and a URL that names it, for each. */
-  String[] arguments(String... adapters) {
+  public String[] arguments(String... adapters) {
     List<String> arguments = new ArrayList<>();
     for (String adapter : adapters) {
       arguments.add(adapter);
@@ -106,7 +106,7 @@ final class Sending {
   }
 
   /** What the program prints when no call fails. */
-  static String stdout(String... adapters) {
+  public static String stdout(String... adapters) {
     StringBuilder expected = new StringBuilder();
     for (String adapter : adapters) {
       expected.append(COMMANDS.getOrDefault(adapter, adapter + " 200")).append('\n');
@@ -114,26 +114,26 @@ final class Sending {
     return expected + "sent\n";
   }
 
-  static void assertSent(JavaProcess.Finished finished, String... adapters) {
+  public static void assertSent(JavaProcess.Finished finished, String... adapters) {
     assertThat(finished.stdout()).as(finished.stderr()).isEqualTo(stdout(adapters));
     assertThat(finished.exitCode()).isZero();
   }
 
   /** Every call so far, as {@code adapter: [Authorization values]}, in order. */
-  List<String> seen() {
+  public List<String> seen() {
     return Api.CONFIGURED.seen(path).stream()
         .map(s -> s.path().replaceFirst(".*/", "") + ": " + s.authorization())
         .toList();
   }
 
   /** For {@link #seen}: that the calls, and no others, carried the token, and each one only. */
-  List<String> decorated(String... adapters) {
+  public List<String> decorated(String... adapters) {
     String bearer = "Bearer " + TokenEndpoint.tokenFor(clientId);
     return List.of(adapters).stream().map(a -> a + ": [" + bearer + "]").toList();
   }
 
   /** For {@link #seen}: that the calls, and no others, arrived as the application built them. */
-  static List<String> untouched(String... adapters) {
+  public static List<String> untouched(String... adapters) {
     return List.of(adapters).stream().map(a -> a + ": []").toList();
   }
 }
