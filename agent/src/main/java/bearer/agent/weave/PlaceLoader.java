@@ -4,8 +4,11 @@ import bearer.agent.base.Privileged;
 import bearer.agent.hop.ClientHook;
 import bearer.agent.hop.Place;
 import java.io.IOException;
+import java.net.URL;
 import java.security.PrivilegedAction;
 import java.security.ProtectionDomain;
+import java.util.Collections;
+import java.util.Enumeration;
 import net.bytebuddy.jar.asm.ClassReader;
 import net.bytebuddy.jar.asm.ClassWriter;
 import net.bytebuddy.jar.asm.commons.ClassRemapper;
@@ -60,6 +63,17 @@ final class PlaceLoader extends ClassLoader {
     return name.startsWith(AGENT)
         ? Class.forName(name, false, Place.class.getClassLoader())
         : super.loadClass(name, resolve);
+  }
+
+  /** None, not the library's either: what looks here for its configuration has no business here. */
+  @Override
+  public @Nullable URL getResource(String name) {
+    return null;
+  }
+
+  @Override
+  public Enumeration<URL> getResources(String name) {
+    return Collections.emptyEnumeration();
   }
 
   private Class<?> define(String name) throws ClassNotFoundException {

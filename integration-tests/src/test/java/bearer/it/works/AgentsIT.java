@@ -3,6 +3,7 @@ package bearer.it.works;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import bearer.it.jvm.JavaCommand;
+import bearer.it.jvm.JavaProcess;
 import bearer.it.jvm.JavaProcess.Finished;
 import bearer.it.jvm.Jdk;
 import bearer.it.jvm.Jdks;
@@ -59,11 +60,16 @@ class AgentsIT {
     Sending sending = new Sending();
     JavaCommand command = sending.configured(row.jdk());
     Finished both =
-        row.what().isFirst
-            ? sending.run(other.add(command, directory).agent(), adapters)
-            : sending.run(other.add(command.agent(), directory), adapters);
+        run(
+            sending,
+            row.what().isFirst
+                ? other.add(command, directory).agent()
+                : other.add(command.agent(), directory),
+            adapters);
     assertThat(sending.seen()).isEqualTo(sending.decorated(adapters));
-    assertThat(lines(both)).isSubsetOf(alone(other, row.jdk()));
+    Set<String> added = lines(both);
+    added.removeAll(alone(other, row.jdk()));
+    assertThat(added).as(both.stderr()).isEmpty();
     reporter.publishEntry(
         "other agent",
         other.work(Api.CONFIGURED.seen(sending.path), both.stderr(), directory));
@@ -77,17 +83,27 @@ class AgentsIT {
     Sending sending = new Sending();
     String[] adapters = Sending.adapters(jdk);
     Path own = Files.createDirectory(directory.resolve("alone"));
-    Finished finished = sending.run(other.add(sending.configured(jdk), own), adapters);
+    Finished finished = run(sending, other.add(sending.configured(jdk), own), adapters);
     assertThat(sending.seen()).isEqualTo(Sending.untouched(adapters));
     Set<String> lines = lines(finished);
     ALONE.put(other + " " + jdk, lines);
     return lines;
   }
 
+  /** Some agents print on stdout too. */
+  private static Finished run(Sending sending, JavaCommand command, String... adapters) {
+    Finished finished = JavaProcess.run(sending.main(Sending.withClients(command), adapters));
+    assertThat(finished.exitCode()).as(finished.stderr()).isZero();
+    List<String> expected = Sending.stdout(adapters).lines().toList();
+    assertThat(finished.stdout().lines().filter(expected::contains))
+        .as(finished.stdout() + finished.stderr())
+        .isEqualTo(expected);
+    return finished;
+  }
+
   /** Without what differs from run to run. */
   private Set<String> lines(Finished finished) {
-    return finished
-        .stderr()
+    return (finished.stdout() + finished.stderr())
         .lines()
         .map(line -> line.replace(directory + "/alone", "DIR").replace(directory.toString(), "DIR"))
         .map(line -> line.replaceAll("[0-9a-f]{8,}", "HEX").replaceAll("\\d+", "N"))

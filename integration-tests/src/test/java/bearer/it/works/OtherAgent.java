@@ -185,12 +185,10 @@ abstract class OtherAgent {
 
     @Override
     JavaCommand add(JavaCommand command, Path directory) throws IOException {
-      Path aspects =
-          Files.writeString(
-              directory.resolve("aop.xml"),
-              "<aspectj><aspects><aspect name=\"bearer.it.apps.Announcing\"/></aspects></aspectj>");
-      command.property("org.aspectj.weaver.loadtime.configuration", aspects.toUri());
-      return super.add(command, directory);
+      Files.writeString(
+          Files.createDirectory(directory.resolve("META-INF")).resolve("aop.xml"),
+          "<aspectj><aspects><aspect name=\"bearer.it.apps.Announcing\"/></aspects></aspectj>");
+      return super.add(command.classPath(directory), directory);
     }
 
     @Override

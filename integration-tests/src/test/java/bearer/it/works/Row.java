@@ -9,8 +9,10 @@ record Row<T>(T what, Jdk jdk) {
   /** Whose table is made: {@code servers}, {@code agents}, {@code modes}; empty in ordinary runs. */
   static final String PROFILE = System.getProperty("bearer.works", "");
 
+  private static final String ONLY = System.getProperty("bearer.works.only", "");
+
   /**
-   * Rows for each JDK.
+   * Rows for each JDK; with {@code -Dbearer.works.only=x} those alone whose name contains x.
    *
    * @param quick whether ordinary runs have it too, on the build's own JDK
    */
@@ -19,7 +21,7 @@ record Row<T>(T what, Jdk jdk) {
         ? Jdks.all().stream()
             .filter(jdk -> quick && jdk.feature() == Jdks.BUILDS_OWN)
             .map(jdk -> new Row<>(what, jdk))
-        : jdks.map(jdk -> new Row<>(what, jdk));
+        : jdks.map(jdk -> new Row<>(what, jdk)).filter(row -> row.toString().contains(ONLY));
   }
 
   @Override
