@@ -65,15 +65,15 @@ final class PlaceLoader extends ClassLoader {
         : super.loadClass(name, resolve);
   }
 
-  /** None, not the library's either: what looks here for its configuration has no business here. */
+  /** Class files alone: another agent that looks here for its configuration is to find none. */
   @Override
   public @Nullable URL getResource(String name) {
-    return null;
+    return name.endsWith(".class") ? super.getResource(name) : null;
   }
 
   @Override
-  public Enumeration<URL> getResources(String name) {
-    return Collections.emptyEnumeration();
+  public Enumeration<URL> getResources(String name) throws IOException {
+    return name.endsWith(".class") ? super.getResources(name) : Collections.emptyEnumeration();
   }
 
   private Class<?> define(String name) throws ClassNotFoundException {
@@ -82,6 +82,12 @@ final class PlaceLoader extends ClassLoader {
       return defineClass(name, file, 0, file.length, DOMAIN);
     } catch (IOException e) {
       throw new ClassNotFoundException(name, e);
+    } catch (LinkageError e) {
+      Class<?> meanwhile = findLoadedClass(name);
+      if (meanwhile == null) {
+        throw e;
+      }
+      return meanwhile; // what another agent's transformer loaded before it came back needed it
     }
   }
 

@@ -117,22 +117,33 @@ public final class AgentClassLoader extends ClassLoader implements Runnable, Clo
     if (found == null) {
       throw new ClassNotFoundException(name);
     }
-    return defineClass(name, found, 0, found.length, domain);
+    try {
+      return defineClass(name, found, 0, found.length, domain);
+    } catch (LinkageError e) {
+      Class<?> meanwhile = findLoadedClass(name);
+      if (meanwhile == null) {
+        throw e;
+      }
+      return meanwhile; // what another agent's transformer loaded before it came back needed it
+    }
   }
 
-  /** Only class files can be read, ours and those of the bridge; nothing else is a resource. */
+  /**
+   * Only class files can be read: ours, those of the bridge, and the JDK's, which other agents look
+   * up from here when they transform ours. Nothing else is a resource.
+   */
   @Override
   public @Nullable InputStream getResourceAsStream(String name) {
     if (!name.endsWith(".class")) {
       return null;
     }
     byte[] found = classFile(name.substring(0, name.length() - 6).replace('/', '.'));
-    return found == null ? null : new ByteArrayInputStream(found);
+    return found == null ? super.getResourceAsStream(name) : new ByteArrayInputStream(found);
   }
 
   @Override
   public @Nullable URL getResource(String name) {
-    return null;
+    return name.endsWith(".class") ? super.getResource(name) : null;
   }
 
   @Override

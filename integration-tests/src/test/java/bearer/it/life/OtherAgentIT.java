@@ -10,6 +10,7 @@ import bearer.it.jvm.JavaCommand;
 import bearer.it.jvm.Jdk;
 import java.io.IOException;
 import java.nio.file.Path;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedClass;
@@ -18,6 +19,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /**
  * Another agent that transforms the same classes, and transforms them again while they are used.
  */
+@Tag("agents")
 @ParameterizedClass(name = "{0}")
 @MethodSource("bearer.it.jvm.Jdks#oldestAndNewest")
 class OtherAgentIT {
@@ -53,6 +55,14 @@ class OtherAgentIT {
   @Test
   void reactorDebugAgentBeforeOurs_callsCarryTheTokenAndNothingIsSaid() {
     JavaCommand command = sending.configured(jdk).option("-javaagent:" + REACTOR_TOOLS).agent();
+    assertThat(sending.run(command, Sending.adapters(jdk)).stderr()).isEmpty();
+    assertThat(sending.seen()).isEqualTo(sending.decorated(Sending.adapters(jdk)));
+  }
+
+  @Test
+  void otherThatNeedsOurClassesBeforeTheyAreDefined_callsCarryTheToken() throws IOException {
+    Path jar = JarBuilder.agent(directory.resolve("eager.jar"), "bearer.it.apps.EagerAgent");
+    JavaCommand command = sending.configured(jdk).option("-javaagent:" + jar).agent();
     assertThat(sending.run(command, Sending.adapters(jdk)).stderr()).isEmpty();
     assertThat(sending.seen()).isEqualTo(sending.decorated(Sending.adapters(jdk)));
   }

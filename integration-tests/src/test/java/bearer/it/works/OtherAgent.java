@@ -112,7 +112,7 @@ abstract class OtherAgent {
           .property("newrelic.config.app_name", "shop")
           .property("newrelic.config.license_key", "0".repeat(40))
           .property("newrelic.config.host", "localhost")
-          .property("newrelic.config.log_file_path", directory);
+          .property("newrelic.config.log_file_path", directory + "/");
       return super.add(command, directory);
     }
 
