@@ -30,6 +30,7 @@ public final class JavaCommand {
   private final List<Path> classPath = new ArrayList<>();
   private final Map<String, String> environment = new HashMap<>();
   private final List<String> program = new ArrayList<>();
+  private final List<String> shell = new ArrayList<>();
   private Path directory = TARGET;
 
   private JavaCommand(Jdk jdk) {
@@ -118,8 +119,15 @@ public final class JavaCommand {
     return this;
   }
 
+  /** Has a shell run the lines first, such as an ulimit, and then become the JVM. */
+  public JavaCommand after(String lines) {
+    shell.addAll(List.of("sh", "-c", lines + "\nexec \"$@\"", "sh"));
+    return this;
+  }
+
   public ProcessBuilder builder() {
-    List<String> command = new ArrayList<>(List.of(java));
+    List<String> command = new ArrayList<>(shell);
+    command.add(java);
     command.addAll(options);
     if (!classPath.isEmpty()) {
       command.add("-cp");

@@ -15,11 +15,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Class archives, with which the JVM has client classes loaded before any agent starts. */
+@Tag("modes")
 class ArchivedClassesIT {
   private static final String[] ADAPTERS = {URL_CONNECTION, APACHE, OKHTTP};
 

@@ -17,11 +17,13 @@ import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** The agent in a JVM that runs already, where the client classes are loaded and were used. */
+@Tag("modes")
 @ParameterizedClass(name = "{0}")
 @MethodSource("bearer.it.jvm.Jdks#all")
 class AttachIT {

@@ -16,11 +16,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Where the bridge is seen: class loaders like those of OSGi and JBoss Modules. */
+@Tag("servers")
 @ParameterizedClass(name = "{0}")
 @MethodSource("bearer.it.jvm.Jdks#oldestAndNewest")
 class FilteringLoaderIT {

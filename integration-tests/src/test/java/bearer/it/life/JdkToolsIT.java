@@ -16,12 +16,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** {@code JAVA_TOOL_OPTIONS} reaches the JDK's own programs too; others read what they print. */
+@Tag("modes")
 class JdkToolsIT {
   private static final List<List<String>> TOOLS =
       List.of(

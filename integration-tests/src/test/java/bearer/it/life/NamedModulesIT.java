@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedClass;
@@ -24,6 +25,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * An application of named modules alone. Each library exports its packages to the modules that
  * require it, and nothing to anybody else.
  */
+@Tag("servers")
 @ParameterizedClass(name = "{0}")
 @MethodSource("jdks")
 class NamedModulesIT {

@@ -14,11 +14,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Order;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** Applications that are deployed anew under a running JVM: the old ones go, classes and all. */
+@Tag("servers")
 @Order(2) // one of the longest
 @ParameterizedClass(name = "{0}")
 @MethodSource("bearer.it.jvm.Jdks#oldestAndOwn")

@@ -17,12 +17,14 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Random;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** The agent's jar overwritten in place, as {@code cp new.jar agent.jar} does, under a JVM. */
+@Tag("modes")
 @ParameterizedClass(name = "{0}")
 @MethodSource("bearer.it.jvm.Jdks#all")
 class ReplacedJarIT {

@@ -15,12 +15,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.MethodSource;
 
 /** A SecurityManager whose policy gives the application no more than it needs for its calls. */
+@Tag("modes")
 @ParameterizedClass(name = "{0}")
 @MethodSource("jdks")
 class SecurityManagerIT {

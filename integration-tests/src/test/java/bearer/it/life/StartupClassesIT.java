@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Set;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -19,6 +20,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * What an agent loads before the application starts, the application has to live with: a server
  * that sets its own log manager, file system or MBean server in {@code main} would come too late.
  */
+@Tag("modes")
 class StartupClassesIT {
   /** None of them may be loaded at all. */
   private static final Set<String> NEVER =

@@ -6,7 +6,9 @@ import java.util.stream.Stream;
 
 /** One row of a table, which names it, on one of its JDKs. */
 record Row<T>(T what, Jdk jdk) {
-  /** Whose table is made: {@code servers}, {@code agents}, {@code modes}; empty in ordinary runs. */
+  /**
+   * Whose table is made: {@code servers}, {@code agents}, {@code modes}; empty in ordinary runs.
+   */
   static final String PROFILE = System.getProperty("bearer.works", "");
 
   private static final String ONLY = System.getProperty("bearer.works.only", "");

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -82,7 +83,7 @@ public final class WorksTable implements LauncherSessionListener, TestExecutionL
   /** {@code agentWithGrant_callsCarryTheToken} as two phrases. */
   private static String words(String method) {
     return method
-        .replaceAll("([a-z0-9])([A-Z])", "$1 $2")
+        .replaceAll("([a-zA-Z0-9])(?=[A-Z][a-z]|(?<=[a-z0-9])[A-Z])", "$1 ")
         .toLowerCase(Locale.ROOT)
         .replace("_", ", ");
   }
@@ -119,8 +120,7 @@ public final class WorksTable implements LauncherSessionListener, TestExecutionL
         tests.entrySet().stream()
             .filter(test -> test.getValue().status != Status.ABORTED)
             .collect(
-                Collectors.groupingBy(
-                    test -> List.of(test.getValue().group, test.getValue().row)));
+                Collectors.groupingBy(test -> List.of(test.getValue().group, test.getValue().row)));
     String lines =
         rows.entrySet().stream()
             .sorted(Comparator.comparing(row -> String.join("\t", row.getKey())))
@@ -135,7 +135,7 @@ public final class WorksTable implements LauncherSessionListener, TestExecutionL
             .map(test -> reported.getOrDefault(test.getKey(), Map.of()))
             .flatMap(report -> report.entrySet().stream())
             .map(fact -> fact.getKey() + ": " + fact.getValue())
-            .collect(Collectors.toCollection(java.util.TreeSet::new));
+            .collect(Collectors.toCollection(TreeSet::new));
     String shown = name.get(0).isEmpty() ? String.join("; ", facts) : "`" + name.get(0) + "`";
     List<Ran> ran = its.stream().map(Map.Entry::getValue).toList();
     return "| %s | %s | %s | %s |%n".formatted(name.get(1), jdks(ran), shown, result(ran));

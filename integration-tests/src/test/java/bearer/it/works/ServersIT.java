@@ -1,0 +1,103 @@
+package bearer.it.works;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import bearer.it.jvm.JavaCommand;
+import bearer.it.jvm.Jdks;
+import bearer.it.life.Sending;
+import bearer.it.servers.Api;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.TestReporter;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/**
+ * Real servers with an application that knows nothing of any agent, without and with ours: each
+ * call carries the token, what is deployed anew goes as it does without us, no log has a line more
+ * that is ours or looks like trouble, and the server ends when it is told to.
+ */
+@Tag("servers")
+class ServersIT {
+  private static final int REDEPLOYMENTS = 5;
+
+  @TempDir Path directory;
+
+  private record Outcome(int deployments, Set<String> trouble) {}
+
+  static Stream<Row<Server>> rows() {
+    return Servers.all()
+        .flatMap(
+            server ->
+                Row.of(
+                    server,
+                    false,
+                    Jdks.all().stream().filter(jdk -> server.jdks.contains(jdk.feature()))));
+  }
+
+  @ParameterizedTest(name = "{0}", allowZeroInvocations = true)
+  @MethodSource("rows")
+  void withTheAgentAsWithout(Row<Server> row, TestReporter reporter) throws Exception {
+    Sending plain = new Sending();
+    Outcome without = run(row, "without", List.of(), plain);
+    assertThat(plain.seen()).isEqualTo(Sending.untouched(calls()));
+    Sending sending = new Sending();
+    Outcome with = run(row, "with", options(sending), sending);
+    assertThat(sending.seen()).isEqualTo(sending.decorated(calls()));
+    Set<String> added = with.trouble;
+    added.removeAll(without.trouble);
+    assertThat(added).isEmpty();
+    assertThat(with.deployments).isLessThanOrEqualTo(without.deployments);
+    reporter.publishEntry("redeployed", redeployed(without, with));
+  }
+
+  private static String redeployed(Outcome without, Outcome with) {
+    return "%d times, alive then %d (without the agent %d)"
+        .formatted(REDEPLOYMENTS, with.deployments, without.deployments);
+  }
+
+  private static List<String> options(Sending sending) {
+    List<String> options = new ArrayList<>(List.of("-javaagent:" + JavaCommand.agentJar()));
+    sending.configuration().forEach((key, value) -> options.add("-D" + key + "=" + value));
+    return options;
+  }
+
+  private static String[] calls() {
+    return Stream.iterate(0, i -> i <= REDEPLOYMENTS, i -> i + 1)
+        .flatMap(any -> WebArchive.ADAPTERS.stream())
+        .toArray(String[]::new);
+  }
+
+  private Outcome run(Row<Server> row, String name, List<String> options, Sending sending)
+      throws IOException, InterruptedException {
+    Server server = row.what();
+    Path own = Files.createDirectory(directory.resolve(name));
+    try (RunningServer running = new RunningServer(server, row.jdk(), own, options)) {
+      running.awaitDeployment();
+      sendEach(running, sending);
+      for (int i = 0; i < REDEPLOYMENTS; i++) {
+        running.redeploy();
+        sendEach(running, sending);
+      }
+      int deployments = running.deployments();
+      assertThat(running.stop()).as(running.console()).isTrue();
+      return new Outcome(deployments, running.trouble());
+    }
+  }
+
+  private static void sendEach(RunningServer running, Sending sending)
+      throws IOException, InterruptedException {
+    for (String adapter : WebArchive.ADAPTERS) {
+      assertThat(running.send(adapter, Api.CONFIGURED.http(sending.path + adapter)))
+          .as(adapter)
+          .isEqualTo("200");
+    }
+  }
+}
