@@ -13,6 +13,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Objects;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -217,8 +218,13 @@ class CommandLineIT {
     String config =
         Files.writeString(
                 dir.resolve("c"),
-                "bearer.provider=picpay\nbearer.client-id=me\nbearer.client-secret=s3cret\n"
-                    + "bearer.mode=replace\nbearer.rewrite=picpay-v2\n")
+                """
+                bearer.provider=picpay
+                bearer.client-id=me
+                bearer.client-secret=s3cret
+                bearer.mode=replace
+                bearer.rewrite=picpay-v2
+                """)
             .toString();
     String v1 = "https://appws.picpay.com/ecommerce/public/payments/52998224725/status?q=1";
     assertThat(run(jdk, "", "explain", "--config", config, v1).stdout())
@@ -268,7 +274,8 @@ class CommandLineIT {
     Path app = Files.createDirectories(dir.resolve("app"));
     Files.writeString(app.resolve("pay.yml"), "url: https://appws.picpay.com/v1?k=s3cret\n");
     Path client = JavaCommand.jars("okhttp-3.14.9").get(0);
-    Finished text = run(jdk, "", "scan", app.toString(), java.util.Objects.requireNonNull(client.getParent()).toString());
+    Finished text =
+        run(jdk, "", "scan", app.toString(), Objects.requireNonNull(client.getParent()).toString());
     assertThat(text.exitCode()).as(text.stderr()).isZero();
     assertThat(text.stdout())
         .contains(
