@@ -49,7 +49,7 @@ class PackagedJarIT {
     List<String> inIt =
         jar.entries.keySet().stream()
             .filter(name -> name.startsWith("META-INF/licenses/"))
-            .map(name -> name.split("/")[2])
+            .map(name -> name.split("/", -1)[2])
             .filter(name -> name.endsWith(".jar"))
             .distinct()
             .toList();
