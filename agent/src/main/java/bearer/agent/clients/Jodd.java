@@ -13,6 +13,7 @@ import java.util.List;
 import jodd.http.HttpConnection;
 import jodd.http.HttpRequest;
 import jodd.http.HttpResponse;
+import jodd.http.net.SocketHttpConnectionProvider;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -38,6 +39,11 @@ final class Jodd {
 
   /** Before there is a connection, where a call waits and fails best. */
   static final class Connect extends JoddHead {
+    @Override
+    public void link(Class<?> woven) {
+      JoddOrigin.check(woven);
+    }
+
     @Override
     public Object enter(Object self, Object[] arguments) throws IOException {
       HttpRequest request = (HttpRequest) arguments[0];
@@ -66,6 +72,11 @@ final class Jodd {
   }
 
   static final class WriteHead extends JoddHead {
+    @Override
+    public void link(Class<?> woven) {
+      JoddOrigin.check(SocketHttpConnectionProvider.class);
+    }
+
     @Override
     public @Nullable Object enter(Object self, Object[] arguments) throws IOException {
       if (!(self instanceof HttpRequest)) {

@@ -32,10 +32,11 @@ abstract class JoddHead extends HeadPlace<HttpRequest> {
     return request.port();
   }
 
-  /** It knows proxies by tunnels alone. */
+  /** It has a tunnel through a proxy even for plain http, which the proxy reads all the same. */
   @Override
   public final Fact forwardProxy(HttpRequest request) {
-    return Fact.NO;
+    JoddOrigin origin = origin(request);
+    return origin == null ? Fact.UNKNOWN : origin.proxied;
   }
 
   @Override

@@ -19,7 +19,12 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** Clients that ask a proxy for a tunnel whether or not there is TLS in it. */
 @ParameterizedClass
-@CsvSource({"SendByPekko, pekkohttp-1.3.0, 8", "SendByJersey, jersey-jdk-3.1.11, 11"})
+@CsvSource({
+  "SendByPekko, pekkohttp-1.3.0, 8",
+  "SendByJersey, jersey-jdk-3.1.11, 11",
+  "SendByJodd, jodd-4.2.0, 8",
+  "SendByJodd, jodd-6.3.0, 8"
+})
 class TunnelIT {
   private final String app;
   private final String row;
