@@ -3,15 +3,11 @@ package bearer.agent.cli;
 import bearer.agent.base.JvmSettings;
 import bearer.agent.base.Ticker;
 import bearer.agent.config.AgentConfig;
-import bearer.agent.config.ConfigResult;
 import bearer.agent.config.Credential;
-import bearer.agent.config.Problem;
 import bearer.agent.control.Report;
 import bearer.agent.diag.Level;
 import bearer.agent.diag.Log;
 import bearer.agent.oauth.Inspection;
-import bearer.agent.options.ConfigReader;
-import bearer.agent.options.Sources;
 import bearer.agent.token.TokenUnavailable;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -70,15 +66,7 @@ final class AskForToken extends Subcommand {
   }
 
   private List<Credential> credentials() throws Failure {
-    Sources sources = Sources.ofJvm();
-    ConfigResult result = ConfigReader.read(file.isEmpty() ? sources : sources.withFile(file));
-    AgentConfig config = result.config;
-    if (config == null) {
-      for (Problem problem : result.problems) {
-        err().println(problem);
-      }
-      throw new Failure(1, "token: the configuration has to be put right first, see check");
-    }
+    AgentConfig config = Configured.read(this, "token", file);
     List<Credential> chosen = new ArrayList<>();
     for (Credential credential : config.credentials()) {
       if (name.isEmpty() || name.equals(credential.name)) {

@@ -1,13 +1,9 @@
 package bearer.agent.cli;
 
 import bearer.agent.config.AgentConfig;
-import bearer.agent.config.ConfigResult;
-import bearer.agent.config.Problem;
 import bearer.agent.control.Explained;
 import bearer.agent.control.Report;
 import bearer.agent.net.BadValue;
-import bearer.agent.options.ConfigReader;
-import bearer.agent.options.Sources;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -75,15 +71,7 @@ final class Explain extends Subcommand {
   }
 
   private Report byConfiguration(String url) throws Failure, IOException {
-    Sources sources = Sources.ofJvm();
-    ConfigResult result = ConfigReader.read(config.isEmpty() ? sources : sources.withFile(config));
-    AgentConfig read = result.config;
-    if (read == null) {
-      for (Problem problem : result.problems) {
-        err().println(problem);
-      }
-      throw new Failure(1, "explain: the configuration has to be put right first, see check");
-    }
+    AgentConfig read = Configured.read(this, "explain", config);
     try {
       return Explained.of(read, url, method, given());
     } catch (BadValue bad) {

@@ -130,7 +130,7 @@ public final class Inspection {
     if (answer.date != null) {
       long now = ticker.wallMillis();
       long ahead = (RetryAfter.serverMillis(answer.date, now) - now) / 1000;
-      facts.put("server's clock", ahead == 0 ? "as ours" : String.format("%+d s", ahead));
+      facts.put("server's clock", ahead == 0 ? "as ours" : (ahead > 0 ? "+" : "") + ahead + " s");
     }
   }
 

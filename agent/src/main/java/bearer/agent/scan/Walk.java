@@ -6,15 +6,18 @@ import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.FileVisitOption;
+import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.ArrayList;
 import java.util.Collections;
+import java.util.EnumSet;
 import java.util.Enumeration;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import java.util.zip.ZipInputStream;
@@ -60,23 +63,48 @@ final class Walk {
   }
 
   private void directory(Path directory) throws IOException {
-    try (Stream<Path> files = Files.walk(directory, FileVisitOption.FOLLOW_LINKS)) {
-      List<Path> all = files.filter(Files::isRegularFile).sorted().collect(Collectors.toList());
-      for (Path file : all) {
-        String name = directory.relativize(file).toString().replace(File.separatorChar, '/');
-        try {
-          if (isArchive(name)) {
-            archive(name, file.toFile());
-          } else if (isWanted(name)) {
-            visitor.file("", name, content(file));
+    List<Path> files = new ArrayList<>();
+    Files.walkFileTree(
+        directory,
+        EnumSet.of(FileVisitOption.FOLLOW_LINKS),
+        Integer.MAX_VALUE,
+        new SimpleFileVisitor<Path>() {
+          @Override
+          public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+            if (attributes.isRegularFile()) {
+              files.add(file);
+            }
+            return FileVisitResult.CONTINUE;
           }
-        } catch (IOException unreadable) {
-          visitor.problem(name, why(unreadable));
-        }
-      }
-    } catch (java.io.UncheckedIOException loop) {
-      throw loop.getCause();
+
+          /** The rest is read. */
+          @Override
+          public FileVisitResult visitFileFailed(Path file, IOException failed) {
+            visitor.problem(name(directory, file), why(failed));
+            return FileVisitResult.CONTINUE;
+          }
+        });
+    Collections.sort(files);
+    for (Path file : files) {
+      fileOf(directory, file);
     }
+  }
+
+  private void fileOf(Path directory, Path file) {
+    String name = name(directory, file);
+    try {
+      if (isArchive(name)) {
+        archive(name, file.toFile());
+      } else if (isWanted(name)) {
+        visitor.file("", name, content(file));
+      }
+    } catch (IOException unreadable) {
+      visitor.problem(name, why(unreadable));
+    }
+  }
+
+  private static String name(Path directory, Path file) {
+    return directory.relativize(file).toString().replace(File.separatorChar, '/');
   }
 
   /** With whatever stands before it: executable jars begin with a script. */

@@ -136,6 +136,18 @@ class ApplicationTest {
         .containsExactly("rewrite lib/pay.jar Pay " + V1, "header only  run.sh:1 " + V1);
   }
 
+  @Test
+  void directoryThatLeadsIntoItself_isSaidAndTheRestIsRead() throws IOException {
+    Path app = Files.createDirectories(directory.resolve("app"));
+    Files.createSymbolicLink(app.resolve("again"), app);
+    Files.write(app.resolve("run.sh"), ("curl " + V1).getBytes(StandardCharsets.UTF_8));
+
+    Application scanned = scan(app);
+
+    assertThat(scanned.findings()).hasSize(1);
+    assertThat(scanned.problems).singleElement().asString().startsWith("again: ");
+  }
+
   private List<String> findings() throws IOException {
     return findings(Files.write(directory.resolve("app.war"), zip(war)));
   }
