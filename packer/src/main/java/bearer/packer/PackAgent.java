@@ -9,7 +9,7 @@ import java.util.Map;
 /**
  * Makes bearer-agent.jar. Arguments: the classes of bootstrap, the classes of agent, the directory
  * of the libraries' jars, the jar to write, its version, the time that its entries bear (ISO 8601),
- * the page of problems. Its checksum is written beside it.
+ * the page of problems, the agent's own licence. Its checksum is written beside it.
  */
 public final class PackAgent {
   private PackAgent() {}
@@ -23,6 +23,7 @@ public final class PackAgent {
     AgentLayout layout = new AgentLayout(bootstrap, agent, libraries);
     Map<String, byte[]> entries = layout.entries(args[4]);
     entries.put("bearer-agent/problems.md", Files.readAllBytes(Path.of(args[6])));
+    entries.put("META-INF/licenses/bearer-agent/LICENSE", Files.readAllBytes(Path.of(args[7])));
     new ReproducibleJar(Instant.parse(args[5])).write(jar, entries);
     Checksum.writeBeside(jar);
     Files.deleteIfExists(jar.resolveSibling("bearer-agent.cdx.json")); // of the jar before
