@@ -81,8 +81,18 @@ final class Jvm implements AutoCloseable {
 
   /** The version of the agent there; null if there is none that is active. */
   @Nullable String agent() throws Failure {
-    Properties properties = (Properties) call("getSystemProperties");
-    return properties.getProperty("bearer-agent.version");
+    return property("bearer-agent.version");
+  }
+
+  /** A system property; null if it is not set. */
+  @Nullable String property(String name) throws Failure {
+    return ((Properties) call("getSystemProperties")).getProperty(name);
+  }
+
+  /** Whether it was started with a {@code -javaagent} that could be this one. */
+  boolean namesAgent() throws Failure {
+    String arguments = ((Properties) call("getAgentProperties")).getProperty("sun.jvm.args", "");
+    return arguments.contains("-javaagent:") && arguments.contains("bearer");
   }
 
   void loadAgent(String jar, String argument) throws Failure {

@@ -29,6 +29,8 @@ import picocli.CommandLine.UnmatchedArgumentException;
     subcommands = {
       Ask.Status.class,
       Explain.class,
+      Doctor.class,
+      Support.class,
       Ask.Mode.class,
       Ask.Percent.class,
       Ask.Refresh.class,
@@ -42,7 +44,8 @@ import picocli.CommandLine.UnmatchedArgumentException;
       Meaning.class,
       Reporting.class,
       Scan.class,
-      Fingerprint.class
+      Fingerprint.class,
+      Completion.class
     })
 public final class Main implements Runnable {
   @Spec private @Nullable CommandSpec spec;

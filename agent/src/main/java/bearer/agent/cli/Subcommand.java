@@ -4,6 +4,7 @@ import java.io.PrintWriter;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
@@ -17,10 +18,14 @@ abstract class Subcommand implements Callable<Integer> {
   @Spec private @Nullable CommandSpec spec;
 
   PrintWriter out() {
-    return Objects.requireNonNull(spec).commandLine().getOut();
+    return line().getOut();
   }
 
   PrintWriter err() {
-    return Objects.requireNonNull(spec).commandLine().getErr();
+    return line().getErr();
+  }
+
+  CommandLine line() {
+    return Objects.requireNonNull(spec).commandLine();
   }
 }

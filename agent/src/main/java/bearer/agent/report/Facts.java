@@ -13,6 +13,10 @@ final class Facts {
     this.values = values;
   }
 
+  boolean has(String name) {
+    return values.containsKey(name);
+  }
+
   String text(String name) {
     Object value = values.get(name);
     return value instanceof String ? (String) value : "";

@@ -10,6 +10,7 @@ import bearer.it.servers.Api;
 import bearer.it.servers.Tls;
 import bearer.it.servers.TokenEndpoint;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -34,6 +35,8 @@ class CommandLineIT {
         List.of(
             "status",
             "explain",
+            "doctor",
+            "support",
             "mode",
             "percent",
             "refresh",
@@ -47,7 +50,8 @@ class CommandLineIT {
             "problem",
             "report",
             "scan",
-            "fingerprint")) {
+            "fingerprint",
+            "completion")) {
       assertThat(finished.stdout()).contains("\n  " + command + " ");
     }
   }
@@ -135,6 +139,33 @@ class CommandLineIT {
     String told = "fingerprint: stdin must begin with one line, the header's value in ASCII\n";
     for (String line : new String[] {"", "\nlegacy-token", "legacy\ttoken", " legacy-token\n"}) {
       assertThat(run(jdk, line, "fingerprint")).isEqualTo(new Finished("", told, 1));
+    }
+  }
+
+  @ParameterizedTest
+  @MethodSource("bearer.it.jvm.Jdks#oldestAndNewest")
+  void completion_completesInBash(Jdk jdk, @TempDir Path dir) throws Exception {
+    Finished script = run(jdk, "", "completion");
+    assertThat(script.exitCode()).as(script.stderr()).isZero();
+    Files.writeString(dir.resolve("script"), script.stdout());
+    String asked =
+        "source ./script; COMP_WORDS=(bearer sta); COMP_CWORD=1; COMP_LINE='bearer sta'\n"
+            + "_complete_bearer bearer sta bearer; echo \"${COMPREPLY[@]}\"";
+    Process bash = new ProcessBuilder("bash", "-c", asked).directory(dir.toFile()).start();
+    assertThat(new String(bash.getInputStream().readAllBytes(), StandardCharsets.UTF_8))
+        .isEqualTo("status\n");
+    assertThat(run(jdk, "", "completion", "--name", "a b; rm"))
+        .isEqualTo(new Finished("", "completion: --name is letters, digits, - and _\n", 2));
+  }
+
+  @ParameterizedTest
+  @MethodSource("bearer.it.jvm.Jdks#oldestAndNewest")
+  void doctor_noSuchProcess_endsWith5(Jdk jdk) {
+    for (String command : List.of("doctor", "support")) {
+      Finished finished = run(jdk, "", command, "2147483646");
+      assertThat(finished.exitCode()).isEqualTo(5);
+      assertThat(finished.stderr()).startsWith("cannot attach to 2147483646");
+      assertThat(run(jdk, "", command).exitCode()).isEqualTo(2);
     }
   }
 

@@ -12,6 +12,8 @@ import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystem;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -100,6 +102,52 @@ class ControlIT {
       assertThat(session.ask("status", "--json").stdout()).startsWith("{\"version\":\"");
       session.finish();
     }
+    assertNothingIsLeft();
+  }
+
+  @Test
+  void doctor_saysWhyCallsCarryNoToken() throws Exception {
+    try (Session session = new Session(command().agent())) {
+      session.send(2);
+      Finished well = session.ask("doctor");
+      assertThat(well.exitCode()).as(well.stdout()).isZero();
+      assertThat(well.stdout())
+          .contains("well   2 calls to localhost, rule default: with the token\n")
+          .doesNotContain("wrong");
+      session.ask("mode", "observe");
+      Finished observes = session.ask("doctor");
+      assertThat(observes.exitCode()).isEqualTo(1);
+      assertThat(observes.stdout())
+          .contains("wrong  rule default is in mode observe: it changes nothing\n       -> mode ");
+      assertThat(session.ask("doctor", "--json").stdout())
+          .startsWith("{\"findings\":[{\"state\":\"well\",\"text\":\"the agent ");
+      session.finish();
+    }
+    assertNothingIsLeft();
+  }
+
+  @Test
+  void support_writesOneFileWithoutSecretsForItsOwnerAlone() throws Exception {
+    Path bundle = tmp.resolve("bundle.zip");
+    try (Session session = new Session(command().agent())) {
+      session.send(1);
+      assertThat(session.ask("support", "-o", bundle.toString()))
+          .isEqualTo(new Finished("written to " + bundle + "\n", "", 0));
+      session.finish();
+    }
+    assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(bundle)))
+        .isEqualTo("rw-------");
+    try (FileSystem zip = FileSystems.newFileSystem(bundle)) {
+      Path inside = zip.getPath("bearer-support");
+      assertThat(inside.resolve("doctor.txt")).content().contains("1 call to localhost");
+      assertThat(inside.resolve("status.json")).content().contains("\"state\":\"active\"");
+      assertThat(inside.resolve("report.json")).content().startsWith("{");
+      assertThat(inside.resolve("jvm.txt")).content().contains("java.version: ");
+      for (String name : List.of("doctor.txt", "status.json", "report.json", "jvm.txt")) {
+        assertThat(inside.resolve(name)).content().doesNotContain("s3cret", "legacy-token");
+      }
+    }
+    Files.delete(bundle);
     assertNothingIsLeft();
   }
 
