@@ -46,6 +46,12 @@ final class Reporting extends Subcommand {
       description = "where to write; else a page goes into the current directory")
   private String file = "";
 
+  @Option(
+      names = "--scan",
+      paramLabel = "FILE",
+      description = "what scan --json printed: the page sets it beside what was seen")
+  private String scan = "";
+
   @Option(names = "--json", description = "verdicts and sums as JSON, on stdout")
   private boolean json;
 
@@ -67,6 +73,9 @@ final class Reporting extends Subcommand {
     }
     if (archive.isEmpty()) {
       throw new Failure(1, "report: no line of an agent's in " + directory);
+    }
+    if (!scan.isEmpty() && !archive.addScan(text(Paths.get(scan)))) {
+      throw new Failure(1, "report: not what scan --json prints: " + scan);
     }
     give(archive);
     return 0;
@@ -113,6 +122,10 @@ final class Reporting extends Subcommand {
             new InputStreamReader(Files.newInputStream(file), StandardCharsets.UTF_8))) {
       return text.lines().collect(Collectors.toList());
     }
+  }
+
+  private static String text(Path file) throws IOException {
+    return new String(Files.readAllBytes(file), StandardCharsets.UTF_8);
   }
 
   private void give(Archive archive) throws IOException {

@@ -11,6 +11,7 @@ import java.util.TreeMap;
 /** All that processes have told: lines, in any order, from any number of them. Not thread-safe. */
 public final class Archive {
   private final Map<String, Map<Long, Moment>> byRun = new LinkedHashMap<>();
+  private final Scanned scanned = new Scanned();
   private long damaged;
 
   /** A line that is damaged, or half, is counted and skipped. */
@@ -24,6 +25,19 @@ public final class Archive {
     } else {
       byRun.computeIfAbsent(moment.run, run -> new TreeMap<>()).put(moment.at, moment);
     }
+  }
+
+  /**
+   * Adds what {@code scan --json} printed.
+   *
+   * @return whether that could be read
+   */
+  public boolean addScan(String json) {
+    return scanned.add(json);
+  }
+
+  Scanned scanned() {
+    return scanned;
   }
 
   /** How many lines could not be read. */

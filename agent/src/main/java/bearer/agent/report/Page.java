@@ -47,6 +47,9 @@ public final class Page {
       }
       new Chapter(subject, html).write();
     }
+    if (!archive.scanned().isEmpty()) {
+      archive.scanned().write(subjects, html);
+    }
     footer();
     return html.raw("</body></html>").toString();
   }

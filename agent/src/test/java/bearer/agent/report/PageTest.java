@@ -27,6 +27,29 @@ class PageTest {
   }
 
   @Test
+  void scan_isSetBesideWhatWasSeen() {
+    String scan =
+        """
+        {"applications":[{"application":"shop.war","findings":[
+        {"verdict":"rewrite","url":"appws.picpay.com","in":"com.acme.shop.Checkout","library":"WEB-INF/lib/a.jar"},
+        {"verdict":"by hand","header":"x-picpay-token","in":"com.acme.shop.Check"},
+        {"verdict":"header only","url":"appws.picpay.com","in":"app.properties:3"}]}],"problems":[]}
+        """;
+    Archive archive = archive(Told.line("a", 1, "add", 100, 0));
+    assertThat(text(Page.of(archive))).doesNotContain("What the archives hold");
+    assertThat(archive.addScan(scan)).isTrue();
+    assertThat(archive.addScan("?")).isFalse();
+    assertThat(text(Page.of(archive)))
+        .containsSubsequence(
+            "What the archives hold",
+            "shop.war\nWEB-INF/lib/a.jar\ncom.acme.shop.Checkout\nappws.picpay.com\nrewrite\n10\n",
+            "com.acme.shop.Check\nx-picpay-token\nby hand\n0\n",
+            "app.properties:3\nappws.picpay.com\nheader only\n",
+            "Seen, and in none of these archives",
+            "Every sender that was seen is in them.");
+  }
+
+  @Test
   void page_answersTheQuestionsInTheirOrder() {
     String text =
         text(

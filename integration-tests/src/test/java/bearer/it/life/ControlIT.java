@@ -158,6 +158,14 @@ class ControlIT {
       session.send(3);
       assertThat(session.ask("report", "-o", page.toString()))
           .isEqualTo(new Finished("written to " + page + "\n", "", 0));
+      Path scan = Files.writeString(page.resolveSibling("scan.json"), scanned());
+      assertThat(session.ask("report", "-o", page.toString(), "--scan", scan.toString()).exitCode())
+          .isZero();
+      assertThat(Files.readString(page)).contains("What the archives hold", "shop.war");
+      Files.writeString(scan, "no scan");
+      assertThat(session.ask("report", "--scan", scan.toString()))
+          .isEqualTo(new Finished("", "report: not what scan --json prints: " + scan + "\n", 1));
+      Files.delete(scan);
       assertThat(session.ask("report", "--csv").stdout()).contains(",decorated,3\r\n");
       assertThat(session.ask("report", "--json").stdout())
           .contains("\"stage\":\"add\",\"next\":\"replace\",\"safe\":\"not yet\"");
@@ -171,6 +179,10 @@ class ControlIT {
         .doesNotContain("s3cret");
     Files.delete(page);
     assertNothingIsLeft();
+  }
+
+  private static String scanned() {
+    return "{\"applications\":[{\"application\":\"shop.war\",\"findings\":[{\"in\":\"com.shop.Pay\"}]}]}";
   }
 
   @Test
