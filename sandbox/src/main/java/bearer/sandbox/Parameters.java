@@ -1,5 +1,7 @@
 package bearer.sandbox;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -22,6 +24,17 @@ final class Parameters {
     return json
         ? first("\"" + name + "\"\\s*:\\s*\"((?:[^\"\\\\]|\\\\.)*)\"").replaceAll("\\\\(.)", "$1")
         : Utf8.formDecoded(first("(?:^|&)" + name + "=([^&]*)"));
+  }
+
+  /** The texts of a JSON array; empty if there is none. */
+  List<String> list(String name) {
+    List<String> texts = new ArrayList<>();
+    Matcher matcher =
+        Pattern.compile("\"([^\"\\\\]*)\"").matcher(first("\"" + name + "\"\\s*:\\s*\\[([^]]*)]"));
+    while (matcher.find()) {
+      texts.add(matcher.group(1));
+    }
+    return texts;
   }
 
   private String first(String pattern) {

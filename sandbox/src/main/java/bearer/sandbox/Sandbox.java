@@ -12,10 +12,13 @@ public final class Sandbox implements Closeable {
   public static final String WALLET_V1 = "/ecommerce/public";
   public static final String WALLET_V2 = "/ecommerce/v2";
   public static final String CARDS = "/issuer";
+  public static final String QPAY_CREDENTIALS = "/credentials";
+  public static final String USER = "ops@issuer.example";
   public static final String CLIENT_ID = "demo-client";
   public static final String INTEGRATION_KEY = "5b008cef7f321d00ef2367b2";
 
   private final String clientSecret = Tokens.random();
+  private final String userPassword = Tokens.random();
   private final TokenEndpoint picPay;
   private final Journal tokenRequests;
   private final Journal calls;
@@ -24,7 +27,10 @@ public final class Sandbox implements Closeable {
 
   private Sandbox(ServerKey key) throws IOException, GeneralSecurityException {
     picPay = new TokenEndpoint(Dialect.PICPAY).client(CLIENT_ID, clientSecret);
-    TokenEndpoint qPay = new TokenEndpoint(Dialect.KEYCLOAK).client(CLIENT_ID, clientSecret);
+    TokenEndpoint qPay =
+        new TokenEndpoint(Dialect.KEYCLOAK)
+            .client(CLIENT_ID, clientSecret)
+            .user(USER, userPassword);
     Routes issuing = new Routes().under(PICPAY_TOKENS, picPay).under(QPAY_TOKENS, qPay);
     tokenRequests = new Journal(request -> issues ? issuing.answer(request) : Answer.none());
     calls =
@@ -32,7 +38,8 @@ public final class Sandbox implements Closeable {
             new Routes()
                 .under(WALLET_V1, PaymentApi.walletV1(INTEGRATION_KEY))
                 .under(WALLET_V2, PaymentApi.walletV2(picPay.tokens()))
-                .under(CARDS, PaymentApi.cards(qPay.tokens())));
+                .under(CARDS, PaymentApi.cards(qPay.tokens()))
+                .under(QPAY_CREDENTIALS, new CredentialsApi(QPAY_CREDENTIALS, qPay)));
     server =
         LoopbackServer.https(
             key.serverContext(),
@@ -72,6 +79,11 @@ public final class Sandbox implements Closeable {
   /** Of {@link #CLIENT_ID}; another one for each sandbox. */
   public String clientSecret() {
     return clientSecret;
+  }
+
+  /** Of {@link #USER}, for QPay's Credentials API; another one for each sandbox. */
+  public String userPassword() {
+    return userPassword;
   }
 
   public int tokenRequests() {

@@ -14,9 +14,14 @@ import java.util.function.Predicate;
  * knows. What it is told later holds for the next request. Thread-safe.
  */
 public final class TokenEndpoint implements Script {
+  /** Through which users get tokens: a client without a secret. */
+  public static final String CONSOLE = "qpay-console";
+
   private final Dialect dialect;
   private final Tokens tokens = new Tokens();
+  private final Tokens userTokens = new Tokens();
   private final Map<String, Set<String>> secrets = new ConcurrentHashMap<>();
+  private final Map<String, String> passwords = new ConcurrentHashMap<>();
   private volatile Predicate<ClientAuthentication> check = this::hasSecret;
   private volatile Function<String, String> issuing = clientId -> Tokens.random();
   private volatile int lifeSeconds = 300;
@@ -32,6 +37,12 @@ public final class TokenEndpoint implements Script {
   /** From now on the client is known by these secrets, two while one replaces the other. */
   public TokenEndpoint client(String id, String... secret) {
     secrets.put(id, new HashSet<>(Arrays.asList(secret)));
+    return this;
+  }
+
+  /** A person, who gets tokens of another kind with the password grant (RFC 6749, 4.3). */
+  public TokenEndpoint user(String name, String password) {
+    passwords.put(name, password);
     return this;
   }
 
@@ -64,6 +75,11 @@ public final class TokenEndpoint implements Script {
     return tokens;
   }
 
+  /** What it has issued to users. */
+  public Tokens userTokens() {
+    return userTokens;
+  }
+
   @Override
   public Answer answer(Request request) {
     if (!request.method().equals("POST")) {
@@ -72,7 +88,11 @@ public final class TokenEndpoint implements Script {
     if (!dialect.reads(request)) {
       return dialect.unsupported();
     }
-    if (!new Parameters(request).get("grant_type").equals("client_credentials")) {
+    Parameters parameters = new Parameters(request);
+    if (parameters.get("grant_type").equals("password") && !passwords.isEmpty()) {
+      return grantedToUser(parameters);
+    }
+    if (!parameters.get("grant_type").equals("client_credentials")) {
       return Answer.json(400, "{\"error\":\"unsupported_grant_type\"}");
     }
     ClientAuthentication client = ClientAuthentication.of(request);
@@ -81,6 +101,19 @@ public final class TokenEndpoint implements Script {
 
   private boolean hasSecret(ClientAuthentication client) {
     return secrets.getOrDefault(client.id(), Collections.emptySet()).contains(client.secret());
+  }
+
+  private Answer grantedToUser(Parameters parameters) {
+    if (!parameters.get("client_id").equals(CONSOLE)) {
+      return Answer.json(401, "{\"error\":\"invalid_client\"}");
+    }
+    String password = passwords.get(parameters.get("username"));
+    if (password == null || !password.equals(parameters.get("password"))) {
+      return Answer.json(401, "{\"error\":\"invalid_grant\"}");
+    }
+    String token = Tokens.random();
+    userTokens.add(token, lifeSeconds);
+    return dialect.granted(token, lifeSeconds);
   }
 
   private Answer granted(String clientId) {
