@@ -81,7 +81,7 @@ public final class ClientCredentials implements TokenFetcher {
 
   private TokenReply ask(ClientIdentity identity, Transport transport, Deadline deadline)
       throws TokenUnavailable {
-    TokenRequest request =
+    HttpRequest request =
         TokenRequest.of(credential, identity, transport.url.text, ticker.wallMillis());
     return new TokenReply(transport.url.server, transport.post(request, identity, deadline));
   }

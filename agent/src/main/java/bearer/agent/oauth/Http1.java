@@ -9,6 +9,7 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.apache.hc.core5.http.ClassicHttpRequest;
 import org.apache.hc.core5.http.ClassicHttpResponse;
 import org.apache.hc.core5.http.ConnectionClosedException;
@@ -68,38 +69,26 @@ final class Http1 {
    * @param target the path, or the whole URL for a proxy
    * @param login for that proxy, the value of {@code Proxy-Authorization}; null for none
    */
-  HttpAnswer post(String target, String host, @Nullable String login, TokenRequest token)
+  HttpAnswer send(String target, String host, @Nullable String login, HttpRequest sent)
       throws IOException, HttpException {
-    ClassicHttpRequest request = request("POST", target);
+    ClassicHttpRequest request = request(sent.method, target);
     request.setHeader("Host", host);
-    request.setHeader("Content-Type", token.contentType);
-    request.setHeader("Content-Length", Integer.toString(token.body.length));
-    request.setEntity(new ByteArrayEntity(token.body, null));
-    return exchange(request, login, token.authorization);
-  }
-
-  /** As {@link #post}, without a body and without credentials. */
-  HttpAnswer get(String target, String host, @Nullable String login)
-      throws IOException, HttpException {
-    ClassicHttpRequest request = request("GET", target);
-    request.setHeader("Host", host);
-    return exchange(request, login, null);
-  }
-
-  private HttpAnswer exchange(
-      ClassicHttpRequest request, @Nullable String login, @Nullable String authorization)
-      throws IOException, HttpException {
+    if (sent.body != null) {
+      request.setHeader("Content-Type", sent.contentType);
+      request.setHeader("Content-Length", Integer.toString(sent.body.length));
+      request.setEntity(new ByteArrayEntity(sent.body, null));
+    }
     request.setHeader("Accept", "application/json");
     request.setHeader("User-Agent", USER_AGENT);
     request.setHeader("Connection", "close");
     if (login != null) {
       request.setHeader(PROXY_AUTHORIZATION, login);
     }
-    if (authorization != null) {
-      request.setHeader("Authorization", authorization);
+    for (Map.Entry<String, String> header : sent.headers.entrySet()) {
+      request.setHeader(header.getKey(), header.getValue());
     }
     connection.sendRequestHeader(request);
-    if (request.getEntity() != null) {
+    if (sent.body != null) {
       connection.sendRequestEntity(request);
     }
     connection.flush();

@@ -82,7 +82,7 @@ public final class Inspection {
       facts.put("proxy", proxy.toString());
     }
     long requestedAt = ticker.nanos();
-    TokenRequest request =
+    HttpRequest request =
         TokenRequest.of(credential, identity, transport.url.text, ticker.wallMillis());
     HttpAnswer answer = post(transport, request, identity, deadline);
     facts.put("status", String.valueOf(answer.status));
@@ -95,7 +95,7 @@ public final class Inspection {
   }
 
   private HttpAnswer post(
-      Transport transport, TokenRequest request, ClientIdentity identity, Deadline deadline)
+      Transport transport, HttpRequest request, ClientIdentity identity, Deadline deadline)
       throws TokenUnavailable {
     try {
       return transport.post(request, identity, deadline, steps);

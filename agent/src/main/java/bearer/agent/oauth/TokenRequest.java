@@ -15,26 +15,16 @@ import org.jspecify.annotations.Nullable;
 
 /** What is sent for a credential (RFC 6749 sections 2.3.1 and 4.4.2). Holds the secret. */
 final class TokenRequest {
-  private static final String FORM = "application/x-www-form-urlencoded";
+  static final String FORM = "application/x-www-form-urlencoded";
   private static final String JWT_BEARER = "urn:ietf:params:oauth:client-assertion-type:jwt-bearer";
 
-  final String contentType;
-  final byte[] body;
-
-  /** The value of the {@code Authorization} header, or null if the body says it all. */
-  final @Nullable String authorization;
-
-  private TokenRequest(String contentType, byte[] body, @Nullable String authorization) {
-    this.contentType = contentType;
-    this.body = body;
-    this.authorization = authorization;
-  }
+  private TokenRequest() {}
 
   /**
    * @param tokenUrl where it will be sent
    * @param nowMillis the time of day
    */
-  static TokenRequest of(
+  static HttpRequest of(
       Credential credential, ClientIdentity identity, String tokenUrl, long nowMillis)
       throws TokenUnavailable {
     Map<String, String> fields = new LinkedHashMap<>();
@@ -45,11 +35,11 @@ final class TokenRequest {
     fields.putAll(credential.parameters.others);
     switch (credential.client.method) {
       case CLIENT_SECRET_JSON:
-        return new TokenRequest("application/json", json(fields), null);
+        return HttpRequest.post("application/json", json(fields), null);
       case CLIENT_SECRET_BASIC:
-        return new TokenRequest(FORM, form(fields), basic(identity.id, identity.secret));
+        return HttpRequest.post(FORM, form(fields), basic(identity.id, identity.secret));
       default:
-        return new TokenRequest(FORM, form(fields), null);
+        return HttpRequest.post(FORM, form(fields), null);
     }
   }
 
@@ -102,7 +92,7 @@ final class TokenRequest {
     return bytes.toByteArray();
   }
 
-  private static byte[] form(Map<String, String> fields) {
+  static byte[] form(Map<String, String> fields) {
     StringBuilder form = new StringBuilder();
     for (Map.Entry<String, String> field : fields.entrySet()) {
       form.append(form.length() == 0 ? "" : "&");

@@ -47,25 +47,30 @@ final class Transport {
    *
    * @param identity shows its certificate, if that is how it proves itself
    */
-  HttpAnswer post(TokenRequest request, ClientIdentity identity, Deadline deadline)
+  HttpAnswer post(HttpRequest request, ClientIdentity identity, Deadline deadline)
       throws TokenUnavailable {
     return exchange(request, identity, deadline, null);
   }
 
   /** As {@link #post}, with each step told. */
   HttpAnswer post(
-      TokenRequest request, ClientIdentity identity, Deadline deadline, @Nullable Steps steps)
+      HttpRequest request, ClientIdentity identity, Deadline deadline, @Nullable Steps steps)
       throws TokenUnavailable {
     return exchange(request, identity, deadline, steps);
   }
 
   /** As {@link #post}, for what needs no proof of who asks. */
   HttpAnswer get(Deadline deadline) throws TokenUnavailable {
-    return exchange(null, null, deadline, null);
+    return send(HttpRequest.get(), deadline);
+  }
+
+  /** As {@link #post}, for a request that brings all its proof with it. */
+  HttpAnswer send(HttpRequest request, Deadline deadline) throws TokenUnavailable {
+    return exchange(request, null, deadline, null);
   }
 
   private HttpAnswer exchange(
-      @Nullable TokenRequest request,
+      HttpRequest request,
       @Nullable ClientIdentity identity,
       Deadline deadline,
       @Nullable Steps steps)
@@ -159,15 +164,12 @@ final class Transport {
       Socket wire,
       boolean absolute,
       @Nullable String login,
-      @Nullable TokenRequest request,
+      HttpRequest request,
       Deadline deadline)
       throws TokenUnavailable {
     try {
       String target = absolute ? url.absoluteForm() : url.originForm;
-      Http1 http = new Http1(wire);
-      return request == null
-          ? http.get(target, url.hostHeader(), login)
-          : http.post(target, url.hostHeader(), login, request);
+      return new Http1(wire).send(target, url.hostHeader(), login, request);
     } catch (MessageConstraintException | HttpException garbage) {
       throw new TokenUnavailable(
           Code.TOKEN_ANSWER_UNUSABLE, url.server + " answered with no valid HTTP");
