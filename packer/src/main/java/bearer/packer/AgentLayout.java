@@ -22,7 +22,8 @@ import java.util.regex.Pattern;
  */
 final class AgentLayout {
   private static final String ASM = "net/bytebuddy/jar/asm/";
-  private static final Pattern CLI = Pattern.compile("bearer/agent/(cli|report|scan)/.*");
+  private static final Pattern CLI =
+      Pattern.compile("bearer/agent/(cli|picpay|qpay|report|scan)/.*");
   private static final String PICOCLI = "picocli/";
 
   /** Its jar has no file of its own for that. */

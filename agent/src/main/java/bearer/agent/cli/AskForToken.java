@@ -79,12 +79,12 @@ final class AskForToken extends Subcommand {
     return chosen;
   }
 
-  private static Inspection inspect(Credential credential) {
+  static Inspection inspect(Credential credential) {
     Log silent = new Log(Level.OFF, System.err, Ticker.SYSTEM);
     return Inspection.of(credential, JvmSettings.SYSTEM, Ticker.SYSTEM, silent);
   }
 
-  private static Report report(Credential credential, Inspection inspection) {
+  static Report report(Credential credential, Inspection inspection) {
     TokenUnavailable problem = inspection.problem;
     Report report = new Report().put("credential", credential.name);
     report.put(

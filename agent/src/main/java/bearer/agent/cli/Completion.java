@@ -24,7 +24,7 @@ final class Completion extends Subcommand {
     if (!name.matches("[A-Za-z][A-Za-z0-9_-]*")) {
       throw new Failure(2, "completion: --name is letters, digits, - and _");
     }
-    out().print(AutoComplete.bash(name, line().getParent()));
+    out().print(AutoComplete.bash(name, commandLine().getParent()));
     return 0;
   }
 }

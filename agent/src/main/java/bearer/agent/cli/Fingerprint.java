@@ -4,12 +4,8 @@ import bearer.agent.net.BadValue;
 import bearer.agent.net.Salt;
 import bearer.agent.net.Sha256;
 import bearer.agent.options.KeyFile;
-import java.io.ByteArrayOutputStream;
-import java.io.Console;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -23,8 +19,6 @@ import picocli.CommandLine.Option;
     name = "fingerprint",
     description = "the SHA-256 digest of a legacy token, read from stdin")
 final class Fingerprint extends Subcommand {
-  private static final int LONGEST = 65_536;
-
   @Option(
       names = "--salt",
       paramLabel = "SALT",
@@ -40,7 +34,7 @@ final class Fingerprint extends Subcommand {
   @Override
   public Integer call() throws Failure, IOException {
     Salt salted = salt();
-    byte[] line = line(System.in);
+    byte[] line = HiddenLine.read("value (not shown): ");
     if (!isHeaderValue(line)) {
       throw new Failure(
           1, "fingerprint: stdin must begin with one line, the header's value in ASCII");
@@ -63,25 +57,6 @@ final class Fingerprint extends Subcommand {
     }
   }
 
-  private static byte[] line(InputStream in) throws IOException {
-    Console console = Terminal.console();
-    if (console == null) {
-      return firstLine(in);
-    }
-    char[] typed = console.readPassword("value (not shown): ");
-    return typed == null ? new byte[0] : new String(typed).getBytes(StandardCharsets.UTF_8);
-  }
-
-  private static byte[] firstLine(InputStream in) throws IOException {
-    ByteArrayOutputStream line = new ByteArrayOutputStream();
-    for (int b = in.read(); b >= 0 && b != '\n' && line.size() <= LONGEST; b = in.read()) {
-      line.write(b);
-    }
-    byte[] bytes = line.toByteArray();
-    boolean carriageReturn = bytes.length > 0 && bytes[bytes.length - 1] == '\r';
-    return carriageReturn ? Arrays.copyOf(bytes, bytes.length - 1) : bytes;
-  }
-
   /** A blank at either end would not be part of the value that the agent compares. */
   private static boolean isHeaderValue(byte[] line) {
     for (byte b : line) {
@@ -90,7 +65,7 @@ final class Fingerprint extends Subcommand {
       }
     }
     return line.length > 0
-        && line.length <= LONGEST
+        && line.length <= HiddenLine.LONGEST
         && line[0] != ' '
         && line[line.length - 1] != ' ';
   }

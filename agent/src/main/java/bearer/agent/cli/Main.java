@@ -45,7 +45,9 @@ import picocli.CommandLine.UnmatchedArgumentException;
       Reporting.class,
       Scan.class,
       Fingerprint.class,
-      Completion.class
+      Completion.class,
+      QPay.class,
+      PicPay.class
     })
 public final class Main implements Runnable {
   @Spec private @Nullable CommandSpec spec;
@@ -62,9 +64,7 @@ public final class Main implements Runnable {
     PrintWriter shown = writer(out);
     PrintWriter told = writer(err);
     CommandLine line = new CommandLine(new Main());
-    for (CommandLine command : line.getSubcommands().values()) {
-      ((Subcommand) command.getCommand()).jar = jar;
-    }
+    tell(jar, line);
     line.setOut(shown).setErr(told).setCaseInsensitiveEnumValuesAllowed(true);
     line.setParameterExceptionHandler(
         (wrong, given) -> {
@@ -84,6 +84,13 @@ public final class Main implements Runnable {
     shown.flush();
     told.flush();
     return exitCode;
+  }
+
+  private static void tell(String jar, CommandLine line) {
+    for (CommandLine command : line.getSubcommands().values()) {
+      ((Subcommand) command.getCommand()).jar = jar;
+      tell(jar, command);
+    }
   }
 
   private static PrintWriter writer(OutputStream out) {

@@ -17,15 +17,15 @@ abstract class Subcommand implements Callable<Integer> {
 
   @Spec private @Nullable CommandSpec spec;
 
+  CommandLine commandLine() {
+    return Objects.requireNonNull(spec).commandLine();
+  }
+
   PrintWriter out() {
-    return line().getOut();
+    return commandLine().getOut();
   }
 
   PrintWriter err() {
-    return line().getErr();
-  }
-
-  CommandLine line() {
-    return Objects.requireNonNull(spec).commandLine();
+    return commandLine().getErr();
   }
 }

@@ -117,6 +117,8 @@ class ArchitectureTest {
               "bearer.agent.cli",
               "bearer.agent.evidence",
               "bearer.agent.metrics",
+              "bearer.agent.picpay",
+              "bearer.agent.qpay",
               "bearer.agent.scan")
           .should()
           .dependOnClassesThat()

@@ -51,7 +51,9 @@ class CommandLineIT {
             "report",
             "scan",
             "fingerprint",
-            "completion")) {
+            "completion",
+            "qpay",
+            "picpay")) {
       assertThat(finished.stdout()).contains("\n  " + command + " ");
     }
   }
