@@ -4,13 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import bearer.agent.base.Ticker;
-import bearer.agent.config.ConfigReader;
 import bearer.agent.config.ConfigResult;
-import bearer.agent.config.Sources;
+import bearer.agent.config.Credential;
 import bearer.agent.diag.Code;
 import bearer.agent.diag.Level;
 import bearer.agent.diag.Log;
+import bearer.agent.net.Url;
 import bearer.agent.oauth.ClientCredentials;
+import bearer.agent.oauth.ProviderApi;
+import bearer.agent.options.ConfigReader;
+import bearer.agent.options.Sources;
 import bearer.agent.token.TokenUnavailable;
 import java.io.ByteArrayOutputStream;
 import java.math.BigInteger;
@@ -84,7 +87,13 @@ final class KeycloakIT {
   }
 
   private static String realm() {
-    return "{\"realm\":\"qpay\",\"enabled\":true,\"accessTokenLifespan\":300,\"clients\":["
+    return "{\"realm\":\"qpay\",\"enabled\":true,\"accessTokenLifespan\":300,\"users\":["
+        + "{\"username\":\"ana\",\"enabled\":true,\"email\":\"ana@issuer.example\","
+        + "\"emailVerified\":true,\"firstName\":\"Ana\",\"lastName\":\"Silva\",\"credentials\":["
+        + "{\"type\":\"password\",\"value\":\"p4ss w\u00f6rd&+%\"}]}],\"clients\":["
+        + "{\"clientId\":\"qpay-console\",\"enabled\":true,\"publicClient\":true,"
+        + "\"directAccessGrantsEnabled\":true,\"standardFlowEnabled\":false,"
+        + "\"protocol\":\"openid-connect\"},"
         + client("\"id\":\"" + CLIENT + "\",", "shop", "\"secret\":\"" + SECRET + "\"")
         + ","
         + client(
@@ -147,22 +156,30 @@ final class KeycloakIT {
 
   /** As an operator would configure it. */
   private ClientCredentials fetcher() {
+    return new ClientCredentials(
+        credential(), name -> null, Ticker.SYSTEM, new Log(Level.DEBUG, said, Ticker.SYSTEM));
+  }
+
+  private Credential credential() {
     settings.putIfAbsent("bearer.hosts", "api.example.com");
     settings.putIfAbsent("bearer.client-id", "shop");
     if (!settings.containsKey("bearer.issuer")) {
       settings.putIfAbsent("bearer.token-url", keycloak.tokenUrl("qpay"));
     }
     ConfigResult result = ConfigReader.read(new Sources(settings, Map.of()));
-    return new ClientCredentials(
-        Objects.requireNonNull(result.config, result.toString()).credential,
-        name -> null,
-        Ticker.SYSTEM,
-        new Log(Level.DEBUG, said, Ticker.SYSTEM));
+    return Objects.requireNonNull(result.config, result.toString()).credentials().iterator().next();
   }
 
   private TokenUnavailable problem() {
     ClientCredentials fetcher = fetcher();
     return catchThrowableOfType(TokenUnavailable.class, fetcher::fetch);
+  }
+
+  private String userToken(String password) throws Exception {
+    ProviderApi api =
+        new ProviderApi(with("client-secret", "none").credential(), name -> null, Ticker.SYSTEM);
+    Url url = Url.parse(keycloak.tokenUrl("qpay"));
+    return api.userToken(url, "qpay-console", "ana", password).header();
   }
 
   private void assertGranted(String header) throws Exception {
@@ -186,7 +203,7 @@ final class KeycloakIT {
     ClientCredentials fetcher = fetcher();
 
     assertGranted(fetcher.fetch().header());
-    assertThat(fetcher.tokenUrl()).isEqualTo(keycloak.tokenUrl("qpay"));
+    assertThat(fetcher.tokenUrl()).hasToString(keycloak.tokenUrl("qpay"));
   }
 
   @ParameterizedTest
@@ -211,6 +228,17 @@ final class KeycloakIT {
   }
 
   @Test
+  void userToken_passwordGrant_isGranted() throws Exception {
+    assertGranted(userToken("p4ss w\u00f6rd&+%"));
+  }
+
+  @Test
+  void userToken_wrongPassword_isRefused() {
+    assertThat(catchThrowableOfType(TokenUnavailable.class, () -> userToken("wrong")))
+        .hasMessageMatching(".* answered 40[01] invalid_grant");
+  }
+
+  @Test
   void fetch_wrongSecret_isACredentialProblem() {
     with("client-secret", "wrong");
 
@@ -228,13 +256,13 @@ final class KeycloakIT {
   }
 
   @Test
-  void fetch_unknownRealm_mayBeAServerThatStarts() {
+  void fetch_unknownRealm_isAUrlThatIsNotThere() {
     with("client-secret", SECRET).with("token-url", keycloak.tokenUrl("nowhere"));
-    assertThat(problem().code()).isEqualTo(Code.TOKEN_SERVER_UNAVAILABLE);
+    assertThat(problem().code()).isEqualTo(Code.TOKEN_URL_NOT_FOUND);
 
     settings.remove("bearer.token-url");
     with("issuer", keycloak.issuer("nowhere"));
-    assertThat(problem().code()).isEqualTo(Code.TOKEN_SERVER_UNAVAILABLE);
+    assertThat(problem().code()).isEqualTo(Code.TOKEN_URL_NOT_FOUND);
   }
 
   @Test
