@@ -66,6 +66,9 @@ final class PicPay extends Group {
         description = "where id and secret for V2 are to be; else /run/secrets/picpay")
     private String credentialFile = "/run/secrets/picpay";
 
+    @Option(names = "--json", description = "the lines as JSON")
+    private boolean json;
+
     @Override
     public Integer call() throws Failure, IOException {
       LegacySettings settings = new LegacySettings();
@@ -84,7 +87,12 @@ final class PicPay extends Group {
         throw new Failure(
             1, "picpay: nothing of V1 is set there; see scan, or give --v1-url and --v1-key-file");
       }
-      Rules.of(settings, credentialFile).forEach(out()::println);
+      List<String> lines = Rules.of(settings, credentialFile);
+      if (json) {
+        out().print(new Report().put("configuration", lines).json());
+      } else {
+        lines.forEach(out()::println);
+      }
       return 0;
     }
   }

@@ -13,6 +13,7 @@ import bearer.agent.qpay.Undone;
 import bearer.agent.token.Token;
 import bearer.agent.token.TokenUnavailable;
 import java.io.IOException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Path;
 import java.nio.file.Paths;
 import java.util.Objects;
@@ -54,6 +55,14 @@ abstract class QPayCommand extends Subcommand {
       return run();
     } catch (Undone undone) {
       throw new Failure(1, "qpay: " + undone.getMessage());
+    } catch (FileSystemException forbidden) {
+      throw new Failure(
+          1,
+          "qpay: "
+              + forbidden.getFile()
+              + " cannot be read or written ("
+              + forbidden.getClass().getSimpleName()
+              + "): run this as its owner, or name another place");
     }
   }
 

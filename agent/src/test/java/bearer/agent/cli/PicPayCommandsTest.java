@@ -170,6 +170,9 @@ final class PicPayCommandsTest {
         .contains("bearer.rewrite=picpay-v2\n", "bearer.legacy-token-sha256=")
         .doesNotContain(KEY);
     assertThat(Ran.command("check", file("config", ran.out())).exitCode()).isZero();
+    assertThat(Ran.command("picpay", "config", settings, "--json").out())
+        .startsWith("{\"configuration\":[\"bearer.provider=picpay\",")
+        .doesNotContain(KEY);
     Ran given =
         Ran.command(
             "picpay",

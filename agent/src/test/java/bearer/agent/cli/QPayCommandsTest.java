@@ -109,6 +109,30 @@ final class QPayCommandsTest {
   }
 
   @Test
+  void login_placeThatIsNot_isNamed() {
+    String file = dir.resolve("password").toString();
+    String nowhere = dir.resolve("no/session").toString();
+    Ran ran =
+        Ran.command(
+            "qpay",
+            "login",
+            "--user",
+            "ana",
+            "--password-file",
+            file,
+            "--api",
+            server.url("/credentials"),
+            "--token-url",
+            server.url("/token"),
+            "--session",
+            nowhere);
+
+    assertThat(ran.exitCode()).isEqualTo(1);
+    assertThat(ran.err())
+        .matches("qpay: .*/no/.* cannot be read or written .*: run this as its owner, or .*\n");
+  }
+
+  @Test
   void login_wrongPassword_saysWhatToDo() throws IOException {
     Files.writeString(dir.resolve("password"), "wrong\n");
 

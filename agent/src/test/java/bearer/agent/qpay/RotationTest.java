@@ -130,6 +130,10 @@ final class RotationTest {
     assertFileWorks();
     assertThat(rotate()).isZero();
     assertRotated();
+    assertThat(sandbox.requests())
+        .filteredOn(r -> r.method().equals("POST") && r.path().endsWith("/clients"))
+        .as("the old client, and one new one")
+        .hasSize(2);
   }
 
   @ParameterizedTest

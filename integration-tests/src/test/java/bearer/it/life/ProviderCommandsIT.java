@@ -155,7 +155,18 @@ class ProviderCommandsIT {
     Path pair = made(jdk);
     String[] rotate = {"rotate", "--credential-file", pair.toString(), "--grace", "0"};
 
-    killed(jdk, rotate, request -> request.method().equals("POST") && isClients(request));
+    List<String> meanwhile = new ArrayList<>();
+    killed(
+        jdk,
+        rotate,
+        request -> {
+          boolean makes = request.method().equals("POST") && isClients(request);
+          if (makes) {
+            meanwhile.add(JavaProcess.run(qpay(jdk, rotate)).stderr());
+          }
+          return makes;
+        });
+    assertThat(meanwhile).containsExactly("qpay: another rotation of it runs: wait for its end\n");
     assertWorks(pair);
     killed(jdk, rotate, request -> request.path().equals("/token"));
     assertWorks(pair);
