@@ -17,6 +17,7 @@ import java.util.regex.Pattern;
  *   <li>{@code suffixes}: the table of public suffixes, which only wildcards need
  *   <li>{@code asm}, {@code token}: the classes of ASM, Jackson and HttpCore that can be reached
  *       from the agent's; {@code cache-8}, {@code cache-11}: Caffeine
+ *   <li>{@code store}: what shares tokens between processes, which is loaded where that is wanted
  *   <li>{@code cli}: the command line and its library, which no agent loads
  * </ul>
  */
@@ -24,6 +25,7 @@ final class AgentLayout {
   private static final String ASM = "net/bytebuddy/jar/asm/";
   private static final Pattern CLI =
       Pattern.compile("bearer/agent/(cli|picpay|qpay|report|scan)/.*");
+  private static final String STORE = "bearer/agent/store/";
   private static final String PICOCLI = "picocli/";
 
   /** Its jar has no file of its own for that. */
@@ -46,6 +48,7 @@ final class AgentLayout {
   private final ClassFiles suffixes = new ClassFiles();
   private final ClassFiles asm = new ClassFiles();
   private final ClassFiles token = new ClassFiles();
+  private final ClassFiles store = new ClassFiles();
   private final ClassFiles cli = new ClassFiles();
 
   AgentLayout(ClassFiles bootstrap, ClassFiles agent, Libraries libraries) {
@@ -59,6 +62,8 @@ final class AgentLayout {
   private void placeAgentClass(String name, byte[] classFile) {
     if (name.equals(SuffixTable.CLASS)) {
       suffixes.put(name, classFile);
+    } else if (name.startsWith(STORE)) {
+      store.put(name, classFile);
     } else if (CLI.matcher(name).matches()) {
       cli.put(name, classFile);
     } else if (Bridge.isKnownTo(classFile)) {
@@ -98,6 +103,7 @@ final class AgentLayout {
     entries.put("bearer-agent/token.segment", SegmentFormat.deflated(token));
     entries.put("bearer-agent/cache-8.segment", SegmentFormat.deflated(libraries.cache8()));
     entries.put("bearer-agent/cache-11.segment", SegmentFormat.deflated(libraries.cache11()));
+    entries.put("bearer-agent/store.segment", SegmentFormat.deflated(store));
     entries.put("bearer-agent/cli.segment", SegmentFormat.deflated(cli));
     return entries;
   }
@@ -129,7 +135,7 @@ final class AgentLayout {
   /** How many classes there are of what. */
   @Override
   public String toString() {
-    return ("agent " + (start.size() + core.size() + linked.size() + suffixes.size()))
+    return ("agent " + (start.size() + core.size() + linked.size() + suffixes.size() + store.size()))
         + (", asm " + asm.size())
         + (", token " + token.size())
         + (", cache " + libraries.cache8().size() + "/" + libraries.cache11().size() + " classes");

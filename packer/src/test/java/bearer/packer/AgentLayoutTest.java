@@ -73,6 +73,7 @@ class AgentLayoutTest {
             "bearer-agent/token.segment",
             "bearer-agent/cache-8.segment",
             "bearer-agent/cache-11.segment",
+            "bearer-agent/store.segment",
             "bearer-agent/cli.segment");
   }
 

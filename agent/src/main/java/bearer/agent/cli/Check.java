@@ -3,6 +3,9 @@ package bearer.agent.cli;
 import bearer.agent.config.AgentConfig;
 import bearer.agent.config.ConfigResult;
 import bearer.agent.config.Credential;
+import bearer.agent.config.TokenStore;
+import bearer.agent.store.StoreProbe;
+import bearer.agent.base.Ticker;
 import bearer.agent.config.Problem;
 import bearer.agent.config.RuleConfig;
 import bearer.agent.control.Described;
@@ -62,11 +65,20 @@ final class Check extends Subcommand {
       }
       List<Report> described = new ArrayList<>();
       for (Credential credential : config.credentials()) {
-        described.add(Described.credential(credential));
+        described.add(described(credential));
       }
       report.put("rules", rules).put("credentials", described);
     }
     return report;
+  }
+
+  /** A store is tried, since it is of no use if it cannot be reached from here. */
+  private static Report described(Credential credential) {
+    Report report = Described.credential(credential);
+    TokenStore store = credential.use.store;
+    return store == null
+        ? report
+        : report.put("token store is", StoreProbe.of(store, Ticker.SYSTEM));
   }
 
   private static List<Report> settings(Sources sources, boolean valid) {

@@ -1,5 +1,7 @@
 package bearer.agent.config;
 
+import org.jspecify.annotations.Nullable;
+
 /** When tokens are fetched and how long they are used. */
 public final class TokenUse extends Content {
   /** How long before its end a token is replaced, in nanoseconds; 0 for a share of its life. */
@@ -11,14 +13,22 @@ public final class TokenUse extends Content {
   /** Whether the first one is fetched before anybody needs it. */
   public final boolean warmUp;
 
-  public TokenUse(long refreshBeforeNanos, long serveStaleNanos, boolean warmUp) {
+  /** With whom it is shared; null for nobody outside of this process. */
+  public final @Nullable TokenStore store;
+
+  public TokenUse(
+      long refreshBeforeNanos,
+      long serveStaleNanos,
+      boolean warmUp,
+      @Nullable TokenStore store) {
     this.refreshBeforeNanos = refreshBeforeNanos;
     this.serveStaleNanos = serveStaleNanos;
     this.warmUp = warmUp;
+    this.store = store;
   }
 
   @Override
-  Object[] parts() {
-    return new Object[] {refreshBeforeNanos, serveStaleNanos, warmUp};
+  @Nullable Object[] parts() {
+    return new @Nullable Object[] {refreshBeforeNanos, serveStaleNanos, warmUp, store};
   }
 }

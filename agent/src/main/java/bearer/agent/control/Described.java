@@ -3,11 +3,14 @@ package bearer.agent.control;
 import bearer.agent.config.Credential;
 import bearer.agent.config.RuleConfig;
 import bearer.agent.config.Selection;
+import bearer.agent.config.TokenStore;
 import bearer.agent.config.Treatment;
+import bearer.agent.token.StoreState;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /** Rules and credentials as people know them; no secret, and no digest of one. */
 public final class Described {
@@ -48,7 +51,23 @@ public final class Described {
         .put("name", credential.name)
         .put("client id", credential.client.toString())
         .put("source", credential.server.source())
-        .put("method", credential.client.method.name().toLowerCase(Locale.ROOT));
+        .put("method", credential.client.method.name().toLowerCase(Locale.ROOT))
+        .put("token store", text(credential.use.store));
+  }
+
+  private static @Nullable String text(@Nullable TokenStore store) {
+    return store == null ? null : store.toString();
+  }
+
+  /** How it goes with the store that tokens are shared through; nothing without one. */
+  static void store(@Nullable StoreState store, Report report) {
+    if (store != null) {
+      report
+          .put("token store is", store.reachable())
+          .put("tokens taken from it", store.taken())
+          .put("tokens fetched here", store.fetchedHere())
+          .put("who asks now", store.lease());
+    }
   }
 
   public static String word(Enum<?> constant) {

@@ -16,6 +16,7 @@ import bearer.agent.diag.Version;
 import bearer.agent.options.Machine;
 import bearer.agent.rules.Evidence;
 import bearer.agent.rules.Sender;
+import bearer.agent.token.StoreState;
 import bearer.agent.token.TokenCell;
 import bearer.agent.token.TokenUnavailable;
 import java.io.File;
@@ -198,11 +199,20 @@ public final class Snapshot {
     List<Report> all = new ArrayList<>();
     for (Credential credential : live.config().credentials()) {
       TokenCell cell = target.cellOf(credential);
-      all.add(
+      Report report =
           new Report()
               .put("name", credential.name)
               .put("has token", cell != null && cell.secondsToExpiry() >= 0)
-              .put("last failure", cell == null ? null : failure(cell)));
+              .put("last failure", cell == null ? null : failure(cell));
+      StoreState store = cell == null ? null : cell.store();
+      if (store != null) {
+        report
+            .put("token store", store.address)
+            .put("token store reached", store.isReachable())
+            .put("tokens taken", store.taken())
+            .put("tokens fetched", store.fetchedHere());
+      }
+      all.add(report);
     }
     return all;
   }

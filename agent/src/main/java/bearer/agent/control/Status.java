@@ -99,6 +99,7 @@ final class Status {
         if (failure != null) {
           report.put("failing for s", cell.secondsFailing());
         }
+        Described.store(cell.store(), report);
       }
       all.add(report);
     }

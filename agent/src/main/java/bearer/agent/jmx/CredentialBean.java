@@ -1,8 +1,10 @@
 package bearer.agent.jmx;
 
 import bearer.agent.config.Credential;
+import bearer.agent.config.TokenStore;
 import bearer.agent.control.LiveConfig;
 import bearer.agent.control.Target;
+import bearer.agent.token.StoreState;
 import bearer.agent.token.TokenCell;
 import bearer.agent.token.TokenUnavailable;
 import org.jspecify.annotations.Nullable;
@@ -70,6 +72,35 @@ final class CredentialBean implements CredentialMXBean {
   public long getSecondsFailing() {
     TokenCell cell = cell();
     return cell == null ? 0 : cell.secondsFailing();
+  }
+
+  private @Nullable StoreState store() {
+    TokenCell cell = cell();
+    return cell == null ? null : cell.store();
+  }
+
+  @Override
+  public String getTokenStore() {
+    TokenStore configured = credential().use.store;
+    return configured == null ? "" : configured.toString();
+  }
+
+  @Override
+  public String getTokenStoreState() {
+    StoreState store = store();
+    return store == null ? "" : store.reachable();
+  }
+
+  @Override
+  public long getTokensTaken() {
+    StoreState store = store();
+    return store == null ? 0 : store.taken();
+  }
+
+  @Override
+  public String getTokenLease() {
+    StoreState store = store();
+    return store == null ? "" : store.lease();
   }
 
   @Override

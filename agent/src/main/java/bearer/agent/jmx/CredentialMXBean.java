@@ -25,6 +25,18 @@ public interface CredentialMXBean {
   /** Since token requests began to fail; 0 if the last one went well. */
   long getSecondsFailing();
 
+  /** The store that tokens are shared through; empty if there is none. */
+  String getTokenStore();
+
+  /** {@code reachable}, {@code not used yet}, or why it is not; empty without a store. */
+  String getTokenStoreState();
+
+  /** Tokens that another process had asked for; counted as {@link #getTokensFetched}. */
+  long getTokensTaken();
+
+  /** Who asks for the fleet now, as far as is known here; empty without a store. */
+  String getTokenLease();
+
   /** A code such as {@code BA-303}; empty if the last token request went well. */
   String getLastFailure();
 }

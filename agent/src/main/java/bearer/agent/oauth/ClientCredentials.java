@@ -79,6 +79,11 @@ public final class ClientCredentials implements TokenFetcher {
     }
   }
 
+  /** What others with the same credential have too. Reads its files; any thread. */
+  public SharingKeys sharingKeys() throws TokenUnavailable {
+    return SharingKeys.of(credential, new ClientIdentities(credential.client).read());
+  }
+
   private TokenReply ask(ClientIdentity identity, Transport transport, Deadline deadline)
       throws TokenUnavailable {
     HttpRequest request =

@@ -45,7 +45,7 @@ final class TlsContext {
    * @param identity shows its certificate if that is its method; null for nobody's
    */
   SSLSocketFactory load(@Nullable ClientIdentity identity) throws TokenUnavailable {
-    TrustManagerFactory trust = trust();
+    TrustManagerFactory trust = trust(credential.server.trustStore);
     KeyManager @Nullable [] keys = keys(identity);
     try {
       SSLContext context = JsseProvider.context();
@@ -56,8 +56,12 @@ final class TlsContext {
     }
   }
 
-  private TrustManagerFactory trust() throws TokenUnavailable {
-    TrustStore own = credential.server.trustStore;
+  /**
+   * Whom to believe.
+   *
+   * @param own null for whom the JVM believes
+   */
+  static TrustManagerFactory trust(@Nullable TrustStore own) throws TokenUnavailable {
     try {
       TrustManagerFactory trust = JsseProvider.trust();
       trust.init(

@@ -4,6 +4,7 @@ import bearer.agent.diag.Code;
 import bearer.agent.net.HostPort;
 import bearer.agent.token.Lifetime;
 import bearer.agent.token.Token;
+import bearer.agent.token.TokenOrigin;
 import bearer.agent.token.TokenUnavailable;
 import java.io.IOException;
 import java.util.concurrent.ThreadLocalRandom;
@@ -61,12 +62,13 @@ final class TokenReply {
     }
     check(answer.isBearer(), Code.TOKEN_TYPE_UNSUPPORTED, "a token_type that is not Bearer");
     check(isB64Token(token), Code.TOKEN_MALFORMED, "a token that no header may carry");
+    long serverMillis = RetryAfter.serverMillis(http.date, nowMillis);
     return Lifetime.token(
         token,
         requestedAt,
-        answer.life(RetryAfter.serverMillis(http.date, nowMillis)),
+        answer.life(serverMillis),
         ThreadLocalRandom.current().nextDouble(),
-        credential);
+        TokenOrigin.own(credential, serverMillis));
   }
 
   private void check(boolean ok, Code code, String what) throws TokenUnavailable {

@@ -21,10 +21,12 @@ import org.jspecify.annotations.Nullable;
 final class CredentialReader {
   private final Settings settings;
   private final Values values;
+  private final TokenStoreReader store;
 
-  CredentialReader(Settings settings, Values values) {
+  CredentialReader(Settings settings, Values values, TokenStoreReader store) {
     this.settings = settings;
     this.values = values;
+    this.store = store;
   }
 
   /**
@@ -53,11 +55,8 @@ final class CredentialReader {
   }
 
   private @Nullable TrustStore trustStore() {
-    String file = values.text(Option.TOKEN_TRUSTSTORE);
-    String type = values.text(Option.TOKEN_TRUSTSTORE_TYPE);
-    return file == null
-        ? null
-        : new TrustStore(file, values.secret(Option.TOKEN_TRUSTSTORE_PASSWORD), type);
+    return values.trustStore(
+        Option.TOKEN_TRUSTSTORE, Option.TOKEN_TRUSTSTORE_TYPE, Option.TOKEN_TRUSTSTORE_PASSWORD);
   }
 
   private Client client(int overlapDays) {
@@ -116,7 +115,8 @@ final class CredentialReader {
     return new TokenUse(
         values.nanos(Option.REFRESH_BEFORE),
         values.nanos(Option.SERVE_STALE),
-        values.flag(Option.WARM_UP));
+        values.flag(Option.WARM_UP),
+        store.read());
   }
 
   private static String text(@Nullable String value) {

@@ -47,6 +47,8 @@ final class FileWarnings {
     check(settings.get(Option.CLIENT_CERT_FILE));
     check(settings.get(Option.TOKEN_PROXY_PASSWORD_FILE));
     check(settings.get(Option.TOKEN_TRUSTSTORE));
+    check(settings.get(Option.TOKEN_STORE_PASSWORD_FILE));
+    check(settings.get(Option.TOKEN_STORE_TRUSTSTORE));
     for (Option option : Option.values()) {
       Setting setting = option.secret() ? settings.get(option) : null;
       if (setting != null && setting.isSystemProperty()) {
@@ -86,7 +88,7 @@ final class FileWarnings {
 
   /** Asked for what is wrong alone: a start in which all is well loads no codes. */
   private static Code code(Option file) {
-    if (file == Option.TOKEN_TRUSTSTORE) {
+    if (file == Option.TOKEN_TRUSTSTORE || file == Option.TOKEN_STORE_TRUSTSTORE) {
       return Code.FILE_UNREADABLE;
     }
     return file == Option.CLIENT_KEY_FILE || file == Option.CLIENT_CERT_FILE

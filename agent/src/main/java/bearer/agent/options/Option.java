@@ -84,6 +84,13 @@ public enum Option {
   TOKEN_TRUSTSTORE("token-truststore", "path", null),
   TOKEN_TRUSTSTORE_PASSWORD("token-truststore-password", "text", null),
   TOKEN_TRUSTSTORE_TYPE("token-truststore-type", "a keystore type such as `PKCS12` or `JKS`", null),
+  TOKEN_STORE("token-store", "`redis://[user@]host[:port][/db]`, or `rediss://` for TLS", null),
+  TOKEN_STORE_PASSWORD_FILE("token-store-password-file", "path", null),
+  TOKEN_STORE_TIMEOUT("token-store-timeout", "duration, from `10ms` to `5s`", "250ms"),
+  TOKEN_STORE_TRUSTSTORE("token-store-truststore", "path", null),
+  TOKEN_STORE_TRUSTSTORE_PASSWORD("token-store-truststore-password", "text", null),
+  TOKEN_STORE_TRUSTSTORE_TYPE(
+      "token-store-truststore-type", "a keystore type such as `PKCS12` or `JKS`", null),
   CONFIG("config", "path", null),
   ON_CONFIG_ERROR("on-config-error", "`inert`, `exit`", "inert"),
   REQUIRES("requires", "`>=` and a version, such as `>=0.3`", null),
@@ -145,9 +152,9 @@ public enum Option {
     return values.startsWith("path");
   }
 
-  /** Whether the value is a proxy's address, to which people add a password. */
+  /** Whether the value is the address of a proxy or a store, to which people add a password. */
   boolean isProxy() {
-    return values.equals("`host:port`");
+    return values.equals("`host:port`") || this == TOKEN_STORE;
   }
 
   /** Whether the value must never be shown. */
@@ -156,6 +163,7 @@ public enum Option {
         || this == CLIENT_KEY_PASSWORD
         || this == LEGACY_TOKEN_SHA256
         || this == TOKEN_PARAM
-        || this == TOKEN_TRUSTSTORE_PASSWORD;
+        || this == TOKEN_TRUSTSTORE_PASSWORD
+        || this == TOKEN_STORE_TRUSTSTORE_PASSWORD;
   }
 }

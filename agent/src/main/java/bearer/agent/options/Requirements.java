@@ -139,6 +139,7 @@ final class Requirements {
         || settings.gives(Option.TOKEN_TRUSTSTORE_TYPE)) {
       require(Option.TOKEN_TRUSTSTORE, "the trust store that the password or type is for");
     }
+    TokenStoreReader.require(settings, problems);
   }
 
   private void requireProof() {

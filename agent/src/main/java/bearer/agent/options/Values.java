@@ -1,6 +1,7 @@
 package bearer.agent.options;
 
 import bearer.agent.config.Secret;
+import bearer.agent.config.TrustStore;
 import bearer.agent.diag.Code;
 import bearer.agent.net.BadValue;
 import bearer.agent.net.Digits;
@@ -85,6 +86,13 @@ final class Values {
   @Nullable Secret secret(Option option) {
     Setting setting = settings.get(option);
     return setting == null ? null : new Secret(setting.value);
+  }
+
+  /** Null if the file is not set. */
+  @Nullable TrustStore trustStore(Option named, Option ofType, Option ofPassword) {
+    String file = text(named);
+    String type = text(ofType);
+    return file == null ? null : new TrustStore(file, secret(ofPassword), type);
   }
 
   /**

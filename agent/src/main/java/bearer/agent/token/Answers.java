@@ -99,10 +99,11 @@ final class Answers {
       }
       note(token, now);
       pattern = pattern();
-      heed = !heeded || now - heededAt >= interval();
+      boolean asked = flights.isUnderWay(); // costs no request of its own
+      heed = asked || !heeded || now - heededAt >= interval();
       if (heed) {
-        heeded = true;
-        heededAt = now;
+        heeded |= !asked;
+        heededAt = asked ? heededAt : now;
         flights.giveUp(token);
       }
     }
@@ -118,7 +119,9 @@ final class Answers {
     if (current == token) {
       return;
     }
-    if (!refused) {
+    boolean replaced = isReplacedForTheFleet(token);
+    heeded &= !replaced;
+    if (!refused || replaced) {
       inARow = 0;
       diedEarly = 0;
       livedOn = false;
@@ -127,6 +130,13 @@ final class Answers {
     current = token;
     accepted = false;
     refused = false;
+  }
+
+  /** What another process has replaced may be refused before this one hears of it. */
+  @GuardedBy("this")
+  private boolean isReplacedForTheFleet(Held by) {
+    Held before = current;
+    return accepted && before != null && by.token.origin().shared && !by.token.sameAs(before.token);
   }
 
   @GuardedBy("this")

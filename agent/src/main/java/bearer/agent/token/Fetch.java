@@ -40,11 +40,14 @@ final class Fetch implements Runnable {
     TokenUnavailable problem = BROKEN;
     long secret = 0;
     boolean pointless = false;
+    boolean shares = flights.fetcher.store() != null; // then it is known afterwards who was asked
     try {
       secret = flights.fetcher.credentialFingerprint(); // first: changed later, it is tried again
       pointless = flight.standing != null && flights.outage.rejected(secret);
       if (!pointless) {
-        count();
+        if (!shares) {
+          count();
+        }
         fetched = flights.fetched();
       }
     } catch (TokenUnavailable expected) {
@@ -52,7 +55,14 @@ final class Fetch implements Runnable {
     } catch (Throwable unexpected) { // Errors too: nobody would ever fetch again
       problem = internal(unexpected);
     }
+    if (shares && !pointless && !isShared(fetched)) {
+      count();
+    }
     land(fetched, problem, pointless, secret);
+  }
+
+  private static boolean isShared(@Nullable Held fetched) {
+    return fetched != null && fetched.token.origin().shared;
   }
 
   private void count() {
@@ -66,8 +76,10 @@ final class Fetch implements Runnable {
       @Nullable Held fetched, TokenUnavailable problem, boolean pointless, long secret) {
     if (fetched != null) {
       flights.succeed(flight, fetched);
-      flights.counters.increment(Counter.TOKEN_FETCHED);
-      flights.fetches.obtained();
+      if (!isShared(fetched)) {
+        flights.counters.increment(Counter.TOKEN_FETCHED);
+        flights.fetches.obtained();
+      }
       report(fetched.token);
     } else if (pointless) {
       flights.standDown(flight);
@@ -99,8 +111,8 @@ final class Fetch implements Runnable {
           Code.TOKEN_OBTAINED,
           "token "
               + fetched.fingerprint()
-              + " obtained in "
-              + TimeUnit.NANOSECONDS.toMillis(now - fetched.requestedAt())
+              + (fetched.origin().shared ? " taken from the store in " : " obtained in ")
+              + TimeUnit.NANOSECONDS.toMillis(now - flight.startedAt())
               + " ms, used for "
               + TimeUnit.NANOSECONDS.toSeconds(fetched.usableFor(now))
               + " s at most");

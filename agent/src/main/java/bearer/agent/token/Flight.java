@@ -98,6 +98,10 @@ final class Flight {
     }
   }
 
+  long startedAt() {
+    return startedAt;
+  }
+
   /** Whether it is too old to be still expected. */
   boolean isDead(long now) {
     return now - startedAt >= patience;

@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Thread-safe. The lock is held for a few field accesses only, never while a request runs, a
  * thread starts or a line is written.
  */
-final class Flights {
+final class Flights implements TokenFollower {
   /** Beyond that, it does something that has no deadline of its own, such as reading a file. */
   private static final long MARGIN = 5_000_000_000L;
 
@@ -72,6 +72,7 @@ final class Flights {
     this.reports = new TokenReports(log, fetcher);
     this.answers = new Answers(this, reports);
     this.renewal = new Renewal(alarms);
+    fetcher.follow(this);
   }
 
   /** The newest token, however old. */
@@ -184,7 +185,17 @@ final class Flights {
   Held fetched() throws TokenUnavailable {
     ClockDrift drift = new ClockDrift(ticker);
     Token token = rules.applied(fetcher.fetch());
-    return new Held(token, drift, ticker.nanos());
+    // one that another process asked for has an age already
+    long landedAt = token.origin().shared ? token.requestedAt() : ticker.nanos();
+    return new Held(token, drift, landedAt);
+  }
+
+  @Override
+  public boolean newer(Token token) {
+    Held before = held;
+    Held shared = new Held(rules.applied(token), new ClockDrift(ticker), token.requestedAt());
+    succeed(new Flight(null, ticker.nanos()), shared);
+    return before != null && before.wasUsed();
   }
 
   /**
@@ -268,6 +279,10 @@ final class Flights {
     return failure != null && rules.prefersOld(old.token, old.time(now), failure);
   }
 
+  boolean isUnderWay() {
+    return flight != null;
+  }
+
   /** Whether there is a request for a token, or could be. */
   boolean isObtainable(long now) {
     return flight != null || outage.forbids(now) == null;
@@ -283,6 +298,7 @@ final class Flights {
       refused = answered;
     }
     counters.increment(Counter.INVALIDATED_BY_401);
+    fetcher.refused(answered.token);
   }
 
   private void renewLater(Held fresh, long nanos) {

@@ -28,27 +28,24 @@ public final class Lifetime {
    * @param jitter from 0 (inclusive) to 1, so that many processes do not refresh together
    */
   public static Token token(String value, long requestedAt, long life, double jitter) {
-    return token(value, requestedAt, life, jitter, 0);
+    return token(value, requestedAt, life, jitter, TokenOrigin.own(0, 0));
   }
 
-  /**
-   * As {@link #token(String, long, long, double)}.
-   *
-   * @param credential which of the configured credentials obtained it, from 0
-   */
+  /** As {@link #token(String, long, long, double)}, and how it was come by. */
   public static Token token(
-      String value, long requestedAt, long life, double jitter, int credential) {
+      String value, long requestedAt, long life, double jitter, TokenOrigin origin) {
     long lasting = Math.max(MINIMUM, Math.min(life, MAXIMUM));
     long soft = (long) (lasting * (0.70 + 0.10 * jitter));
     long end = lasting - Math.min(SECOND, lasting / 10);
     long hard = end - Math.min(MAX_MARGIN, lasting / 10);
     return new Token(
-        "Bearer " + value,
+        Token.SCHEME + value,
         requestedAt,
         requestedAt + Math.max(MINIMUM, soft),
         requestedAt + Math.max(MINIMUM, hard),
         requestedAt + Math.max(MINIMUM, end),
-        credential);
+        lasting,
+        origin);
   }
 
   /**

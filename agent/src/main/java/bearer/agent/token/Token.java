@@ -6,6 +6,8 @@ import bearer.agent.net.Sha256;
  * An access token, finished for the wire, and the instants that matter, in ticker time. Immutable.
  */
 public final class Token {
+  static final String SCHEME = "Bearer ";
+
   /** The whole {@code Authorization} value; built once, a secret. */
   private final String header;
 
@@ -14,7 +16,8 @@ public final class Token {
   private final long refreshAt;
   private final long expiresAt;
   private final long endsAt;
-  private final int credential;
+  private final long life;
+  private final TokenOrigin origin;
 
   /**
    * A token of which only the deadlines are known.
@@ -24,12 +27,19 @@ public final class Token {
    * @param expiresAt from when on it is not sent any more, in ticker nanoseconds
    */
   public Token(String value, long refreshAt, long expiresAt) {
-    this("Bearer " + value, refreshAt, refreshAt, expiresAt, expiresAt, 0);
+    this(
+        SCHEME + value,
+        refreshAt,
+        refreshAt,
+        expiresAt,
+        expiresAt,
+        expiresAt - refreshAt,
+        TokenOrigin.own(0, 0));
   }
 
   /**
    * @param endsAt when the server's own clock ends it, at the earliest
-   * @param credential which of the configured credentials obtained it, from 0
+   * @param life nanoseconds, as the server granted them
    */
   Token(
       String header,
@@ -37,14 +47,16 @@ public final class Token {
       long refreshAt,
       long expiresAt,
       long endsAt,
-      int credential) {
+      long life,
+      TokenOrigin origin) {
     this.header = header;
     this.fingerprint = Sha256.of(header).hex(8);
     this.requestedAt = requestedAt;
     this.refreshAt = refreshAt;
     this.expiresAt = expiresAt;
     this.endsAt = endsAt;
-    this.credential = credential;
+    this.life = life;
+    this.origin = origin;
   }
 
   public String header() {
@@ -71,7 +83,22 @@ public final class Token {
 
   /** Which of the configured credentials obtained it, from 0: the first is the current one. */
   public int credential() {
-    return credential;
+    return origin.credential;
+  }
+
+  /** How it was come by. */
+  public TokenOrigin origin() {
+    return origin;
+  }
+
+  /** A secret. */
+  public String value() {
+    return header.substring(SCHEME.length());
+  }
+
+  /** Nanoseconds, as the server granted them; a day at most. */
+  public long life() {
+    return life;
   }
 
   /** Nanoseconds from {@code now} until it is not sent any more; negative afterwards. */
@@ -86,10 +113,11 @@ public final class Token {
 
   /** The same token with other deadlines. */
   Token with(long newRefreshAt, long newExpiresAt) {
-    return new Token(header, requestedAt, newRefreshAt, newExpiresAt, endsAt, credential);
+    return new Token(header, requestedAt, newRefreshAt, newExpiresAt, endsAt, life, origin);
   }
 
-  long requestedAt() {
+  /** When its life began at the latest, in ticker nanoseconds. */
+  public long requestedAt() {
     return requestedAt;
   }
 

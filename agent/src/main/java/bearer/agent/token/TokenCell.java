@@ -299,6 +299,11 @@ public final class TokenCell {
     return flights.fetches;
   }
 
+  /** The store that its tokens are shared through; null if there is none. */
+  public @Nullable StoreState store() {
+    return flights.fetcher.store();
+  }
+
   /** Which credential obtained the token, from 0; {@link Counters#UNKNOWN} if there is none. */
   public long currentCredential() {
     Held seen = flights.held();

@@ -40,6 +40,20 @@ public interface TokenFetcher {
     return "";
   }
 
+  /**
+   * Where {@link #fetch} may give what another process asked for, instead of asking; null if it
+   * never does. Any thread; must not block.
+   */
+  default @Nullable StoreState store() {
+    return null;
+  }
+
+  /** Who is told when another process has a newer token. Called once, before all else. */
+  default void follow(TokenFollower follower) {}
+
+  /** An API has refused this token, and another one is about to be asked for. Must not block. */
+  default void refused(Token token) {}
+
   /** Where tokens are asked for. Any thread; must not block. */
   default @Nullable Url tokenUrl() {
     return null; // not known (yet)

@@ -140,7 +140,7 @@ final class Credentials {
         server(),
         new Client(method, new ClientId(id, idFile), secret(), key, files),
         new TokenParameters(scope, audience, parameters),
-        new TokenUse(0, 0, false));
+        new TokenUse(0, 0, false, null));
   }
 
   private TokenServer server() {

@@ -73,7 +73,7 @@ final class LifetimeTest {
 
   @Test
   void token_ofACredential_remembersIt() {
-    Token token = Lifetime.token("t", 0, nanos(300_000), 0.5, 1);
+    Token token = Lifetime.token("t", 0, nanos(300_000), 0.5, TokenOrigin.own(1, 0));
 
     assertThat(Lifetime.refreshedBefore(token, nanos(1_000), 0.5).credential()).isEqualTo(1);
     assertThat(token).hasToString("Token[redacted]");

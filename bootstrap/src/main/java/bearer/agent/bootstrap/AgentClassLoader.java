@@ -48,7 +48,16 @@ public final class AgentClassLoader extends ClassLoader implements Runnable, Clo
         instrumentation,
         jar,
         Segments.of(
-            jar, "start", "core", "linked", "linked-appended", "suffixes", "asm", "token", CACHE),
+            jar,
+            "start",
+            "core",
+            "linked",
+            "linked-appended",
+            "suffixes",
+            "asm",
+            "token",
+            CACHE,
+            "store"),
         parent,
         domain);
   }
@@ -69,7 +78,7 @@ public final class AgentClassLoader extends ClassLoader implements Runnable, Clo
   /** Of the command line, which is no agent. */
   static AgentClassLoader ofProgram(File jar, @Nullable ClassLoader parent, ProtectionDomain domain)
       throws IOException {
-    Segments segments = Segments.of(jar, "start", "core", "suffixes", "token", CACHE, "cli");
+    Segments segments = Segments.of(jar, "start", "core", "suffixes", "token", CACHE, "store", "cli");
     return new AgentClassLoader(null, jar, segments, parent, domain);
   }
 
@@ -157,6 +166,8 @@ public final class AgentClassLoader extends ClassLoader implements Runnable, Clo
       return segments.classFile(library, name);
     } else if (name.equals("bearer.agent.net.PublicSuffixTable")) {
       return segments.classFile("suffixes", name);
+    } else if (name.startsWith("bearer.agent.store.")) {
+      return segments.classFile("store", name);
     }
     byte[] found = segments.classFile("start", name);
     if (found == null) {

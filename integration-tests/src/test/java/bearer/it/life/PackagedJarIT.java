@@ -153,6 +153,7 @@ class PackagedJarIT {
             "bearer-agent/token.segment",
             "bearer-agent/cache-8.segment",
             "bearer-agent/cache-11.segment",
+            "bearer-agent/store.segment",
             "bearer-agent/cli.segment");
     assertThat(jar.segments.values()).allMatch(classes -> !classes.isEmpty());
     assertThat(jar.segments.get("bearer-agent/suffixes.segment"))
