@@ -21,12 +21,12 @@ import org.jspecify.annotations.Nullable;
 final class CredentialReader {
   private final Settings settings;
   private final Values values;
-  private final TokenStoreReader store;
+  private final Problems problems;
 
-  CredentialReader(Settings settings, Values values, TokenStoreReader store) {
+  CredentialReader(Settings settings, Values values, Problems problems) {
     this.settings = settings;
     this.values = values;
-    this.store = store;
+    this.problems = problems;
   }
 
   /**
@@ -116,7 +116,9 @@ final class CredentialReader {
         values.nanos(Option.REFRESH_BEFORE),
         values.nanos(Option.SERVE_STALE),
         values.flag(Option.WARM_UP),
-        store.read());
+        settings.gives(Option.TOKEN_STORE)
+            ? new TokenStoreReader(settings, values, problems).read()
+            : null);
   }
 
   private static String text(@Nullable String value) {

@@ -30,6 +30,13 @@ final class Requirements {
     Option.CLIENT_KEY_FILE
   };
 
+  private static final Option[] OF_A_STORE = {
+    Option.TOKEN_STORE_PASSWORD_FILE,
+    Option.TOKEN_STORE_TRUSTSTORE,
+    Option.TOKEN_STORE_TRUSTSTORE_PASSWORD,
+    Option.TOKEN_STORE_TRUSTSTORE_TYPE
+  };
+
   private final Settings rule;
   private final Settings settings;
   private final Problems problems;
@@ -139,7 +146,18 @@ final class Requirements {
         || settings.gives(Option.TOKEN_TRUSTSTORE_TYPE)) {
       require(Option.TOKEN_TRUSTSTORE, "the trust store that the password or type is for");
     }
-    TokenStoreReader.require(settings, problems);
+    if (!settings.gives(Option.TOKEN_STORE)) {
+      requireStore();
+    }
+  }
+
+  /** Whatever is said about a store needs one. */
+  private void requireStore() {
+    for (Option option : OF_A_STORE) {
+      if (settings.gives(option)) {
+        require(Option.TOKEN_STORE, "the store that " + settings.key(option) + " is for");
+      }
+    }
   }
 
   private void requireProof() {

@@ -55,8 +55,7 @@ final class RulesReader {
       String name, Settings own, Settings plain, Problems problems, @Nullable Preset provider) {
     boolean elsewhere = own != plain && own.gives(Option.TOKEN_URL);
     Setting allowHttp = plain.get(Option.ALLOW_HTTP); // what it may be is said where rules are read
-    Values values = new Values(own, problems);
-    return new CredentialReader(own, values, new TokenStoreReader(own, values, problems))
+    return new CredentialReader(own, new Values(own, problems), problems)
         .read(
             name,
             allowHttp != null && allowHttp.value.equalsIgnoreCase("true"),

@@ -2,7 +2,6 @@ package bearer.agent.options;
 
 import bearer.agent.config.TokenStore;
 import bearer.agent.config.TrustStore;
-import bearer.agent.diag.Code;
 import bearer.agent.net.BadValue;
 import bearer.agent.net.Digits;
 import bearer.agent.net.HostPattern;
@@ -14,14 +13,6 @@ final class TokenStoreReader {
   private static final int USUAL_PORT = 6379;
   private static final long LEAST_TIMEOUT = 10_000_000L;
   private static final long MOST_TIMEOUT = 5_000_000_000L;
-
-  /** What needs an address to be of use. */
-  private static final Option[] ABOUT_IT = {
-    Option.TOKEN_STORE_PASSWORD_FILE,
-    Option.TOKEN_STORE_TRUSTSTORE,
-    Option.TOKEN_STORE_TRUSTSTORE_PASSWORD,
-    Option.TOKEN_STORE_TRUSTSTORE_TYPE
-  };
 
   private final Settings settings;
   private final Values values;
@@ -81,7 +72,7 @@ final class TokenStoreReader {
     }
     if (user != null && passwordFile == null) {
       throw new BadValue(
-          "a user has a password: name its file in " + settings.key(ABOUT_IT[0]));
+          "a user has a password: name its file in " + settings.key(Option.TOKEN_STORE_PASSWORD_FILE));
     }
     return new TokenStore(
         HostPort.of(host.host.text, host.port < 0 ? USUAL_PORT : host.port),
@@ -98,7 +89,7 @@ final class TokenStoreReader {
     if (text.isEmpty() || text.indexOf(':') >= 0 || text.indexOf('/') >= 0) {
       throw new BadValue(
           "give the user alone before the @; the password is in the file of "
-              + settings.key(ABOUT_IT[0]));
+              + settings.key(Option.TOKEN_STORE_PASSWORD_FILE));
     }
     for (int i = 0; i < text.length(); i++) {
       if (text.charAt(i) <= ' ' || text.charAt(i) > '~') {
@@ -122,19 +113,5 @@ final class TokenStoreReader {
       throw new BadValue("what follows the host is the number of a database, such as /0");
     }
     return database;
-  }
-
-  /** Whatever is said about a store needs one. */
-  static void require(Settings settings, Problems problems) {
-    for (Option option : ABOUT_IT) {
-      if (settings.gives(option) && !settings.gives(Option.TOKEN_STORE)) {
-        problems.add(
-            Code.MISSING,
-            settings.key(Option.TOKEN_STORE)
-                + " is missing: set it to the store that "
-                + settings.key(option)
-                + " is for");
-      }
-    }
   }
 }

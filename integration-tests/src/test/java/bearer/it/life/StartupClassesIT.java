@@ -62,6 +62,9 @@ class StartupClassesIT {
           "bearer.agent.options.Metrics",
           "bearer.agent.config.Metrics",
           "bearer.agent.install.Metrics",
+          "bearer.agent.store.",
+          "bearer.agent.options.TokenStore",
+          "bearer.agent.config.TokenStore",
           "bearer.agent.net.PublicSuffix",
           "bearer.agent.diag.JsonFormat",
           "bearer.agent.diag.Timestamp");

@@ -1,0 +1,257 @@
+package bearer.it.life;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import bearer.it.jvm.JavaCommand;
+import bearer.it.jvm.JavaProcess;
+import bearer.it.jvm.Jdk;
+import bearer.it.jvm.Jdks;
+import bearer.it.servers.Tls;
+import bearer.sandbox.Answer;
+import bearer.sandbox.AuthorizationServer;
+import bearer.sandbox.RedisServer;
+import bearer.sandbox.ResourceServer;
+import bearer.sandbox.Routes;
+import bearer.sandbox.Script;
+import bearer.sandbox.TokenEndpoint;
+import java.io.File;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Several JVMs that share a token through a real Redis server. */
+class FleetIT {
+  private static final long PATIENCE_SECONDS = 60;
+
+  private final TokenEndpoint endpoint = new TokenEndpoint().client("shop", "s3cret");
+
+  @TempDir Path directory;
+
+  @BeforeEach
+  void needsAServer() {
+    assumeTrue(RedisServer.isInstalled(), "there is no redis-server on this machine");
+  }
+
+  @ParameterizedTest
+  @MethodSource("bearer.it.jvm.Jdks#oldestAndOwn")
+  void twelveProcesses_withTls_makeOneTokenRequest(Jdk jdk) throws Exception {
+    try (RedisServer redis =
+            RedisServer.startSecure(new File(Tls.certificate()), new File(Tls.privateKey()));
+        AuthorizationServer server = AuthorizationServer.answering(routes(endpoint))) {
+      List<JavaProcess> fleet = new ArrayList<>();
+      for (int i = 0; i < 12; i++) {
+        fleet.add(
+            JavaProcess.start(
+                command(jdk, server)
+                    .property("bearer.token-store", "rediss://localhost:" + redis.port())
+                    .property("bearer.token-store-truststore", Tls.truststore())
+                    .property("bearer.token-store-truststore-type", "JKS")
+                    .property("bearer.token-store-truststore-password", Tls.PASSWORD)
+                    .property("bearer.token-store-timeout", "2s") // twelve JVMs start on one machine
+                    .property("bearer.token-timeout", "20s")
+                    .agent()
+                    .apps()
+                    .main("bearer.it.apps.SendOnce", Sending.URL_CONNECTION, api(server))));
+      }
+      for (JavaProcess one : fleet) {
+        assertSent(one);
+        one.close();
+      }
+      assertThat(server.requestsOf("shop")).hasSize(1);
+      assertThat(tokensSeen(server)).hasSize(1);
+      assertThat(server.answered(401)).isZero();
+    }
+  }
+
+  /** As some servers do: a new token ends the one before. */
+  @Test
+  void serverWithOneLiveToken_underLoad_failsNoCall() throws Exception {
+    Jdks.assumeNoOtherRunHasIt();
+    CountDownLatch tokens = new CountDownLatch(3);
+    endpoint
+        .lifeSeconds(8)
+        .issuing(
+            client -> {
+              endpoint.tokens().revokeAll();
+              tokens.countDown();
+              return UUID.randomUUID().toString();
+            });
+    try (RedisServer redis = RedisServer.start();
+        AuthorizationServer server = AuthorizationServer.answering(routes(endpoint))) {
+      List<JavaProcess> fleet = new ArrayList<>();
+      for (int i = 0; i < 4; i++) {
+        fleet.add(JavaProcess.start(underLoad(server, redis)));
+      }
+      assertThat(tokens.await(PATIENCE_SECONDS, TimeUnit.SECONDS)).isTrue();
+      for (JavaProcess one : fleet) {
+        assertSuccess(one);
+        assertThat(one.stderr()).isEmpty();
+      }
+      assertThat(server.requestsOf("shop")).hasSize(3);
+    }
+  }
+
+  @Test
+  void holderIsKilled_anotherAsks() throws Exception {
+    Jdks.assumeNoOtherRunHasIt();
+    CountDownLatch asked = new CountDownLatch(1);
+    CountDownLatch never = new CountDownLatch(1);
+    Script holding =
+        request -> {
+          if (asked.getCount() > 0) {
+            asked.countDown();
+            never.await();
+          }
+          return endpoint.answer(request);
+        };
+    try (RedisServer redis = RedisServer.start();
+        AuthorizationServer server = AuthorizationServer.answering(routes(holding));
+        JavaProcess holder = JavaProcess.start(once(server, redis))) {
+      assertThat(asked.await(PATIENCE_SECONDS, TimeUnit.SECONDS)).as(holder.stderr()).isTrue();
+      try (JavaProcess waiting = JavaProcess.start(once(server, redis))) {
+        holder.close();
+        assertSent(waiting);
+      }
+      never.countDown();
+      assertThat(server.answered(200)).isGreaterThanOrEqualTo(2);
+      assertThat(tokensSeen(server)).hasSize(1);
+    }
+  }
+
+  @Test
+  void storeIsStoppedAndComesBack_failsNoCall() throws Exception {
+    Jdks.assumeNoOtherRunHasIt();
+    CountDownLatch first = new CountDownLatch(1);
+    endpoint
+        .lifeSeconds(4)
+        .issuing(
+            client -> {
+              first.countDown();
+              return UUID.randomUUID().toString();
+            });
+    try (RedisServer redis = RedisServer.start();
+        AuthorizationServer server = AuthorizationServer.answering(routes(endpoint));
+        JavaProcess one = JavaProcess.start(underLoad(server, redis))) {
+      assertThat(first.await(PATIENCE_SECONDS, TimeUnit.SECONDS)).as(one.stderr()).isTrue();
+      redis.kill();
+      assertThat(one.awaitStderr(said -> said.contains("BA-351"))).contains("BA-351");
+      redis.restart();
+      assertThat(one.awaitStderr(said -> said.contains("BA-352"))).contains("BA-352");
+      assertSuccess(one);
+      assertThat(one.stderr().lines()).hasSize(2);
+    }
+  }
+
+  @Test
+  void withoutAStore_nothingOfItIsLoaded() throws Exception {
+    Jdks.assumeNoOtherRunHasIt();
+    Jdk jdk = own();
+    try (RedisServer redis = RedisServer.start();
+        AuthorizationServer server = AuthorizationServer.answering(routes(endpoint))) {
+      assertThat(loaded(jdk, once(server, redis))).contains("bearer.agent.store.SharedTokens");
+      assertThat(loaded(jdk, sendingOnce(command(jdk, server), server)))
+          .contains("bearer.agent.oauth.ClientCredentials")
+          .noneMatch(name -> name.startsWith("bearer.agent.store."))
+          .doesNotContain("bearer.agent.token.StoreState", "bearer.agent.oauth.SharingKeys");
+    }
+  }
+
+  private static List<String> loaded(Jdk jdk, JavaCommand command) {
+    LoadedClasses.tell(command, jdk);
+    return LoadedClasses.told(JavaProcess.run(command).stdout(), jdk);
+  }
+
+  private static void assertSent(JavaProcess one) throws IOException {
+    one.stdin().close();
+    assertThat(new String(one.stdout().readAllBytes(), StandardCharsets.UTF_8))
+        .as(one.stderr())
+        .isEqualTo(Sending.URL_CONNECTION + " 200\nsent\n");
+    assertThat(one.join()).isZero();
+    assertThat(one.stderr()).isEmpty();
+  }
+
+  private static void assertSuccess(JavaProcess one) throws IOException {
+    one.stdin().close();
+    assertThat(new String(one.stdout().readAllBytes(), StandardCharsets.UTF_8).trim())
+        .as(one.stderr())
+        .isEqualTo("[200]");
+    assertThat(one.join()).isZero();
+  }
+
+  private static Jdk own() {
+    return Jdks.all().stream()
+        .filter(jdk -> jdk.feature() == Jdks.BUILDS_OWN)
+        .findFirst()
+        .orElseThrow();
+  }
+
+  private JavaCommand command(Jdk jdk, AuthorizationServer server) throws IOException {
+    Path secret = Files.writeString(directory.resolve("secret"), "s3cret\n");
+    return JavaCommand.on(jdk)
+        .property("bearer.hosts", "localhost:" + server.port())
+        .property("bearer.token-url", "http://localhost:" + server.port() + "/token")
+        .property("bearer.client-id", "shop")
+        .property("bearer.client-secret-file", secret.toString());
+  }
+
+  private JavaCommand shared(AuthorizationServer server, RedisServer redis) throws IOException {
+    return command(own(), server)
+        .property("bearer.token-store", "redis://localhost:" + redis.port())
+        .property("bearer.token-store-timeout", "2s")
+        .property("bearer.token-timeout", "20s");
+  }
+
+  private JavaCommand once(AuthorizationServer server, RedisServer redis) throws IOException {
+    return sendingOnce(shared(server, redis), server);
+  }
+
+  private static JavaCommand sendingOnce(JavaCommand command, AuthorizationServer server) {
+    return command
+        .agent()
+        .apps()
+        .main("bearer.it.apps.SendOnce", Sending.URL_CONNECTION, api(server));
+  }
+
+  private JavaCommand underLoad(AuthorizationServer server, RedisServer redis) throws IOException {
+    return shared(server, redis)
+        .agent()
+        .apps()
+        .main("bearer.it.apps.SendUntilClosed", "2", Sending.URL_CONNECTION, api(server));
+  }
+
+  private static String api(AuthorizationServer server) {
+    return "http://localhost:" + server.port() + "/api";
+  }
+
+  private Routes routes(Script tokens) {
+    return new Routes()
+        .under("/token", tokens)
+        .under(
+            "/api",
+            new ResourceServer(
+                endpoint.tokens(),
+                ResourceServer.challenge("Bearer"),
+                request -> Answer.json(200, "{}")));
+  }
+
+  private static List<String> tokensSeen(AuthorizationServer server) {
+    return server.requests().stream()
+        .filter(request -> request.path().equals("/api"))
+        .map(request -> Objects.requireNonNull(request.headers("Authorization").get(0)))
+        .distinct()
+        .toList();
+  }
+}
