@@ -44,22 +44,16 @@ public final class RedisServer implements AutoCloseable {
     return new RedisServer(port, all);
   }
 
-  /** With TLS alone. */
-  public static RedisServer startSecure(File certificate, File key) throws IOException {
+  /** With TLS alone, and these options besides. */
+  public static RedisServer startSecure(File certificate, File key, String... options)
+      throws IOException {
     int port = freePort();
-    return new RedisServer(
-        port,
-        Arrays.asList(
-            "--port",
-            "0",
-            "--tls-port",
-            String.valueOf(port),
-            "--tls-cert-file",
-            certificate.getPath(),
-            "--tls-key-file",
-            key.getPath(),
-            "--tls-auth-clients",
-            "no"));
+    List<String> all = new ArrayList<>();
+    all.addAll(Arrays.asList("--port", "0", "--tls-port", String.valueOf(port)));
+    all.addAll(Arrays.asList("--tls-cert-file", certificate.getPath()));
+    all.addAll(Arrays.asList("--tls-key-file", key.getPath(), "--tls-auth-clients", "no"));
+    all.addAll(Arrays.asList(options));
+    return new RedisServer(port, all);
   }
 
   private static int freePort() throws IOException {

@@ -29,6 +29,13 @@ public final class TrustedTls {
     this.trustStore = trustStore;
   }
 
+  /** Reads what it takes, which can last while a JVM starts, before anybody counts the time. */
+  public void prepare() throws IOException {
+    if (kept == null) {
+      kept = load();
+    }
+  }
+
   /** Over a connection that bounds what is read. */
   public Socket over(Socket connected, HostPort server) throws IOException {
     SSLSocketFactory known = kept;

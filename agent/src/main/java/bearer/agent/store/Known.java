@@ -166,9 +166,12 @@ final class Known {
     return newerThan(than);
   }
 
-  /** Null if there is none that lives. */
+  /** Null if there is none that lives and was not refused. */
   synchronized @Nullable Token newerThan(long than) {
     Token token = newest;
-    return number > than && token != null && token.usableAt(ticker.nanos()) ? token : null;
+    if (token == null || number <= than || !token.usableAt(ticker.nanos())) {
+      return null;
+    }
+    return refused != null && refused.sameAs(token) ? null : token;
   }
 }

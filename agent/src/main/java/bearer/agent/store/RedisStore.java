@@ -39,6 +39,7 @@ final class RedisStore implements Store {
 
   @Override
   public StoreConnection connect(String name) throws IOException {
+    prepare(tls);
     Patience patience = new Patience(ticker, opening());
     Socket socket = open(patience, tls);
     try {
@@ -46,6 +47,12 @@ final class RedisStore implements Store {
     } catch (IOException | RuntimeException failed) {
       socket.close();
       throw failed;
+    }
+  }
+
+  private void prepare(TrustedTls over) throws IOException {
+    if (config.secure) {
+      over.prepare();
     }
   }
 
@@ -97,6 +104,7 @@ final class RedisStore implements Store {
 
   @Override
   public void listen(String name, News news) throws IOException {
+    prepare(tlsOfNews);
     Patience patience = new Patience(ticker, OPENING);
     try (Socket socket = open(patience, tlsOfNews)) {
       Resp resp = login(socket);

@@ -26,6 +26,9 @@ final class Turn {
   /** What this process had when it began. */
   private final long number;
 
+  /** Not of what is refused meanwhile: a server may end the old token as it issues the next. */
+  private final int refusals;
+
   private final String fence = UUID.randomUUID().toString();
   private Stored before = new Stored(null, 0);
   private @Nullable StoreConnection connection;
@@ -37,6 +40,7 @@ final class Turn {
     this.seal = seal;
     this.name = name;
     this.number = fleet.known.number();
+    this.refusals = fleet.known.refusalsOfNext();
   }
 
   /**
@@ -73,21 +77,16 @@ final class Turn {
     before = opened.read();
     byte[] sealed = before.sealed;
     Entry entry = sealed == null ? null : fleet.opened(sealed, seal);
-    if (sealed == null || entry == null) {
-      return null;
-    }
-    if (!fleet.known.isRefused(entry)) {
-      Token newer = fleet.known.newer(entry, before.leftMillis, now, false);
-      if (newer != null) {
-        fleet.state.took();
+    if (sealed != null && entry != null && fleet.known.isRefused(entry)) {
+      Token again = fleet.known.again(entry, before.leftMillis, now);
+      if (again != null) {
+        return again;
       }
-      return newer;
-    }
-    Token again = fleet.known.again(entry, before.leftMillis, now);
-    if (again == null) {
       opened.drop(sealed);
+    } else if (entry != null && fleet.known.newer(entry, before.leftMillis, now, false) != null) {
+      fleet.state.took();
     }
-    return again;
+    return fleet.known.newerThan(number); // which this process may have been told of just now
   }
 
   private boolean elected(StoreConnection opened) throws IOException {
@@ -109,25 +108,25 @@ final class Turn {
   /** Shares what the caller has got, unless somebody was faster, whose token it returns. */
   Token share(Token own) {
     stopKeeping();
-    int refusals = fleet.known.refusalsOfNext();
     long itsNumber = fleet.known.numberOfNext(own.origin().issuedMillis);
     StoreConnection opened = connection;
     try {
-      if (opened != null && !put(opened, own, itsNumber, refusals)) {
-        look(opened);
-        Token theirs = fleet.known.newerThan(number);
-        if (theirs != null) {
-          return theirs;
-        }
+      if (opened != null && put(opened, own, itsNumber)) {
+        fleet.known.own(own, itsNumber, refusals);
+        return own;
+      }
+      Token theirs = opened == null ? null : look(opened);
+      if (theirs != null) {
+        return theirs;
       }
     } catch (IOException | GeneralSecurityException | RuntimeException failed) {
       give(failed);
     }
-    fleet.known.own(own, itsNumber, refusals);
+    fleet.known.own(own, 0, refusals); // whatever others share next is newer
     return own;
   }
 
-  private boolean put(StoreConnection opened, Token own, long itsNumber, int refusals)
+  private boolean put(StoreConnection opened, Token own, long itsNumber)
       throws IOException, GeneralSecurityException {
     long life = own.life() / 1_000_000L;
     long left = life - (fleet.ticker.nanos() - own.requestedAt()) / 1_000_000L;

@@ -94,12 +94,12 @@ final class Answers {
         return true; // somebody was faster
       }
       turnTo(token);
-      if (token.age(now) < YOUNG) {
+      boolean asked = flights.isUnderWay(); // another one costs no request of its own
+      if (!asked && token.age(now) < YOUNG) {
         return false;
       }
       note(token, now);
       pattern = pattern();
-      boolean asked = flights.isUnderWay(); // costs no request of its own
       heed = asked || !heeded || now - heededAt >= interval();
       if (heed) {
         heeded |= !asked;

@@ -23,6 +23,7 @@ final class FakeStore implements Store, AutoCloseable {
   volatile @Nullable IOException fails;
   volatile @Nullable IOException failsToWrite;
   volatile boolean mute;
+  volatile @Nullable Runnable beforeRead;
   int connections;
 
   FakeStore(FakeTicker ticker) {
@@ -104,6 +105,11 @@ final class FakeStore implements Store, AutoCloseable {
 
     @Override
     public Stored read() throws IOException {
+      Runnable first = beforeRead;
+      beforeRead = null;
+      if (first != null) {
+        first.run();
+      }
       synchronized (FakeStore.this) {
         check(fails);
         expire(name);

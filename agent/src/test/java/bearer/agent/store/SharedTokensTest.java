@@ -142,6 +142,21 @@ class SharedTokensTest {
   }
 
   @Test
+  void await_toldJustBeforeItLooks_isNotAskedForAgain() throws InterruptedException {
+    FakeProcess first = process();
+    FakeProcess second = process();
+    first.get();
+    second.get();
+    store.awaitListening(2);
+    ticker.advanceMillis(241_000);
+    store.beforeRead = first::get;
+    second.get();
+
+    assertThat(second.get()).isEqualTo("t2");
+    assertThat(issuer.requests).hasValue(2);
+  }
+
+  @Test
   void await_requestFails_theLeaseIsFreeForTheNext() {
     issuer.down = true;
     assertThat(process().get()).isEqualTo("TOKEN_SERVER_UNAVAILABLE");
@@ -192,6 +207,26 @@ class SharedTokensTest {
 
     assertThat(started.cell.invalidate(dead)).isTrue();
     assertThat(started.get()).isEqualTo("t2");
+  }
+
+  /** As a server does that ends the old token when it issues the next. */
+  @Test
+  void invalidate_whileAnotherIsAskedFor_isNoReasonToHoldBackTheNext() throws InterruptedException {
+    FakeProcess first = process();
+    FakeProcess second = process();
+    Token old = first.token();
+    second.get();
+    store.awaitListening(2);
+    ticker.advanceMillis(241_000);
+    issuer.meanwhile = () -> first.cell.invalidate(old);
+    first.get();
+    issuer.meanwhile = null;
+    Token ended = second.token();
+    ticker.advanceMillis(6_000);
+
+    assertThat(ended.value()).isEqualTo("t2");
+    assertThat(second.cell.invalidate(ended)).isTrue();
+    assertThat(second.get()).isEqualTo("t3");
   }
 
   @Test

@@ -26,6 +26,7 @@ import java.util.Objects;
 import java.util.UUID;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -47,24 +48,13 @@ class FleetIT {
 
   @ParameterizedTest
   @MethodSource("bearer.it.jvm.Jdks#oldestAndOwn")
-  void twelveProcesses_withTls_makeOneTokenRequest(Jdk jdk) throws Exception {
-    try (RedisServer redis =
-            RedisServer.startSecure(new File(Tls.certificate()), new File(Tls.privateKey()));
+  void twelveProcesses_makeOneTokenRequest(Jdk jdk) throws Exception {
+    try (RedisServer redis = RedisServer.start();
         AuthorizationServer server = AuthorizationServer.answering(routes(endpoint))) {
       List<JavaProcess> fleet = new ArrayList<>();
       for (int i = 0; i < 12; i++) {
         fleet.add(
-            JavaProcess.start(
-                command(jdk, server)
-                    .property("bearer.token-store", "rediss://localhost:" + redis.port())
-                    .property("bearer.token-store-truststore", Tls.truststore())
-                    .property("bearer.token-store-truststore-type", "JKS")
-                    .property("bearer.token-store-truststore-password", Tls.PASSWORD)
-                    .property("bearer.token-store-timeout", "2s") // twelve JVMs start on one machine
-                    .property("bearer.token-timeout", "20s")
-                    .agent()
-                    .apps()
-                    .main("bearer.it.apps.SendOnce", Sending.URL_CONNECTION, api(server))));
+            JavaProcess.start(sendingOnce(shared(command(jdk, server), redis.port()), server)));
       }
       for (JavaProcess one : fleet) {
         assertSent(one);
@@ -76,26 +66,67 @@ class FleetIT {
     }
   }
 
+  @ParameterizedTest
+  @MethodSource("bearer.it.jvm.Jdks#oldestAndOwn")
+  void rediss_withAUserAndAPassword_isShared(Jdk jdk) throws Exception {
+    Path password = Files.writeString(directory.resolve("password"), "pa55word\n");
+    try (RedisServer redis =
+            RedisServer.startSecure(
+                new File(Tls.certificate()),
+                new File(Tls.privateKey()),
+                "--user",
+                "bearer",
+                "on",
+                ">pa55word",
+                "~bearer:*",
+                "&bearer:*",
+                "+@all");
+        AuthorizationServer server = AuthorizationServer.answering(routes(endpoint))) {
+      for (int i = 0; i < 2; i++) {
+        JavaCommand command =
+            command(jdk, server)
+                .property("bearer.token-store", "rediss://bearer@localhost:" + redis.port())
+                .property("bearer.token-store-password-file", password)
+                .property("bearer.token-store-truststore", Tls.truststore())
+                .property("bearer.token-store-truststore-type", "JKS")
+                .property("bearer.token-store-truststore-password", Tls.PASSWORD)
+                .property("bearer.token-timeout", "20s");
+        try (JavaProcess one = JavaProcess.start(sendingOnce(command, server))) {
+          assertSent(one);
+        }
+      }
+      assertThat(server.requestsOf("shop")).hasSize(1);
+    }
+  }
+
   /** As some servers do: a new token ends the one before. */
   @Test
   void serverWithOneLiveToken_underLoad_failsNoCall() throws Exception {
     Jdks.assumeNoOtherRunHasIt();
-    CountDownLatch tokens = new CountDownLatch(3);
+    AtomicInteger tokens = new AtomicInteger();
+    CountDownLatch thirdInUse = new CountDownLatch(100);
     endpoint
-        .lifeSeconds(8)
+        .lifeSeconds(10)
         .issuing(
             client -> {
               endpoint.tokens().revokeAll();
-              tokens.countDown();
+              tokens.incrementAndGet();
               return UUID.randomUUID().toString();
             });
+    Script api =
+        request -> {
+          if (tokens.get() == 3) {
+            thirdInUse.countDown();
+          }
+          return Answer.json(200, "{}");
+        };
     try (RedisServer redis = RedisServer.start();
-        AuthorizationServer server = AuthorizationServer.answering(routes(endpoint))) {
+        AuthorizationServer server = AuthorizationServer.answering(routes(endpoint, api))) {
       List<JavaProcess> fleet = new ArrayList<>();
       for (int i = 0; i < 4; i++) {
         fleet.add(JavaProcess.start(underLoad(server, redis)));
       }
-      assertThat(tokens.await(PATIENCE_SECONDS, TimeUnit.SECONDS)).isTrue();
+      assertThat(thirdInUse.await(PATIENCE_SECONDS, TimeUnit.SECONDS)).isTrue();
       for (JavaProcess one : fleet) {
         assertSuccess(one);
         assertThat(one.stderr()).isEmpty();
@@ -208,8 +239,13 @@ class FleetIT {
   }
 
   private JavaCommand shared(AuthorizationServer server, RedisServer redis) throws IOException {
-    return command(own(), server)
-        .property("bearer.token-store", "redis://localhost:" + redis.port())
+    return shared(command(own(), server), redis.port());
+  }
+
+  /** With time for many JVMs that start on a small machine. */
+  private static JavaCommand shared(JavaCommand command, int port) {
+    return command
+        .property("bearer.token-store", "redis://localhost:" + port)
         .property("bearer.token-store-timeout", "2s")
         .property("bearer.token-timeout", "20s");
   }
@@ -237,14 +273,15 @@ class FleetIT {
   }
 
   private Routes routes(Script tokens) {
+    return routes(tokens, request -> Answer.json(200, "{}"));
+  }
+
+  private Routes routes(Script tokens, Script api) {
     return new Routes()
         .under("/token", tokens)
         .under(
             "/api",
-            new ResourceServer(
-                endpoint.tokens(),
-                ResourceServer.challenge("Bearer"),
-                request -> Answer.json(200, "{}")));
+            new ResourceServer(endpoint.tokens(), ResourceServer.challenge("Bearer"), api));
   }
 
   private static List<String> tokensSeen(AuthorizationServer server) {
