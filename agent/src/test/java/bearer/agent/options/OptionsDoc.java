@@ -75,7 +75,7 @@ final class OptionsDoc {
       {credential}.
       What it does not say comes from the plain keys, then from the provider, then from the default. Not so
       id, secret, key and certificate, which a credential with a name has of its own. Who sets one of
-      token URL and issuer, one of the proxy's keys or one of the trust store's sets all of them; a
+      token URL and issuer, one of the proxy's keys, one of the trust store's or one of the token store's (but its time-out) sets all of them; a
       rule with hosts of its own does not take a provider's paths and legacy headers; whether tokens are
       fetched over plain http is said by the plain `bearer.allow-http` alone. Where rules have names,
       the plain keys are a rule as well if `bearer.hosts` is set, or a provider and a client.
