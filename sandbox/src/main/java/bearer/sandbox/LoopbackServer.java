@@ -7,8 +7,11 @@ import java.net.ServerSocket;
 import java.net.Socket;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Supplier;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLServerSocket;
+import javax.net.ssl.SSLSocket;
+import org.jspecify.annotations.Nullable;
 
 /**
  * An HTTP/1.1 server on loopback with one thread per connection, so that answers may take their
@@ -18,27 +21,43 @@ public final class LoopbackServer implements Closeable {
   private static final int BACKLOG = 2000;
 
   private final ServerSocket listener;
+  private final @Nullable Supplier<SSLContext> contexts;
   private final Script script;
   private final Set<Socket> open = ConcurrentHashMap.newKeySet();
 
-  private LoopbackServer(ServerSocket listener, Script script) {
+  /**
+   * @param contexts the TLS of each connection; null if the listener does all that is to be done
+   */
+  private LoopbackServer(
+      ServerSocket listener, @Nullable Supplier<SSLContext> contexts, Script script) {
     this.listener = listener;
+    this.contexts = contexts;
     this.script = script;
   }
 
   public static LoopbackServer http(Script script) throws IOException {
-    return on(new ServerSocket(0, BACKLOG, loopback()), script);
+    return on(new ServerSocket(0, BACKLOG, loopback()), null, script);
   }
 
   public static LoopbackServer https(SSLContext context, Script script) throws IOException {
-    return on(tlsListener(context), script);
+    return on(tlsListener(context), null, script);
+  }
+
+  /**
+   * On a port of the caller's choice, or any if it is 0.
+   *
+   * @param contexts asked at each connection; none of them resumes a session of another one
+   */
+  public static LoopbackServer https(Supplier<SSLContext> contexts, int port, Script script)
+      throws IOException {
+    return on(new ServerSocket(port, BACKLOG, loopback()), contexts, script);
   }
 
   /** As {@link #https}, for clients that show a certificate which the context trusts. */
   public static LoopbackServer mutualTls(SSLContext context, Script script) throws IOException {
     SSLServerSocket listener = tlsListener(context);
     listener.setNeedClientAuth(true);
-    return on(listener, script);
+    return on(listener, null, script);
   }
 
   private static SSLServerSocket tlsListener(SSLContext context) throws IOException {
@@ -50,8 +69,9 @@ public final class LoopbackServer implements Closeable {
     return InetAddress.getByAddress(new byte[] {127, 0, 0, 1});
   }
 
-  private static LoopbackServer on(ServerSocket listener, Script script) {
-    LoopbackServer server = new LoopbackServer(listener, script);
+  private static LoopbackServer on(
+      ServerSocket listener, @Nullable Supplier<SSLContext> contexts, Script script) {
+    LoopbackServer server = new LoopbackServer(listener, contexts, script);
     daemon(server::accept);
     return server;
   }
@@ -62,7 +82,7 @@ public final class LoopbackServer implements Closeable {
 
   /** An address that is called {@code localhost} in certificates and {@code 127.0.0.1} without. */
   public String url(String path) {
-    return listener instanceof SSLServerSocket
+    return contexts != null || listener instanceof SSLServerSocket
         ? "https://localhost:" + port() + path
         : "http://127.0.0.1:" + port() + path;
   }
@@ -80,9 +100,10 @@ public final class LoopbackServer implements Closeable {
   }
 
   private void serve(Socket socket) {
-    try (Socket closedInTheEnd = socket) {
+    try (Socket closedInTheEnd = socket;
+        Socket secured = contexts == null ? socket : tls(contexts.get(), socket)) {
       closedInTheEnd.setTcpNoDelay(true);
-      Connection connection = new Connection(closedInTheEnd);
+      Connection connection = new Connection(secured);
       boolean another = true;
       while (another) {
         Request request = Request.read(connection.in());
@@ -95,6 +116,14 @@ public final class LoopbackServer implements Closeable {
     }
   }
 
+  private static SSLSocket tls(SSLContext context, Socket socket) throws IOException {
+    SSLSocket secured =
+        (SSLSocket)
+            context.getSocketFactory().createSocket(socket, "localhost", socket.getPort(), true);
+    secured.setUseClientMode(false);
+    return secured;
+  }
+
   private static void daemon(Runnable work) {
     Thread thread = new Thread(work, "sandbox");
     thread.setDaemon(true);
@@ -104,6 +133,11 @@ public final class LoopbackServer implements Closeable {
   @Override
   public void close() throws IOException {
     listener.close();
+    disconnect();
+  }
+
+  /** Closes the connections; new ones are taken. */
+  public void disconnect() throws IOException {
     for (Socket socket : open) {
       socket.close();
     }

@@ -5,7 +5,6 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.Paths;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import javax.net.ssl.KeyManagerFactory;
@@ -13,8 +12,8 @@ import javax.net.ssl.SSLContext;
 
 /** A key pair for localhost, made for this run by the JDK's keytool and never used again. */
 public final class ServerKey {
-  private static final String ALIAS = "sandbox";
-  private static final String PASSWORD = "sandbox";
+  private static final String ALIAS = Keytool.ALIAS;
+  private static final String PASSWORD = Keytool.PASSWORD;
 
   private final KeyStore keys;
 
@@ -30,42 +29,12 @@ public final class ServerKey {
       throws IOException, InterruptedException, GeneralSecurityException {
     Path file = directory.resolve("sandbox.p12");
     Files.deleteIfExists(file);
-    generate(file);
+    Keytool.generate(file, "localhost", "dns:localhost,ip:127.0.0.1", 1);
     KeyStore keys = KeyStore.getInstance("PKCS12");
     try (InputStream in = Files.newInputStream(file)) {
       keys.load(in, PASSWORD.toCharArray());
     }
     return new ServerKey(keys, writeTrustStore(keys, directory.resolve("truststore.jks")));
-  }
-
-  private static void generate(Path file) throws IOException, InterruptedException {
-    Process keytool =
-        new ProcessBuilder(
-                Paths.get(System.getProperty("java.home"), "bin", "keytool").toString(),
-                "-genkeypair",
-                "-alias",
-                ALIAS,
-                "-keyalg",
-                "RSA", // the one kind whose size the keytools of 8 and 25 take in the same way
-                "-keysize",
-                "2048",
-                "-dname",
-                "CN=localhost",
-                "-ext",
-                "SAN=dns:localhost,ip:127.0.0.1",
-                "-validity",
-                "1",
-                "-storetype",
-                "PKCS12",
-                "-keystore",
-                file.toString(),
-                "-storepass",
-                PASSWORD)
-            .inheritIO()
-            .start();
-    if (keytool.waitFor() != 0) {
-      throw new IOException("keytool failed");
-    }
   }
 
   /** JKS: every JDK from 8 on reads it, whatever its default type is. */

@@ -58,7 +58,7 @@ public final class TokenEndpoint implements Script {
     return this;
   }
 
-  /** From a client id to its token; by default it is another one each time. */
+  /** From a client id, or a user's name, to its token; by default it is another one each time. */
   public TokenEndpoint issuing(Function<String, String> newIssuing) {
     issuing = newIssuing;
     return this;
@@ -111,7 +111,7 @@ public final class TokenEndpoint implements Script {
     if (password == null || !password.equals(parameters.get("password"))) {
       return Answer.json(401, "{\"error\":\"invalid_grant\"}");
     }
-    String token = Tokens.random();
+    String token = issuing.apply(parameters.get("username"));
     userTokens.add(token, lifeSeconds);
     return dialect.granted(token, lifeSeconds);
   }

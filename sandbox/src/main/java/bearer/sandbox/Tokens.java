@@ -41,7 +41,7 @@ public final class Tokens {
   }
 
   /** 64 characters, {@code +} and {@code /} among them as in PicPay's tokens. */
-  static String random() {
+  public static String random() {
     byte[] bytes = new byte[48];
     RANDOM.nextBytes(bytes);
     return Base64.getEncoder().encodeToString(bytes);
