@@ -68,7 +68,7 @@ class ArchivedClassesIT {
     assertUsed(runWith(jdk, archive(base) + ":" + archive));
   }
 
-  /** Three lines on stdout, with any agent; the README says so. */
+  /** Three lines on stdout, with any agent; docs/your-jvm.md says so. */
   @ParameterizedTest
   @MethodSource("withAotCache")
   void dynamicArchive_onTheJvmsOwnBase_callsCarryTheTokenAndTheJvmComplains(Jdk jdk)

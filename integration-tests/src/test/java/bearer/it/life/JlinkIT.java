@@ -44,7 +44,7 @@ class JlinkIT {
     return Jdks.from(11);
   }
 
-  /** What the README says that an image needs. */
+  /** What docs/your-jvm.md says that an image needs. */
   @Test
   void baseAndInstrumentAlone_callsCarryTheToken() throws IOException {
     JavaCommand command =
