@@ -135,7 +135,8 @@ final class AgentLayout {
   /** How many classes there are of what. */
   @Override
   public String toString() {
-    return ("agent " + (start.size() + core.size() + linked.size() + suffixes.size() + store.size()))
+    return ("agent "
+            + (start.size() + core.size() + linked.size() + suffixes.size() + store.size()))
         + (", asm " + asm.size())
         + (", token " + token.size())
         + (", cache " + libraries.cache8().size() + "/" + libraries.cache11().size() + " classes");

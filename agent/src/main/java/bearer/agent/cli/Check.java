@@ -1,18 +1,18 @@
 package bearer.agent.cli;
 
+import bearer.agent.base.Ticker;
 import bearer.agent.config.AgentConfig;
 import bearer.agent.config.ConfigResult;
 import bearer.agent.config.Credential;
-import bearer.agent.config.TokenStore;
-import bearer.agent.store.StoreProbe;
-import bearer.agent.base.Ticker;
 import bearer.agent.config.Problem;
 import bearer.agent.config.RuleConfig;
+import bearer.agent.config.TokenStore;
 import bearer.agent.control.Described;
 import bearer.agent.control.Report;
 import bearer.agent.options.ConfigReader;
 import bearer.agent.options.GivenSetting;
 import bearer.agent.options.Sources;
+import bearer.agent.store.StoreProbe;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;

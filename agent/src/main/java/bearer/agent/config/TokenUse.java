@@ -17,10 +17,7 @@ public final class TokenUse extends Content {
   public final @Nullable TokenStore store;
 
   public TokenUse(
-      long refreshBeforeNanos,
-      long serveStaleNanos,
-      boolean warmUp,
-      @Nullable TokenStore store) {
+      long refreshBeforeNanos, long serveStaleNanos, boolean warmUp, @Nullable TokenStore store) {
     this.refreshBeforeNanos = refreshBeforeNanos;
     this.serveStaleNanos = serveStaleNanos;
     this.warmUp = warmUp;

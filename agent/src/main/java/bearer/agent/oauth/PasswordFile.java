@@ -11,8 +11,7 @@ public final class PasswordFile {
     try {
       return new SecretFiles().text(file);
     } catch (IOException unreadable) {
-      throw new IOException(
-          "cannot read the password file: " + Problem.ofFile(file, unreadable));
+      throw new IOException("cannot read the password file: " + Problem.ofFile(file, unreadable));
     }
   }
 }

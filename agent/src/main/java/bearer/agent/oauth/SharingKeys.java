@@ -2,7 +2,6 @@ package bearer.agent.oauth;
 
 import bearer.agent.config.Credential;
 import bearer.agent.net.Sha256;
-import bearer.agent.token.TokenUnavailable;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.util.ArrayList;
@@ -71,9 +70,7 @@ public final class SharingKeys {
 
   private static byte[] derived(ClientIdentity identity, String name) {
     byte[] secret =
-        identity.secret.isEmpty()
-            ? identity.key
-            : identity.secret.getBytes(StandardCharsets.UTF_8);
+        identity.secret.isEmpty() ? identity.key : identity.secret.getBytes(StandardCharsets.UTF_8);
     return hkdf(secret, utf8(PURPOSE), utf8(name));
   }
 

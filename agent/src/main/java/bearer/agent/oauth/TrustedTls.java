@@ -41,8 +41,7 @@ public final class TrustedTls {
     SSLSocketFactory known = kept;
     SSLSocketFactory factory = known == null ? load() : known;
     kept = null;
-    SSLSocket socket =
-        (SSLSocket) factory.createSocket(connected, server.host, server.port, true);
+    SSLSocket socket = (SSLSocket) factory.createSocket(connected, server.host, server.port, true);
     SSLParameters parameters = socket.getSSLParameters();
     parameters.setEndpointIdentificationAlgorithm("HTTPS"); // RFC 9525, as for token requests
     socket.setSSLParameters(parameters);

@@ -72,7 +72,8 @@ final class TokenStoreReader {
     }
     if (user != null && passwordFile == null) {
       throw new BadValue(
-          "a user has a password: name its file in " + settings.key(Option.TOKEN_STORE_PASSWORD_FILE));
+          "a user has a password: name its file in "
+              + settings.key(Option.TOKEN_STORE_PASSWORD_FILE));
     }
     return new TokenStore(
         HostPort.of(host.host.text, host.port < 0 ? USUAL_PORT : host.port),

@@ -29,12 +29,7 @@ final class Entry {
   final String token;
 
   Entry(
-      long number,
-      long issuedMillis,
-      long lifeMillis,
-      int refusals,
-      int credential,
-      String token) {
+      long number, long issuedMillis, long lifeMillis, int refusals, int credential, String token) {
     this.number = number;
     this.issuedMillis = issuedMillis;
     this.lifeMillis = lifeMillis;

@@ -78,7 +78,8 @@ final class RedisStore implements Store {
   }
 
   private Resp login(Socket socket) throws IOException {
-    Resp resp = new Resp(new BufferedInputStream(socket.getInputStream()), socket.getOutputStream());
+    Resp resp =
+        new Resp(new BufferedInputStream(socket.getInputStream()), socket.getOutputStream());
     String file = config.passwordFile;
     int answers = 0;
     if (file != null) {
@@ -144,7 +145,8 @@ final class RedisStore implements Store {
     }
     byte[] message = (byte[]) payload;
     return new Stored(
-        Arrays.copyOfRange(message, Long.BYTES, message.length), ByteBuffer.wrap(message).getLong());
+        Arrays.copyOfRange(message, Long.BYTES, message.length),
+        ByteBuffer.wrap(message).getLong());
   }
 
   @Override

@@ -93,8 +93,7 @@ final class Seal {
     return null;
   }
 
-  private Cipher cipher(int mode, SecretKeySpec key, byte[] nonce)
-      throws GeneralSecurityException {
+  private Cipher cipher(int mode, SecretKeySpec key, byte[] nonce) throws GeneralSecurityException {
     Cipher cipher = Cipher.getInstance("AES/GCM/NoPadding");
     cipher.init(mode, key, new GCMParameterSpec(TAG_BITS, nonce));
     cipher.updateAAD(purpose);

@@ -141,8 +141,7 @@ final class Turn {
             refusals,
             own.origin().credential,
             own.value());
-    boolean put =
-        opened.replace(before, new Stored(seal.close(entry.bytes()), left), fence);
+    boolean put = opened.replace(before, new Stored(seal.close(entry.bytes()), left), fence);
     leased &= !put;
     return put;
   }

@@ -62,7 +62,8 @@ final class Page {
   static List<Page> all() throws IOException {
     Path project = Docs.file("..").normalize();
     List<Page> pages = new ArrayList<>();
-    for (String name : List.of("README.md", "CONTRIBUTING.md", "SECURITY.md", "benchmarks/README.md")) {
+    for (String name :
+        List.of("README.md", "CONTRIBUTING.md", "SECURITY.md", "benchmarks/README.md")) {
       pages.add(of(project.resolve(name)));
     }
     try (Stream<Path> files = Files.walk(Docs.file(""))) {

@@ -35,10 +35,6 @@ final class FakeIssuer implements TokenFetcher {
       throw new TokenUnavailable(Code.TOKEN_SERVER_UNAVAILABLE, "down");
     }
     return Lifetime.token(
-        "t" + number,
-        requestedAt,
-        300_000_000_000L,
-        0.5,
-        TokenOrigin.own(0, ticker.wallMillis()));
+        "t" + number, requestedAt, 300_000_000_000L, 0.5, TokenOrigin.own(0, ticker.wallMillis()));
   }
 }

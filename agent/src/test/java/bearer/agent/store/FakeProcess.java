@@ -37,13 +37,7 @@ final class FakeProcess {
     tokens = new SharedTokens(issuer, () -> keys, fleet, patienceMillis * 1_000_000L);
     cell =
         new TokenCell(
-            tokens,
-            Runnable::run,
-            ticker,
-            log,
-            TokenRules.DEFAULT,
-            new ServerGates(),
-            counters);
+            tokens, Runnable::run, ticker, log, TokenRules.DEFAULT, new ServerGates(), counters);
   }
 
   /** The token, or the code of the failure. */

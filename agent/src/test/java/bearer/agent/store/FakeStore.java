@@ -114,8 +114,7 @@ final class FakeStore implements Store, AutoCloseable {
         check(fails);
         expire(name);
         Long end = ends.get(name);
-        return new Stored(
-            tokens.get(name), end == null ? -2 : (end - ticker.nanos()) / MILLI);
+        return new Stored(tokens.get(name), end == null ? -2 : (end - ticker.nanos()) / MILLI);
       }
     }
 

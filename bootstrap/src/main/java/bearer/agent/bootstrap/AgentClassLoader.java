@@ -78,7 +78,8 @@ public final class AgentClassLoader extends ClassLoader implements Runnable, Clo
   /** Of the command line, which is no agent. */
   static AgentClassLoader ofProgram(File jar, @Nullable ClassLoader parent, ProtectionDomain domain)
       throws IOException {
-    Segments segments = Segments.of(jar, "start", "core", "suffixes", "token", CACHE, "store", "cli");
+    Segments segments =
+        Segments.of(jar, "start", "core", "suffixes", "token", CACHE, "store", "cli");
     return new AgentClassLoader(null, jar, segments, parent, domain);
   }
 

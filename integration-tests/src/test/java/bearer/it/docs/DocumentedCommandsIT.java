@@ -195,7 +195,8 @@ class DocumentedCommandsIT {
 
   /** It has sent its call. */
   private JavaProcess service() throws IOException {
-    Jdk jdk = Jdks.all().stream().filter(j -> j.feature() == Jdks.BUILDS_OWN).findFirst().orElseThrow();
+    Jdk jdk =
+        Jdks.all().stream().filter(j -> j.feature() == Jdks.BUILDS_OWN).findFirst().orElseThrow();
     Sending sending = new Sending();
     String url = Api.CONFIGURED.http(sending.path + "own");
     JavaProcess service =

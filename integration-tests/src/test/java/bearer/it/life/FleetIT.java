@@ -280,8 +280,7 @@ class FleetIT {
     return new Routes()
         .under("/token", tokens)
         .under(
-            "/api",
-            new ResourceServer(endpoint.tokens(), ResourceServer.challenge("Bearer"), api));
+            "/api", new ResourceServer(endpoint.tokens(), ResourceServer.challenge("Bearer"), api));
   }
 
   private static List<String> tokensSeen(AuthorizationServer server) {
