@@ -28,7 +28,7 @@ public final class RedisServer implements AutoCloseable {
 
   /** Whether there is one to be started. */
   public static boolean isInstalled() {
-    for (String directory : System.getenv("PATH").split(File.pathSeparator)) {
+    for (String directory : System.getenv("PATH").split(File.pathSeparator, -1)) {
       if (new File(directory, PROGRAM).canExecute()) {
         return true;
       }
