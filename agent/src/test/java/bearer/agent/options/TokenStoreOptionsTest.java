@@ -71,7 +71,7 @@ class TokenStoreOptionsTest {
             .property("bearer.credential.shop.client-secret", "s")
             .property("bearer.credential.shop.token-store", "redis://cache");
 
-    assertThat(given.read().config.rules)
+    assertThat(Objects.requireNonNull(given.read().config).rules)
         .filteredOn(rule -> rule.name.equals("shop"))
         .singleElement()
         .satisfies(rule -> assertThat(rule.credential.use.store).isNotNull());

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
@@ -166,7 +167,7 @@ final class FakeStore implements Store, AutoCloseable {
             || (holder != null && !holder.equals(fence))) {
           return false;
         }
-        put(name, after.sealed, after.leftMillis);
+        put(name, Objects.requireNonNull(after.sealed), after.leftMillis);
         leases.remove(name);
         leaseEnds.remove(name);
       }

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import bearer.agent.base.Ticker;
 import bearer.agent.config.TokenStore;
+import bearer.agent.diag.Docs;
 import bearer.agent.net.HostPort;
 import bearer.sandbox.RedisServer;
 import java.io.IOException;
@@ -49,7 +50,7 @@ class RedisStoreTest {
 
   /** As an operator copies them. */
   private static String rights() throws IOException {
-    String page = Files.readString(bearer.agent.diag.Docs.file("fleet.md"));
+    String page = Files.readString(Docs.file("fleet.md"));
     int from = page.indexOf("~bearer:*");
     return page.substring(from, page.indexOf('\n', from));
   }

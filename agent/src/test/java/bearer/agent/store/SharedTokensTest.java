@@ -3,6 +3,7 @@ package bearer.agent.store;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import bearer.agent.diag.Counter;
+import bearer.agent.oauth.TestKeys;
 import bearer.agent.token.FakeTicker;
 import bearer.agent.token.Token;
 import java.io.IOException;
@@ -19,7 +20,7 @@ import org.junit.jupiter.api.Timeout;
 
 @Timeout(20)
 class SharedTokensTest {
-  private static final String NAME = bearer.agent.oauth.TestKeys.of("s3cret").name;
+  private static final String NAME = TestKeys.of("s3cret").name;
 
   private final FakeTicker ticker = new FakeTicker();
   private final FakeStore store = new FakeStore(ticker);

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import bearer.agent.oauth.TestKeys;
 import bearer.agent.token.FakeTicker;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.Objects;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -42,7 +44,7 @@ class StoredTokenAttackTest {
 
       // the number of copies and what follows the last one say nothing
       byte[] opened = seal.open(changed);
-      assertThat(opened == null || java.util.Arrays.equals(opened, seal.open(genuine)))
+      assertThat(opened == null || Arrays.equals(opened, seal.open(genuine)))
           .as("bit %d", bit)
           .isTrue();
     }
@@ -65,7 +67,7 @@ class StoredTokenAttackTest {
   void nonsense_isIgnored() {
     for (int length = 0; length < 64; length++) {
       byte[] nonsense = new byte[length];
-      java.util.Arrays.fill(nonsense, (byte) 1);
+      Arrays.fill(nonsense, (byte) 1);
       assertThat(new Seal(NAME, TestKeys.of("s3cret").keys()).open(nonsense)).isNull();
     }
   }
@@ -152,7 +154,7 @@ class StoredTokenAttackTest {
   @Test
   void whatIsStored_showsNeitherTokenNorClient() {
     process("s3cret").get();
-    String stored = new String(sealed(), java.nio.charset.StandardCharsets.ISO_8859_1);
+    String stored = new String(sealed(), StandardCharsets.ISO_8859_1);
 
     assertThat(stored).doesNotContain("t1");
     assertThat(NAME).matches("[0-9a-f]{32}").doesNotContain("shop");

@@ -187,6 +187,25 @@ class FleetIT {
   }
 
   @Test
+  void check_triesTheStore() throws Exception {
+    Jdks.assumeNoOtherRunHasIt();
+    try (RedisServer redis = RedisServer.start();
+        AuthorizationServer server = AuthorizationServer.answering(routes(endpoint))) {
+      String address = "redis://localhost:" + redis.port();
+
+      assertThat(checked(server, redis))
+          .contains("token store: " + address + "\n", "token store is: reachable, in ");
+      redis.kill();
+      assertThat(checked(server, redis)).contains("token store is: no: ConnectException");
+    }
+  }
+
+  private String checked(AuthorizationServer server, RedisServer redis) throws IOException {
+    JavaCommand command = shared(server, redis).option("-jar");
+    return JavaProcess.run(command.main(JavaCommand.agentJar().toString(), "check")).stdout();
+  }
+
+  @Test
   void withoutAStore_nothingOfItIsLoaded() throws Exception {
     Jdks.assumeNoOtherRunHasIt();
     Jdk jdk = own();
