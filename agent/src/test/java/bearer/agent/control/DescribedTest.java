@@ -23,10 +23,12 @@ class DescribedTest {
 
     assertThat(text(state))
         .isEqualTo(
-            "token store is: reachable\n"
-                + "tokens taken from it: 2\n"
-                + "tokens fetched here: 1\n"
-                + "who asks now: another process\n");
+            """
+            token store is: reachable
+            tokens taken from it: 2
+            tokens fetched here: 1
+            who asks now: another process
+            """);
   }
 
   @Test
