@@ -15,6 +15,7 @@ import bearer.it.servers.Api;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -161,11 +162,17 @@ class DocumentedCommandsIT {
   }
 
   private static boolean isTest(String name) {
-    try (Stream<Path> files = Files.walk(Path.of("src/test/java"))) {
-      return files.anyMatch(file -> file.endsWith(name + ".java"));
-    } catch (IOException e) {
-      throw new AssertionError(e);
+    for (String module : List.of("agent", "integration-tests", "sandbox")) {
+      Path sources = Commands.ROOT.resolve(module).resolve("src/test/java");
+      try (Stream<Path> files = Files.walk(sources)) {
+        if (files.anyMatch(file -> file.endsWith(name + ".java"))) {
+          return true;
+        }
+      } catch (IOException e) {
+        throw new UncheckedIOException(e);
+      }
     }
+    return false;
   }
 
   /** What operators have by then, where the pages say. */

@@ -54,8 +54,14 @@ class QuickStartIT {
           .isEqualTo(
               new Ended(
                   0,
-                  "payment 1: 200\npayment 2: 200\npayment 3: 200\n"
-                      + "payment 1: 401\npayment 2: 401\npayment 3: 401\n"));
+                  """
+                  payment 1: 200
+                  payment 2: 200
+                  payment 3: 200
+                  payment 1: 401
+                  payment 2: 401
+                  payment 3: 401
+                  """));
 
       Ended first = shell.run(blocks.get(2).replace(PORT, port));
       assertThat(first.output())
