@@ -55,7 +55,7 @@ class SandboxIT {
     document = Files.readString(DOCUMENT);
     compileTheService();
     try (JavaProcess sandbox =
-        JavaProcess.start(program(jdk, "--port", "0", "--page-port", "0", "--token-life", "10"))) {
+        JavaProcess.start(program(jdk, "--port", "0", "--page-port", "0", "--token-life", "6"))) {
       awaitReady(sandbox);
       try (JavaProcess shop = JavaProcess.start(shop(jdk, trusting(jdk)))) {
         awaitNewest(AS_IT_WAS, shop);

@@ -18,11 +18,13 @@ import picocli.CommandLine.Spec;
 @Command(
     name = "java -jar bearer-sandbox.jar",
     mixinStandardHelpOptions = true,
+    versionProvider = Version.class,
     header = "PicPay and QPay on this machine, for a rehearsal of a migration.",
     description = {
       "",
-      "Without a command it starts: both APIs of PicPay's wallet, QPay's cards, their token",
-      "endpoints, and a page that shows what arrives. The commands are for one that runs.",
+      "Without a command it starts: both APIs of PicPay's wallet, QPay's cards and",
+      "clients, their token endpoints, and a page that shows what arrives.",
+      "The commands are for one that runs.",
       ""
     },
     footer = {

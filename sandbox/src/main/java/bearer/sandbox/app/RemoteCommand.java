@@ -19,7 +19,7 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** A command for a sandbox that runs. */
-@Command(mixinStandardHelpOptions = true)
+@Command(mixinStandardHelpOptions = true, versionProvider = Version.class)
 abstract class RemoteCommand implements Callable<Integer> {
   private static final int MILLIS = 10_000;
 

@@ -98,6 +98,12 @@ final class CommandsTest {
   }
 
   @Test
+  void version_isThere() {
+    assertThat(run("--version").out()).startsWith("Bearer sandbox ");
+    assertThat(run("status", "--version").out()).startsWith("Bearer sandbox ");
+  }
+
+  @Test
   void help_ofEveryCommand_isThere() {
     Ended all = run("--help");
     assertThat(all.exitCode()).isZero();

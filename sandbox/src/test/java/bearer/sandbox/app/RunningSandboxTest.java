@@ -7,7 +7,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import bearer.sandbox.CredentialsApi;
 import java.io.IOException;
 import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -136,11 +139,15 @@ final class RunningSandboxTest {
 
   @Test
   void certificate_wrong_isRefusedByCallers() throws Exception {
-    assertThat(running.v1()).isEqualTo(200);
+    HttpClient connected = running.newClient();
+    HttpRequest request = running.request("", "/").build();
+    assertThat(connected.send(request, BodyHandlers.discarding()).statusCode()).isEqualTo(404);
     for (String kind : new String[] {"untrusted", "other-name"}) {
       running.turn("certificate", "kind=" + kind);
       assertThatThrownBy(running::v1).as(kind).isInstanceOf(SSLHandshakeException.class);
     }
+    assertThatThrownBy(() -> connected.send(request, BodyHandlers.discarding()))
+        .isInstanceOf(IOException.class);
     running.turn("certificate", "kind=own");
     assertThat(running.v1()).isEqualTo(200);
     assertThat(running.turn("certificate", "kind=x"))
