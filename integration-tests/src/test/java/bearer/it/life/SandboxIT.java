@@ -57,11 +57,11 @@ class SandboxIT {
     try (JavaProcess sandbox =
         JavaProcess.start(program(jdk, "--port", "0", "--page-port", "0", "--token-life", "6"))) {
       awaitReady(sandbox);
-      try (JavaProcess shop = JavaProcess.start(shop(jdk, trusting(jdk)))) {
+      try (JavaProcess shop = JavaProcess.start(shop(trusting(jdk)))) {
         awaitNewest(AS_IT_WAS, shop);
       }
       assertThat(status()).doesNotContain("oauth2");
-      try (JavaProcess shop = JavaProcess.start(shop(jdk, withAgent(jdk)))) {
+      try (JavaProcess shop = JavaProcess.start(shop(withAgent(jdk)))) {
         awaitNewest("POST /oauth2/token: 200", shop);
         awaitNewest(AS_IT_WAS, shop);
         shell("sed -i.bak 's/");
@@ -138,7 +138,7 @@ class SandboxIT {
         .property("bearer.log-level", "info");
   }
 
-  private JavaCommand shop(Jdk jdk, JavaCommand command) {
+  private JavaCommand shop(JavaCommand command) {
     return command.classPath(dir).main("Shop", api + "/payments/1/status");
   }
 
@@ -183,7 +183,7 @@ class SandboxIT {
     while (System.nanoTime() - end < 0) {
       seen = status();
       String newest = newestCall();
-      if (newest.contains(wanted) || !wanted.startsWith(CALL) && seen.contains(wanted)) {
+      if (newest.contains(wanted) || (!wanted.startsWith(CALL) && seen.contains(wanted))) {
         return;
       }
       new CountDownLatch(1).await(50, TimeUnit.MILLISECONDS); // it is asked, and does not tell
