@@ -61,6 +61,7 @@ class SandboxIT {
         awaitNewest(AS_IT_WAS, shop);
       }
       assertThat(status()).doesNotContain("oauth2");
+      assertThat(askForToken(jdk, "qpay.properties")).contains("result: a token\n");
       try (JavaProcess shop = JavaProcess.start(shop(withAgent(jdk)))) {
         awaitNewest("POST /oauth2/token: 200", shop);
         awaitNewest(AS_IT_WAS, shop);
@@ -136,6 +137,14 @@ class SandboxIT {
         .agent()
         .property("bearer.config", "bearer-sandbox/picpay.properties")
         .property("bearer.log-level", "info");
+  }
+
+  private String askForToken(Jdk jdk, String configuration) {
+    JavaCommand command =
+        trusting(jdk).property("bearer.config", "bearer-sandbox/" + configuration).option("-jar");
+    Finished finished = JavaProcess.run(command.main(JavaCommand.agentJar().toString(), "token"));
+    assertThat(finished.exitCode()).as(finished.stderr()).isZero();
+    return finished.stdout();
   }
 
   private JavaCommand shop(JavaCommand command) {
