@@ -52,6 +52,11 @@ class DocumentedCommandsIT {
           new Row("docs/quick-start-picpay.md", "java", "QuickStartIT"),
           new Row("docs/quick-start-qpay.md", "mvn", CI),
           new Row("docs/quick-start-qpay.md", "java", "QuickStartIT"),
+          new Row(
+              "docs/sandbox.md", "java -jar sandbox/target/bearer-sandbox.jar ", "CommandsTest"),
+          new Row("docs/sandbox.md", "", "SandboxIT"),
+          new Row("docs/qpay-credentials.md", "", "DocumentedCommandsTest"),
+          new Row("docs/picpay.md", "", "DocumentedCommandsTest"),
           new Row("docs/migration.md", "java", HERE),
           new Row("docs/options.md", "java", HERE),
           new Row("docs/upgrading.md", "", HERE),
