@@ -27,7 +27,7 @@ final class AsyncHttpClient1 {
       new Client(
           "AsyncHttpClient 1",
           "AsyncHttpClient1",
-          Frames.opening("com.ning.http.").around("org.jboss.netty.").over("Netty 3"));
+          Frames.opening(NETTY).around("org.jboss.netty.").over("Netty 3"));
   private static final Method WRITE =
       Method.of("writeRequest", 2, NETTY + "request.NettyRequestSender");
 

@@ -31,6 +31,7 @@ public final class Clients {
     PekkoHttp.HOOKS,
     AsyncHttpClient.HOOKS,
     AsyncHttpClient1.HOOKS,
+    Grizzly.HOOKS,
   };
 
   private Clients() {}

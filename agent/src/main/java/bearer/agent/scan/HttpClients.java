@@ -17,7 +17,6 @@ final class HttpClients {
     {"software/amazon/awssdk/crt/http/HttpClientConnection", "AWS CRT"},
     {"io/grpc/okhttp/OkHttpClientTransport", "gRPC over OkHttp"},
     {"org/http4s/blaze/client/BlazeClient", "http4s blaze"},
-    {"com/ning/http/client/providers/grizzly/GrizzlyAsyncHttpProvider", "Grizzly"},
   };
 
   /** By the internal name of a class in which the agent has a hook. */

@@ -10,6 +10,7 @@ import bearer.it.contract.Streams;
 import com.ning.http.client.AsyncCompletionHandler;
 import com.ning.http.client.AsyncHttpClient;
 import com.ning.http.client.AsyncHttpClientConfig;
+import com.ning.http.client.AsyncHttpProvider;
 import com.ning.http.client.ProxyServer;
 import com.ning.http.client.Realm;
 import com.ning.http.client.Request;
@@ -27,6 +28,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Function;
 
 /** AsyncHttpClient 1.9 over Netty 3; only the API that 1.8 has too, but for some names. */
 public final class AsyncHttpClient1 implements Adapter {
@@ -50,6 +52,14 @@ public final class AsyncHttpClient1 implements Adapter {
   }
 
   AsyncHttpClient1(AdapterOptions options, AsyncHttpClientConfig.Builder config) {
+    this(options, config, NettyAsyncHttpProvider::new);
+  }
+
+  /** With what it sends through. */
+  AsyncHttpClient1(
+      AdapterOptions options,
+      AsyncHttpClientConfig.Builder config,
+      Function<AsyncHttpClientConfig, AsyncHttpProvider> provider) {
     set(config, "setFollowRedirects?", true);
     set(config, "setMaxConnections|setMaximumConnectionsTotal", AdapterOptions.MAX_CONNECTIONS);
     if (options.proxy != null) {
@@ -67,7 +77,7 @@ public final class AsyncHttpClient1 implements Adapter {
               .build());
     }
     AsyncHttpClientConfig built = config.build();
-    client = new AsyncHttpClient(new NettyAsyncHttpProvider(built), built);
+    client = new AsyncHttpClient(provider.apply(built), built);
   }
 
   /** What has another name before 1.9. */
