@@ -20,7 +20,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Many places at once, each of which is this machine, or only seems to be there. */
-class FleetIT {
+class FleetScriptIT {
   private static final String FLEET = Page.DEPLOYMENT.resolve("files/fleet.sh").toString();
 
   /** Both programs carry out what they are given, where the place is what they were told. */
