@@ -218,9 +218,23 @@ class ControlIT {
   }
 
   @Test
+  void doctor_agentThatIsInactive_saysWhereItSaidWhy() throws Exception {
+    try (Session session = new Session(command().agent().property("bearer.mode", "no such"))) {
+      Finished inactive = session.ask("doctor");
+      assertThat(inactive.exitCode()).isEqualTo(3);
+      assertThat(inactive.stderr()).contains(" was started with one, which is inactive. ");
+      session.finish();
+    }
+  }
+
+  @Test
   void noAgentThere_saysSoAndBringsNone_untilAttach() throws Exception {
     try (Session session = new Session(command())) {
       assertThat(session.ask("pause").stderr()).startsWith("no agent here: process ");
+      Finished none = session.ask("doctor");
+      assertThat(none.exitCode()).isEqualTo(3);
+      assertThat(none.stderr()).contains(" was started without -javaagent. It stands before -jar");
+      assertThat(session.ask("support").exitCode()).isEqualTo(3);
       assertThat(session.ask("pause").exitCode()).isEqualTo(3);
       session.send(1);
       assertThat(session.ask("attach").stdout()).contains(" is active in process ");

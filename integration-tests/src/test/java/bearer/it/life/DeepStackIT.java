@@ -28,7 +28,8 @@ class DeepStackIT {
   private static final Pattern OTHERS =
       Pattern.compile(
           "bearer\\.agent\\.(weave\\..+|clients\\..+|oauth\\..+|net\\.Sha256"
-              + "|base\\.(PrivilegedThreads\\$1|AgentThread|InitiatedClasses|(System)?JvmSettings)|token\\.(Token|Lifetime))");
+              + "|base\\.(PrivilegedThreads\\$1|AgentThread|InitiatedClasses|(System)?JvmSettings)"
+              + "|token\\.(Token|TokenOrigin|Lifetime))");
 
   private final Jdk jdk;
   private final Sending sending = new Sending();
