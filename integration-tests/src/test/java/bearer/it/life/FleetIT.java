@@ -106,7 +106,7 @@ class FleetIT {
     AtomicInteger tokens = new AtomicInteger();
     CountDownLatch thirdInUse = new CountDownLatch(100);
     endpoint
-        .lifeSeconds(10)
+        .lifeSeconds(16) // a refusal is heeded every 10 s
         .issuing(
             client -> {
               endpoint.tokens().revokeAll();
