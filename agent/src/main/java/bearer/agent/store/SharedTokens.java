@@ -54,6 +54,7 @@ public final class SharedTokens implements TokenFetcher {
 
   @Override
   public Token fetch() throws TokenUnavailable {
+    long number = fleet.known.number(); // before it looks whether it was told
     Token told = fleet.known.toldLately();
     if (told != null) {
       return told;
@@ -63,7 +64,7 @@ public final class SharedTokens implements TokenFetcher {
       return alone();
     }
     listener.wants(keys);
-    Turn turn = new Turn(fleet, keys.seal, keys.name);
+    Turn turn = new Turn(fleet, keys, number);
     try {
       Token found = turn.await(patience());
       if (found != null) {

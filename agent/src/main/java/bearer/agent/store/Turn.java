@@ -23,7 +23,6 @@ final class Turn {
   private final Seal seal;
   private final String name;
 
-  /** What this process had when it began. */
   private final long number;
 
   /** Not of what is refused meanwhile: a server may end the old token as it issues the next. */
@@ -35,11 +34,14 @@ final class Turn {
   private @Nullable LeaseKeeper keeper;
   private boolean leased;
 
-  Turn(Fleet fleet, Seal seal, String name) {
+  /**
+   * @param number of the newest token that this process had when it began to want another one
+   */
+  Turn(Fleet fleet, Keys keys, long number) {
     this.fleet = fleet;
-    this.seal = seal;
-    this.name = name;
-    this.number = fleet.known.number();
+    this.seal = keys.seal;
+    this.name = keys.name;
+    this.number = number;
     this.refusals = fleet.known.refusalsOfNext();
   }
 

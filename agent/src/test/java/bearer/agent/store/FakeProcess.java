@@ -14,6 +14,7 @@ import bearer.agent.token.TokenRules;
 import bearer.agent.token.TokenUnavailable;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
+import org.jspecify.annotations.Nullable;
 
 /** One process of a fleet, whose requests run on the caller. */
 final class FakeProcess {
@@ -25,6 +26,9 @@ final class FakeProcess {
   final Counters counters = new Counters();
   volatile SharingKeys keys;
 
+  /** Runs the next time that they are read. */
+  volatile @Nullable Runnable beforeKeys;
+
   FakeProcess(Store store, FakeIssuer issuer, Ticker ticker, String... secrets) {
     this(store, issuer, ticker, 0, secrets);
   }
@@ -34,10 +38,19 @@ final class FakeProcess {
     keys = TestKeys.of(secrets);
     Log log = new Log(Level.WARN, logged, ticker);
     fleet = new Fleet(store, state, ticker, log);
-    tokens = new SharedTokens(issuer, () -> keys, fleet, patienceMillis * 1_000_000L);
+    tokens = new SharedTokens(issuer, this::keys, fleet, patienceMillis * 1_000_000L);
     cell =
         new TokenCell(
             tokens, Runnable::run, ticker, log, TokenRules.DEFAULT, new ServerGates(), counters);
+  }
+
+  private SharingKeys keys() {
+    Runnable once = beforeKeys;
+    beforeKeys = null;
+    if (once != null) {
+      once.run();
+    }
+    return keys;
   }
 
   /** The token, or the code of the failure. */

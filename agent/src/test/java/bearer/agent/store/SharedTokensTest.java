@@ -158,6 +158,21 @@ class SharedTokensTest {
   }
 
   @Test
+  void await_toldWhileItReadsItsSecret_isNotAskedForAgain() throws InterruptedException {
+    FakeProcess first = process();
+    FakeProcess second = process();
+    first.get();
+    second.get();
+    store.awaitListening(2);
+    ticker.advanceMillis(241_000);
+    second.beforeKeys = first::get;
+    second.get();
+
+    assertThat(second.get()).isEqualTo("t2");
+    assertThat(issuer.requests).hasValue(2);
+  }
+
+  @Test
   void await_requestFails_theLeaseIsFreeForTheNext() {
     issuer.down = true;
     assertThat(process().get()).isEqualTo("TOKEN_SERVER_UNAVAILABLE");
