@@ -3,6 +3,7 @@ package bearer.benchmarks;
 import bearer.benchmarks.requests.RequestBenchmark;
 import bearer.benchmarks.requests.SoakBenchmark;
 import bearer.benchmarks.startup.StartupBenchmark;
+import bearer.benchmarks.store.StoreBenchmark;
 import bearer.benchmarks.tokens.TokenBenchmark;
 import bearer.fleet.Fleet;
 import java.util.Arrays;
@@ -10,7 +11,7 @@ import java.util.List;
 
 /**
  * Starts what the first argument names: {@code startup}, {@code requests}, {@code soak}, {@code
- * fleet}, all four as {@code cost}, or {@code tokens}; else JMH's benchmarks.
+ * fleet}, all four as {@code cost}, {@code tokens}, or {@code store}; else JMH's benchmarks.
  */
 public final class Benchmarks {
   private Benchmarks() {}
@@ -18,6 +19,7 @@ public final class Benchmarks {
   public static void main(String[] args) throws Exception {
     switch (args.length == 0 ? "" : args[0]) {
       case "tokens" -> System.exit(TokenBenchmark.run(rest(args)));
+      case "store" -> System.exit(StoreBenchmark.run());
       case "requests" -> System.exit(RequestBenchmark.run(rest(args)));
       case "soak" -> System.exit(SoakBenchmark.run(rest(args)));
       case "cost" -> System.exit(cost(rest(args)));

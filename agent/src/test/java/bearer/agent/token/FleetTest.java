@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import bearer.fleet.Fleet;
 import bearer.fleet.Outcome;
+import bearer.fleet.SharedFleet;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -26,6 +27,14 @@ final class FleetTest {
   void start_oneAfterTheOther_isNoPeak() {
     assertThat(Fleet.rollingStart(JVMS).peak).isLessThanOrEqualTo(FIFTH);
     assertThat(Fleet.restartWave(JVMS).peak).isLessThanOrEqualTo(FIFTH);
+  }
+
+  @Test
+  void sharedToken_threeLives_oneRequestForEachToken() {
+    SharedFleet fleet = new SharedFleet(JVMS, 1);
+
+    assertThat(fleet.requests()).isEqualTo(5);
+    assertThat(fleet.isOneForEachToken()).isTrue();
   }
 
   /** As long as the tokens live, nobody notices. */

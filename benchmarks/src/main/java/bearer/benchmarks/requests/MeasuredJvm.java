@@ -6,16 +6,16 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /** A forked JVM that is told line by line what to do, and answers with a line. */
-final class MeasuredJvm implements AutoCloseable {
+public final class MeasuredJvm implements AutoCloseable {
   private final Process process;
   private final BufferedReader out;
 
-  MeasuredJvm(List<String> command) throws IOException {
+  public MeasuredJvm(List<String> command) throws IOException {
     process = new ProcessBuilder(command).redirectError(ProcessBuilder.Redirect.INHERIT).start();
     out = process.inputReader(StandardCharsets.US_ASCII);
   }
 
-  String readLine() throws IOException {
+  public String readLine() throws IOException {
     String line = out.readLine();
     if (line == null) {
       throw new IOException(
@@ -28,10 +28,15 @@ final class MeasuredJvm implements AutoCloseable {
     return Sample.parse(ask(String.valueOf(requests)), requests);
   }
 
-  String ask(String line) throws IOException {
+  public String ask(String line) throws IOException {
+    tell(line);
+    return readLine();
+  }
+
+  /** Without waiting for the answer. */
+  public void tell(String line) throws IOException {
     process.getOutputStream().write((line + "\n").getBytes(StandardCharsets.US_ASCII));
     process.getOutputStream().flush();
-    return readLine();
   }
 
   @Override

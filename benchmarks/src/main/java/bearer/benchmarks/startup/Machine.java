@@ -5,12 +5,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /** Where something was measured. */
-final class Machine {
+public final class Machine {
   private static final Path CPU_INFO = Path.of("/proc/cpuinfo");
 
   private Machine() {}
 
-  static String description() throws IOException {
+  public static String description() throws IOException {
     return Runtime.getRuntime().availableProcessors() + " CPUs, " + cpu();
   }
 
