@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Properties;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 
@@ -16,9 +17,25 @@ record Ran(int exitCode, String out, String err) {
   static Ran command(String... arguments) {
     ByteArrayOutputStream out = new ByteArrayOutputStream();
     ByteArrayOutputStream err = new ByteArrayOutputStream();
-    int exitCode = Main.run(JAR.toString(), arguments, out, err);
+    Properties before = System.getProperties();
+    System.setProperties(withoutTheBuilds(before));
+    int exitCode;
+    try {
+      exitCode = Main.run(JAR.toString(), arguments, out, err);
+    } finally {
+      System.setProperties(before);
+    }
     Charset charset = Charset.defaultCharset();
     return new Ran(exitCode, out.toString(charset), err.toString(charset));
+  }
+
+  /** Maven hands on what it was given, such as {@code bearer.jdks}, which is no option. */
+  private static Properties withoutTheBuilds(Properties all) {
+    Properties others = new Properties();
+    all.stringPropertyNames().stream()
+        .filter(name -> !name.startsWith("bearer."))
+        .forEach(name -> others.setProperty(name, all.getProperty(name)));
+    return others;
   }
 
   /** As much of the agent's as these commands read. */
