@@ -32,11 +32,27 @@ final class Fleet {
   /** On a thread of the agent's own, if there is one to be had. */
   boolean run(Runnable task) {
     try {
-      threads.execute(task);
+      threads.execute(
+          new Runnable() {
+            @Override
+            public void run() {
+              guarded(task);
+            }
+          });
       return true;
-    } catch (Throwable noThread) {
+    } catch (Throwable noThread) { // it is tried again when the next token is wanted
       Stopped.rethrow(noThread);
       return false;
+    }
+  }
+
+  /** The application's handler of what nobody catches never sees the agent's failures. */
+  private void guarded(Runnable task) {
+    try {
+      task.run();
+    } catch (Throwable unexpected) {
+      Stopped.rethrow(unexpected);
+      health.failed(unexpected);
     }
   }
 

@@ -61,7 +61,7 @@ final class Health {
     }
   }
 
-  void failed(Exception cause) {
+  void failed(Throwable cause) {
     String why = text(cause);
     boolean first;
     synchronized (this) {
@@ -84,7 +84,7 @@ final class Health {
   }
 
   /** In words that quote nothing that the store has sent. */
-  static String text(Exception cause) {
+  static String text(Throwable cause) {
     if (cause instanceof SocketTimeoutException) {
       return "it took too long";
     }
