@@ -14,9 +14,6 @@ final class AgentJvm implements AutoCloseable {
   /** What the agent says of a client that it leaves alone; a JVM of the contract ends with it. */
   static final String NOT_WOVEN = " BA-202 ";
 
-  /** What it says of calls that the scenarios send on purpose: elsewhere, or as another caller. */
-  private static final String OF_CALLS = "\\[bearer-agent\\] WARN BA-41[123] .+";
-
   private static final AtomicInteger NUMBER = new AtomicInteger();
 
   /**
@@ -27,8 +24,19 @@ final class AgentJvm implements AutoCloseable {
       ".+\\.(ConnectionPool pruneAndGetAllocationCount|Platform log)"
           + "|WARNING: A connection to .+ was leaked\\. .+";
 
+  /** JDK 9 to 15 of a library that looks into the JDK, without the agent too. */
+  private static final String LOOKED_INSIDE =
+      "|WARNING: (An illegal reflective access operation has occurred"
+          + "|Illegal reflective access by (?!bearer\\.|java\\.).+"
+          + "|Please consider reporting this to the maintainers of (?!bearer\\.|java\\.).+"
+          + "|Use --illegal-access=warn to enable .+"
+          + "|All illegal access operations will be denied .+)";
+
+  /** What it says of calls that the scenarios send on purpose: elsewhere, or as another caller. */
+  private static final String OF_CALLS = "\\[bearer-agent\\] WARN BA-41[123] .+" + LOOKED_INSIDE;
+
   private static final String LINE =
-      "\\[bearer-agent\\] (ERROR|WARN|INFO|DEBUG) BA-\\d{3} .+|" + LEAKED;
+      "\\[bearer-agent\\] (ERROR|WARN|INFO|DEBUG) BA-\\d{3} .+|" + LEAKED + LOOKED_INSIDE;
 
   /** Another one for each JVM, so that the server can count its token requests. */
   private final String clientId = "it-client-" + NUMBER.incrementAndGet();

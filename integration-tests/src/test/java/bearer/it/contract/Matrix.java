@@ -26,7 +26,7 @@ final class Matrix {
 
   /** In which a library can differ by its version. */
   private static final Set<Setup> OF_VERSIONS =
-      EnumSet.of(Setup.NONE, Setup.ADD, Setup.REPLACE, Setup.SLOW_TOKEN, Setup.FAIL);
+      EnumSet.of(Setup.NONE, Setup.ADD, Setup.REPLACE, Setup.SLOW_TOKEN);
 
   /** In which one version of it can differ by the JDK. */
   private static final Set<Setup> OF_JDKS = EnumSet.of(Setup.NONE, Setup.ADD);
@@ -36,6 +36,14 @@ final class Matrix {
 
   /** Whether the facade's calls get the token there too. */
   private static final Set<Setup> OF_OTHER_TRANSPORTS = EnumSet.of(Setup.ADD);
+
+  /**
+   * What {@code -Pfull-matrix} has beyond those: what is built on others, and where a call fails.
+   */
+  private static final Set<Setup> OF_ALL_FACADES = EnumSet.of(Setup.NONE, Setup.ADD, Setup.REPLACE);
+
+  private static final Set<Setup> OF_ALL_VERSIONS =
+      EnumSet.of(Setup.NONE, Setup.ADD, Setup.REPLACE, Setup.SLOW_TOKEN, Setup.FAIL);
 
   private static final boolean FULL = Boolean.getBoolean("bearer.full-matrix");
 
@@ -85,10 +93,21 @@ final class Matrix {
   /**
    * With which setups a client is tried; each takes a JVM, and a JVM takes seconds. All of them are
    * for the newest version of each library on the build's own JDK, and for the JDK's clients there
-   * and on the oldest and the newest.
+   * and on the oldest and the newest; for a client that is named.
    */
   static Set<Setup> setups(ClientOnJdk about) {
-    return FULL || Clients.areNamed() ? EnumSet.allOf(Setup.class) : ordinarySetups(about);
+    if (Clients.areNamed()) {
+      return EnumSet.allOf(Setup.class);
+    }
+    return FULL ? allSetups(about) : ordinarySetups(about);
+  }
+
+  private static Set<Setup> allSetups(ClientOnJdk about) {
+    if (about.client().isFacade()) {
+      return OF_ALL_FACADES;
+    }
+    boolean once = isOnTheBuilds(about) && isNewest(about.client());
+    return once || about.client().isOfJdk() ? EnumSet.allOf(Setup.class) : OF_ALL_VERSIONS;
   }
 
   static Set<Setup> ordinarySetups(ClientOnJdk about) {

@@ -183,7 +183,7 @@ class RewrittenIT implements TellsStderr.OfSubject {
         new ClientJvm(calls.agent().property("bearer.token-url", "http://localhost:1/token"))) {
       jvm.send(calls.named(get));
       jvm.send(calls.named(post));
-      assertThat(jvm.finish()).contains(" BA-402 ");
+      assertThat(jvm.finish()).contains(" BA-402 ").doesNotContain(" BA-421 "); // it could be moved
     }
     List<String> seen = old("untouched").stream().map(Request::text).toList();
     assertThat(seen).hasSize(4);

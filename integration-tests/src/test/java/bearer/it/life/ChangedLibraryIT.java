@@ -21,10 +21,12 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import net.bytebuddy.jar.asm.Opcodes;
@@ -39,7 +41,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /**
  * A copy of each library in which one thing is not as the agent knows it: each method that is
  * hooked, and each method or field that a place needs, renamed or with more parameters. The library
- * still works, and so does the application.
+ * still works, and so does the application. An ordinary run takes every third of these copies.
  */
 @Order(0) // the longest in one piece
 @ParameterizedClass(name = "{0} on {1}", allowZeroInvocations = true)
@@ -49,9 +51,13 @@ class ChangedLibraryIT {
       Opcodes.ACC_ABSTRACT | Opcodes.ACC_NATIVE | Opcodes.ACC_STATIC | Opcodes.ACC_BRIDGE;
   private static final PackagedJar AGENT = new PackagedJar();
 
+  /** Each copy's calls take a second. */
+  private static final int TAKEN_OF = Boolean.getBoolean("bearer.full-matrix") ? 1 : 3;
+
   private final ClientVersion client;
   private final Jdk jdk;
   private final Sending sending = new Sending();
+  private final Set<String> labels = new HashSet<>();
   @TempDir Path directory;
 
   ChangedLibraryIT(ClientVersion client, Jdk jdk) {
@@ -89,7 +95,7 @@ class ChangedLibraryIT {
 
     /** Empty if all is well. */
     String problem() {
-      if (!answered() || seen.size() < 3 || seen.size() > most) {
+      if (!answered() || seen.size() < 3 || seen.size() > (doesNotWait() ? 4 : most)) {
         return "harmed: " + stdout + ", " + seen.size() + " calls arrived, said: " + stderr;
       } else if (!stderr.stream().allMatch(this::isExpected)) {
         return "said: " + stderr;
@@ -157,13 +163,13 @@ class ChangedLibraryIT {
   void copyWithOneChange_isNamedOnceAndItsCallsArriveWhole() throws IOException {
     Map<String, Path> jars = jars();
     List<Copy> copies = withoutBroken(copies(jars, true), jars);
-    assertThat(copies).hasSizeGreaterThan(10);
+    assertThat(copies).hasSizeGreaterThan(10 / TAKEN_OF);
     assertThat(copies)
         .filteredOn(copy -> !copy.problem().isEmpty())
         .extracting(copy -> copy.change + ": " + copy.problem())
         .isEmpty();
     // what the agent wants of the class that writes heads it must have missed
-    assertThat(copies).filteredOn(copy -> !copy.stderr.isEmpty()).hasSizeGreaterThan(10);
+    assertThat(copies).filteredOn(copy -> !copy.stderr.isEmpty()).hasSizeGreaterThan(10 / TAKEN_OF);
   }
 
   /** What does not work without the agent either is no version that there could be. */
@@ -259,7 +265,7 @@ class ChangedLibraryIT {
   private void write(
       LibraryChange change, Member member, LibraryFiles library, Map<String, Path> jars) {
     String label = change + " " + member;
-    if (!jars.containsKey(label)) {
+    if (labels.add(label) && labels.size() % TAKEN_OF == 0) {
       Path jar = directory.resolve("changed-" + jars.size() + ".jar");
       change.write(jar, library, member);
       jars.put(label, jar);
