@@ -180,7 +180,9 @@ public final class ClientHook {
 
   /** Whether a call of a method of this name, of whatever class, is what the hook is about. */
   public boolean isCall(String name) {
-    return calls != null && (calls.equals(name) || ('|' + calls + '|').contains('|' + name + '|'));
+    return calls != null
+        && (calls.equals(name)
+            || (calls.indexOf('|') > 0 && ('|' + calls + '|').contains('|' + name + '|')));
   }
 
   /** Whether a request is changed there; else what becomes of answers. */

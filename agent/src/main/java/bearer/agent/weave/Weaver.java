@@ -2,35 +2,28 @@ package bearer.agent.weave;
 
 import bearer.agent.hop.ClientHook;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import net.bytebuddy.jar.asm.ClassReader;
 import net.bytebuddy.jar.asm.ClassVisitor;
 import net.bytebuddy.jar.asm.ClassWriter;
-import net.bytebuddy.jar.asm.FieldVisitor;
 import net.bytebuddy.jar.asm.MethodVisitor;
 import net.bytebuddy.jar.asm.Opcodes;
 import net.bytebuddy.jar.asm.Type;
-import org.jspecify.annotations.Nullable;
 
 /**
- * Weaves one class: the methods that its hooks name are changed, everything else is copied as it
- * is. Adds no member and changes no signature, so that other agents can weave the same class. The
- * only way to ASM, which is loaded with the first class that is woven. Used once.
+ * Weaves one class of a library: the methods that its hooks name are changed, everything else is
+ * copied as it is. Adds no member and changes no signature, so that other agents can weave the same
+ * class. The only way to ASM, which is loaded with the first class that is woven. Used once.
  */
-final class Weaver extends ClassVisitor {
+final class Weaver extends ClassVisitor implements WovenClass {
   private static final int NOT_WOVEN =
       Opcodes.ACC_ABSTRACT | Opcodes.ACC_NATIVE | Opcodes.ACC_STATIC | Opcodes.ACC_BRIDGE;
-
-  /** Where TLS sockets keep the name of their peer, the second one before 8u261. */
-  private static final List<String> HOST_FIELDS = Arrays.asList("peerHost", "host");
 
   private final List<Hooked> hooks;
   private final List<Hooked> missed;
   private final ClassFile file;
   private final ClassReader reader;
   private final ClassWriter writer;
-  private @Nullable String hostField;
 
   Weaver(List<Hooked> hooks, byte[] original) {
     super(Opcodes.ASM9);
@@ -42,26 +35,15 @@ final class Weaver extends ClassVisitor {
     cv = writer;
   }
 
-  byte[] woven() {
-    reader.accept(this, hooks.get(0).hook.isJdk() ? 0 : ClassReader.EXPAND_FRAMES);
+  @Override
+  public byte[] woven() {
+    reader.accept(this, ClassReader.EXPAND_FRAMES);
     return file.restoreVersion(writer.toByteArray());
   }
 
-  /** The hooks for which the class has no method like the one that they name. */
-  List<Hooked> missed() {
-    return missed;
-  }
-
-  /** Comes before all methods. */
   @Override
-  public FieldVisitor visitField(
-      int access, String name, String descriptor, String signature, Object value) {
-    if (HOST_FIELDS.contains(name)
-        && descriptor.equals("Ljava/lang/String;")
-        && (access & Opcodes.ACC_STATIC) == 0) {
-      hostField = name;
-    }
-    return super.visitField(access, name, descriptor, signature, value);
+  public List<Hooked> missed() {
+    return missed;
   }
 
   @Override
@@ -108,17 +90,12 @@ final class Weaver extends ClassVisitor {
             missed.remove(hooked);
           }
         };
-    if (hooked.hook.isConnection()) {
-      return ConnectionVisitor.of(out, hooked, reader.getClassName(), hostField, descriptor, woven);
-    }
-    return hooked.hook.isJdk()
-        ? new ValueVisitor(out, hooked, woven)
-        : new AroundVisitor(
-            out,
-            hooked,
-            reader.getClassName(),
-            descriptor,
-            LocalVariables.count(reader, method, descriptor) + behind * AroundVisitor.VARIABLES,
-            woven);
+    return new AroundVisitor(
+        out,
+        hooked,
+        reader.getClassName(),
+        descriptor,
+        LocalVariables.count(reader, method, descriptor) + behind * AroundVisitor.VARIABLES,
+        woven);
   }
 }

@@ -8,6 +8,7 @@ import bearer.agent.diag.Level;
 import bearer.agent.diag.Log;
 import bearer.agent.hop.ClientHook;
 import com.google.errorprone.annotations.concurrent.GuardedBy;
+import java.io.IOException;
 import java.lang.instrument.Instrumentation;
 import java.lang.reflect.InvocationTargetException;
 import java.security.ProtectionDomain;
@@ -93,7 +94,7 @@ public final class Weaving {
       if (HttpClientModule.has(name)) {
         HttpClientModule.open(packages);
       }
-      return weave(hooked, new Weaver(hooked, original), name, loader, domain);
+      return weave(hooked, WovenClass.of(hooked, original), name, loader, domain);
     } catch (Throwable problem) {
       graph.notWoven(
           hooked.get(0).hook, PlaceMaker.prefix(hooked.get(0).hook, name.replace('/', '.')));
@@ -105,10 +106,11 @@ public final class Weaving {
   /** Each hook counts: that one does not fit must not take another away. */
   private byte @Nullable [] weave(
       List<Hooked> hooked,
-      Weaver weaver,
+      WovenClass weaver,
       String name,
       @Nullable ClassLoader loader,
-      @Nullable ProtectionDomain domain) {
+      @Nullable ProtectionDomain domain)
+      throws IOException {
     byte[] woven = weaver.woven();
     boolean missesHead = missesHead(weaver.missed());
     if (!missesHead) {

@@ -19,7 +19,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 @NullUnmarked
-class ConnectionVisitorTest {
+class ConnectionInsertionTest {
   /** As JSSE's were before 8u261. */
   static class OldSocket {
     private final String host;
@@ -46,7 +46,7 @@ class ConnectionVisitorTest {
 
   @Test
   void olderFieldAndTheRightConstructor_wovenAndVerified_load() throws Exception {
-    Weaver weaver = new Weaver(hooks(OldSocket.class), classFile(OldSocket.class));
+    ClassPatch weaver = new ClassPatch(hooks(OldSocket.class), classFile(OldSocket.class));
     Class<?> woven = new Defined().define(weaver.woven());
     assertThat(weaver.missed()).isEmpty();
     assertThat(woven.getDeclaredConstructors()).hasSize(2); // links the class, hence verifies it
@@ -61,7 +61,7 @@ class ConnectionVisitorTest {
 
   @Test
   void classWithoutSuchAFieldOrConstructor_isMissedWhole() throws IOException {
-    Weaver weaver = new Weaver(hooks(Nameless.class), classFile(Nameless.class));
+    ClassPatch weaver = new ClassPatch(hooks(Nameless.class), classFile(Nameless.class));
     weaver.woven();
     assertThat(weaver.missed()).hasSize(2);
   }
@@ -69,8 +69,8 @@ class ConnectionVisitorTest {
   @ParameterizedTest
   @ValueSource(strings = {"sun.security.ssl.SSLSocketImpl", "javax.net.ssl.SSLEngine"})
   void thisJdks_haveEveryPlace(String type) throws IOException {
-    Weaver weaver =
-        new Weaver(
+    ClassPatch weaver =
+        new ClassPatch(
             Hooked.of(type, ConnectionHooks.all()),
             bytes(ClassLoader.getSystemResourceAsStream(type.replace('.', '/') + ".class")));
     weaver.woven();
