@@ -32,6 +32,7 @@ public final class Clients {
     AsyncHttpClient.HOOKS,
     AsyncHttpClient1.HOOKS,
     Grizzly.HOOKS,
+    Http4sBlaze.HOOKS,
   };
 
   private Clients() {}

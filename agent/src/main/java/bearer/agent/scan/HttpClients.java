@@ -16,7 +16,6 @@ final class HttpClients {
   private static final String[][] NOT_SEEN = {
     {"software/amazon/awssdk/crt/http/HttpClientConnection", "AWS CRT"},
     {"io/grpc/okhttp/OkHttpClientTransport", "gRPC over OkHttp"},
-    {"org/http4s/blaze/client/BlazeClient", "http4s blaze"},
   };
 
   /** By the internal name of a class in which the agent has a hook. */

@@ -41,7 +41,7 @@ final class ClientsDoc {
         where a connection leads and by which proxy is kept in other types, so that it would be a client of its own. `BA-202` says instead that its requests go out as they were built;
       * WebLogic's own handler for URLs: it is not to be had for tests, and what it does with a token on a redirect is not known. With
         `-DUseSunHttpHandler=true` WebLogic uses the JDK's, which is seen;
-      * http4s: over blaze it is not woven yet, and of Ember no version was to be had for tests; and sockets that a program writes HTTP to itself;
+      * http4s over Ember, and over blaze before 0.23.12, of which no version was to be had for tests; and sockets that a program writes HTTP to itself;
       * the CRT client of the AWS SDK, curl and whatever else is no Java: its connections are not even seen.
       """;
 
