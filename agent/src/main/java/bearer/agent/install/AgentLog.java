@@ -9,10 +9,12 @@ import bearer.agent.diag.JsonFormat;
 import bearer.agent.diag.LineFormat;
 import bearer.agent.diag.Log;
 import bearer.agent.diag.Sink;
+import bearer.agent.diag.Stderr;
 import bearer.agent.diag.StreamSink;
 import bearer.agent.diag.TextFormat;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
+import java.io.OutputStream;
 import java.lang.instrument.Instrumentation;
 
 /** Makes the agent's log as it is configured, and loads nothing for what is not. */
@@ -23,7 +25,8 @@ final class AgentLog {
    * @param active whether this start of the agent will do something; else stderr is the place
    */
   static Log of(LogConfig config, boolean active, Instrumentation instrumentation) {
-    Sink stderr = new StreamSink(new FileOutputStream(FileDescriptor.err), format(config));
+    OutputStream err = new Stderr(new FileOutputStream(FileDescriptor.err), Ticker.SYSTEM);
+    Sink stderr = new StreamSink(err, format(config));
     return new Log(
         config.level,
         active && config.destination == LogDestination.APPLICATION

@@ -4,22 +4,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import bearer.it.apps.FailingAgent;
 import bearer.it.contract.ClientVersion;
-import bearer.it.contract.ClientVersion.Coverage;
-import bearer.it.contract.Clients;
 import bearer.it.contract.Feature;
 import bearer.it.jvm.JarBuilder;
-import bearer.it.jvm.JavaCommand;
 import bearer.it.jvm.JavaProcess;
 import bearer.it.jvm.JavaProcess.Finished;
 import bearer.it.jvm.Jdk;
 import bearer.it.jvm.PackagedJar;
 import bearer.it.servers.Api;
 import bearer.it.servers.Seen;
-import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -50,20 +45,9 @@ class FailingAgentIT {
     this.jdk = jdk;
   }
 
-  /** The newest version of each. */
-  private List<ClientVersion> clients() {
-    return List.copyOf(
-        Clients.chosen()
-            .filter(client -> !client.isFacade() && client.oldestJdk <= jdk.feature())
-            .filter(client -> client.coverage != Coverage.WOVEN_ONLY)
-            .filter(client -> !client.row.contains("osgi")) // not in one loader
-            .collect(Collectors.toMap(client -> client.adapter, client -> client, (a, b) -> b))
-            .values());
-  }
-
   @Test
   void everyPlaceFailsInEveryWay_eachCallArrivesWholeAndItIsSaid() throws IOException {
-    List<ClientVersion> clients = clients();
+    List<ClientVersion> clients = InOneJvm.clients(jdk);
     Finished finished = send(clients);
 
     assertThat(clients.stream().flatMap(client -> problems(client, finished)))
@@ -72,7 +56,7 @@ class FailingAgentIT {
   }
 
   private Stream<String> problems(ClientVersion client, Finished finished) {
-    List<String> lines = between(finished.stdout(), client);
+    List<String> lines = InOneJvm.told(finished.stdout(), client);
     List<Seen> seen = Api.CONFIGURED.seen(path(client));
     Map<String, Long> times =
         seen.stream().collect(Collectors.groupingBy(Seen::path, Collectors.counting()));
@@ -131,15 +115,6 @@ class FailingAgentIT {
         .anyMatch(line -> line.startsWith("[bearer-agent] WARN BA-203 ") && line.contains(by));
   }
 
-  /** The lines of one client's program. */
-  private static List<String> between(String text, ClientVersion client) {
-    return text.lines()
-        .dropWhile(line -> !line.equals("in " + client))
-        .skip(1)
-        .takeWhile(line -> !line.startsWith("in "))
-        .toList();
-  }
-
   private Finished send(List<ClientVersion> clients) throws IOException {
     Path other = JarBuilder.agent(directory.resolve("other.jar"), "bearer.it.apps.FailingAgent");
     Path place = Files.write(directory.resolve("Place.class"), failing());
@@ -152,9 +127,7 @@ class FailingAgentIT {
             .option("-javaagent:" + other + "=" + place)
             .agent()
             .apps()
-            .main(
-                "bearer.it.apps.InLoaders",
-                Files.write(directory.resolve("programs"), lines).toString()));
+            .main(InOneJvm.MAIN, Files.write(directory.resolve("programs"), lines).toString()));
   }
 
   /** What places are made of, with a function over all that they ask. */
@@ -215,17 +188,10 @@ class FailingAgentIT {
     }
   }
 
-  /** A line for {@code InLoaders}. */
   private String program(ClientVersion client) {
-    List<Path> classPath = new ArrayList<>();
-    classPath.addAll(jdk.feature() < 11 ? JavaCommand.APPS.subList(0, 1) : JavaCommand.APPS);
-    if (!client.isOfJdk()) {
-      classPath.addAll(JavaCommand.jars(client.row));
-    }
-    return String.join(
-        "\t",
-        client.toString(),
-        classPath.stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator)),
+    return InOneJvm.program(
+        client,
+        jdk,
         "bearer.it.apps.SendFailing",
         client.adapter.getSimpleName(),
         Api.CONFIGURED.http(path(client)));
