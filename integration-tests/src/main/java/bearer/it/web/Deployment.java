@@ -18,7 +18,12 @@ final class Deployment {
     try (Adapter adapter = Adapter.of(call.adapter, call.options)) {
       return id + ' ' + adapter.send(call).get(0).status;
     } catch (Throwable problem) {
-      return id + ' ' + problem;
+      return id + ' ' + causes(problem);
     }
+  }
+
+  private static String causes(Throwable problem) {
+    Throwable cause = problem.getCause();
+    return cause == null ? problem.toString() : problem + ", because of " + causes(cause);
   }
 }

@@ -48,7 +48,7 @@ final class RunningServer implements AutoCloseable {
     this.server = server;
     this.jdk = jdk;
     this.directory = directory;
-    this.war = WebArchive.write(directory.resolve("app.war"), server.isJakarta);
+    this.war = server.archive(directory);
     this.home = server.unpack(Files.createDirectory(directory.resolve("server")));
     this.process =
         server
@@ -184,8 +184,10 @@ final class RunningServer implements AutoCloseable {
     return lines;
   }
 
+  /** A list of all system properties, as WildFly logs it, is not trouble either. */
   private String withoutWhatDiffers(String line) {
     return line.replace(directory.toString(), "DIR")
+        .replaceFirst("^\\t[\\w.-]+ = .*", "")
         .replaceAll("-D[^ ]+|-javaagent:[^ ]+|[0-9a-f]{6,}|\\d+|J[au][nlu]|[A-Z][a-z]{2} ", "");
   }
 

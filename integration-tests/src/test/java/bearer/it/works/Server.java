@@ -16,7 +16,10 @@ import java.util.zip.ZipFile;
 
 /** An application server, and how its users install an application and an agent. */
 abstract class Server {
-  final String row;
+  /** Whose files it has: a row of servers.txt. */
+  final String distribution;
+
+  final Plan plan;
 
   /** Whether its servlets are jakarta's. */
   final boolean isJakarta;
@@ -24,8 +27,9 @@ abstract class Server {
   /** The JDKs that it is tried on. */
   final List<Integer> jdks;
 
-  Server(String row, boolean isJakarta, Integer... jdks) {
-    this.row = row;
+  Server(String distribution, Plan plan, boolean isJakarta, Integer... jdks) {
+    this.distribution = distribution;
+    this.plan = plan;
     this.isJakarta = isJakarta;
     this.jdks = List.of(jdks);
   }
@@ -39,12 +43,17 @@ abstract class Server {
   abstract ProcessBuilder install(Path home, Path war, int port, List<String> options, Jdk jdk)
       throws IOException, InterruptedException;
 
+  /** Writes the application's file. */
+  Path archive(Path directory) throws IOException {
+    return WebArchive.write(directory.resolve("app.war"), plan, isJakarta);
+  }
+
   /** Where the application's file goes, also when there is a new one. */
   abstract Path deployments(Path home);
 
   /** Its files, in a directory of its own. */
   Path unpack(Path directory) throws IOException {
-    Path archive = JavaCommand.jars(row).get(0);
+    Path archive = JavaCommand.jars(distribution).get(0);
     try (ZipFile zip = new ZipFile(archive.toFile())) {
       Enumeration<? extends ZipEntry> entries = zip.entries();
       while (entries.hasMoreElements()) {
@@ -69,9 +78,12 @@ abstract class Server {
     }
   }
 
-  void deploy(Path home, Path war) throws IOException {
+  void deploy(Path home, Path application) throws IOException {
     Path directory = Files.createDirectories(deployments(home));
-    Files.copy(war, directory.resolve("app.war"), StandardCopyOption.REPLACE_EXISTING);
+    Files.copy(
+        application,
+        directory.resolve(application.getFileName()),
+        StandardCopyOption.REPLACE_EXISTING);
   }
 
   static void replace(Path file, String regex, String replacement) throws IOException {
@@ -83,6 +95,12 @@ abstract class Server {
     Files.writeString(file, after);
   }
 
+  /** What a policy must grant the agent where there is a SecurityManager. */
+  static String grant() {
+    return "grant codeBase \"%s\" { permission java.security.AllPermission; };\n"
+        .formatted(JavaCommand.agentJar().toUri());
+  }
+
   static ProcessBuilder process(Jdk jdk, List<String> command) {
     ProcessBuilder builder = new ProcessBuilder(command);
     builder.environment().keySet().removeIf(name -> name.contains("JAVA_") || name.contains("JRE"));
@@ -92,7 +110,7 @@ abstract class Server {
 
   @Override
   public String toString() {
-    return row;
+    return (distribution + ' ' + plan.variant()).trim();
   }
 
   static List<String> join(List<List<String>> lists) {

@@ -9,9 +9,10 @@ import bearer.it.servers.Api;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.TestReporter;
@@ -26,8 +27,6 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 @Tag("servers")
 class ServersIT {
-  private static final int REDEPLOYMENTS = 5;
-
   @TempDir Path directory;
 
   private record Outcome(int deployments, Set<String> trouble) {}
@@ -45,33 +44,41 @@ class ServersIT {
   @ParameterizedTest(name = "{0}", allowZeroInvocations = true)
   @MethodSource("rows")
   void withTheAgentAsWithout(Row<Server> row, TestReporter reporter) throws Exception {
+    Server server = row.what();
     Sending plain = new Sending();
     Outcome without = run(row, "without", List.of(), plain);
-    assertThat(plain.seen()).isEqualTo(Sending.untouched(calls()));
+    assertThat(plain.seen()).isEqualTo(Sending.untouched(calls(server)));
     Sending sending = new Sending();
     Outcome with = run(row, "with", options(sending), sending);
-    assertThat(sending.seen()).isEqualTo(sending.decorated(calls()));
+    assertThat(sending.seen()).as("%s", with.trouble).isEqualTo(sending.decorated(calls(server)));
     Set<String> added = with.trouble;
     added.removeAll(without.trouble);
     assertThat(added).isEmpty();
     assertThat(with.deployments).isLessThanOrEqualTo(without.deployments);
-    reporter.publishEntry("redeployed", redeployed(without, with));
+    if (server.plan.redeployments() > 0) {
+      reporter.publishEntry("redeployed", redeployed(server, without, with));
+    }
   }
 
-  private static String redeployed(Outcome without, Outcome with) {
+  private static String redeployed(Server server, Outcome without, Outcome with) {
     return "%d times, alive then %d (without the agent %d)"
-        .formatted(REDEPLOYMENTS, with.deployments, without.deployments);
+        .formatted(server.plan.redeployments(), with.deployments, without.deployments);
   }
 
-  private static List<String> options(Sending sending) {
-    List<String> options = new ArrayList<>(List.of("-javaagent:" + JavaCommand.agentJar()));
-    sending.configuration().forEach((key, value) -> options.add("-D" + key + "=" + value));
-    return options;
+  /** Servers write every system property to their logs: as told, the options are in a file. */
+  private List<String> options(Sending sending) throws IOException {
+    String lines =
+        sending.configuration().entrySet().stream()
+            .map(option -> option.getKey() + "=" + option.getValue() + "\n")
+            .collect(Collectors.joining());
+    Path file = Files.writeString(directory.resolve("bearer.properties"), lines);
+    return List.of("-javaagent:" + JavaCommand.agentJar(), "-Dbearer.config=" + file);
   }
 
-  private static String[] calls() {
-    return Stream.iterate(0, i -> i <= REDEPLOYMENTS, i -> i + 1)
-        .flatMap(any -> WebArchive.ADAPTERS.stream())
+  private static String[] calls(Server server) {
+    return IntStream.rangeClosed(0, server.plan.redeployments())
+        .boxed()
+        .flatMap(any -> server.plan.adapters().stream())
         .toArray(String[]::new);
   }
 
@@ -81,10 +88,10 @@ class ServersIT {
     Path own = Files.createDirectory(directory.resolve(name));
     try (RunningServer running = new RunningServer(server, row.jdk(), own, options)) {
       running.awaitDeployment();
-      sendEach(running, sending);
-      for (int i = 0; i < REDEPLOYMENTS; i++) {
+      sendEach(server, running, sending);
+      for (int i = 0; i < server.plan.redeployments(); i++) {
         running.redeploy();
-        sendEach(running, sending);
+        sendEach(server, running, sending);
       }
       int deployments = running.deployments();
       assertThat(running.stop()).as(running.console()).isTrue();
@@ -92,9 +99,9 @@ class ServersIT {
     }
   }
 
-  private static void sendEach(RunningServer running, Sending sending)
+  private static void sendEach(Server server, RunningServer running, Sending sending)
       throws IOException, InterruptedException {
-    for (String adapter : WebArchive.ADAPTERS) {
+    for (String adapter : server.plan.adapters()) {
       assertThat(running.send(adapter, Api.CONFIGURED.http(sending.path + adapter)))
           .as(adapter)
           .isEqualTo("200");
