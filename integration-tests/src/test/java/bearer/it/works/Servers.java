@@ -5,7 +5,8 @@ import java.util.stream.Stream;
 
 /** The servers that the agent is tried in, each on a JDK or two that its users run it on. */
 final class Servers {
-  private static final List<String> JAVAX = List.of("bearer.it.web.JavaxRest", "bearer.it.web.JavaxSoap");
+  private static final List<String> JAVAX =
+      List.of("bearer.it.web.JavaxRest", "bearer.it.web.JavaxSoap");
   private static final List<String> JAKARTA_REST = List.of("bearer.it.web.JakartaRest");
   private static final String SERVERS = "with its own JAX-RS";
   private static final Plan JAVAX_OWN =
