@@ -10,7 +10,7 @@ import jakarta.ws.rs.core.Response;
 import java.util.Collections;
 import java.util.List;
 
-/** As {@link JavaxRest}, under the names of later servers. */
+/** JAX-RS's client, of whichever implementation there is. */
 public final class JakartaRest implements Adapter {
   private final Client client = ClientBuilder.newClient();
 
