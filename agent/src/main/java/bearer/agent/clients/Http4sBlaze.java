@@ -7,12 +7,10 @@ import bearer.agent.hop.Edit;
 import bearer.agent.hop.Frames;
 import bearer.agent.hop.Outbound;
 import cats.effect.kernel.Async;
-import cats.effect.kernel.Resource;
 import java.io.IOException;
 import java.lang.reflect.Field;
 import java.util.Objects;
 import org.http4s.Request;
-import org.http4s.Response;
 import org.http4s.blaze.client.BlazeClient;
 import org.http4s.blaze.client.Http1Connection;
 import org.jspecify.annotations.Nullable;
@@ -87,18 +85,8 @@ final class Http4sBlaze {
         Object sent, Object self, Object[] arguments, @Nullable Object result) {
       return result == null
           ? null
-          : told(((Http1Connection<?>) self).F(), result, (Outbound<Request<?>, Edit>) sent);
-    }
-
-    @SuppressWarnings("unchecked")
-    private <F> Object told(Async<F> effects, Object result, Outbound<Request<?>, Edit> sent) {
-      return effects.map(
-          (F) result, answer -> ((Resource<F, Response<F>>) answer).map(it -> told(sent, it)));
-    }
-
-    private <A extends Response<?>> A told(Outbound<Request<?>, Edit> sent, A answer) {
-      answered(sent.request, sent.connection, answer);
-      return answer;
+          : new Http4sAnswers(this, (Outbound<Request<?>, Edit>) sent)
+              .told(((Http1Connection<?>) self).F(), result);
     }
   }
 }
