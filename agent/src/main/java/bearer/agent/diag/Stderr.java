@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * <p>Thread-safe; lines are written in their order, each in one call.
  */
 public final class Stderr extends OutputStream {
-  private static final long PATIENCE_NANOS = 250_000_000L;
+  private static final long PATIENCE_NANOS = 1_000_000_000L; // busy machines included
 
   /** Beyond that, lines are lost. */
   static final int CAPACITY = 500;
