@@ -48,7 +48,7 @@ class AgentsInServerIT {
 
   static Stream<Row<Pair>> rows() {
     return Servers.all()
-        .filter(server -> server.row.startsWith(SERVER))
+        .filter(server -> server.distribution.startsWith(SERVER) && server.plan.equals(Plan.USUAL))
         .flatMap(server -> OtherAgent.all().flatMap(other -> pairs(server, other)))
         .flatMap(pair -> Row.of(pair, false, jdks(pair.server)));
   }
@@ -105,7 +105,7 @@ class AgentsInServerIT {
   }
 
   private static String[] adapters() {
-    return WebArchive.ADAPTERS.toArray(String[]::new);
+    return Plan.USUAL.adapters().toArray(String[]::new);
   }
 
   /** Answers what looks like trouble. */
@@ -114,7 +114,7 @@ class AgentsInServerIT {
     Path own = Files.createDirectory(directory.resolve(name));
     try (RunningServer running = new RunningServer(row.what().server, row.jdk(), own, options)) {
       running.awaitDeployment();
-      for (String adapter : WebArchive.ADAPTERS) {
+      for (String adapter : Plan.USUAL.adapters()) {
         assertThat(running.send(adapter, Api.CONFIGURED.http(sending.path + adapter)))
             .as(adapter)
             .isEqualTo("200");
