@@ -168,8 +168,10 @@ class ChangedLibraryIT {
         .filteredOn(copy -> !copy.problem().isEmpty())
         .extracting(copy -> copy.change + ": " + copy.problem())
         .isEmpty();
-    // what the agent wants of the class that writes heads it must have missed
-    assertThat(copies).filteredOn(copy -> !copy.stderr.isEmpty()).hasSizeGreaterThan(10 / TAKEN_OF);
+    // what the agent wants of the class that writes heads it must have missed; of a third, in some
+    assertThat(copies)
+        .filteredOn(copy -> !copy.stderr.isEmpty())
+        .hasSizeGreaterThan(TAKEN_OF == 1 ? 10 : 0);
   }
 
   /** What does not work without the agent either is no version that there could be. */
