@@ -85,7 +85,7 @@ public final class Stderr extends OutputStream {
 
   /** Where that fails for want of stack, the next line brings a thread. */
   private void startThread() {
-    boolean started = false;
+    boolean attendedTo = false;
     try {
       Privileged.run(
           new PrivilegedAction<Boolean>() {
@@ -95,11 +95,12 @@ public final class Stderr extends OutputStream {
               return true;
             }
           });
-      started = true;
-    } catch (Throwable noThread) {
+      attendedTo = true;
+    } catch (Throwable noThread) { // so that nobody waits for one
       writeAll();
+      attendedTo = true;
     } finally {
-      if (!started) {
+      if (!attendedTo) {
         synchronized (this) {
           attended = false;
         }

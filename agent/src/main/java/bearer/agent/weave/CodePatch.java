@@ -33,6 +33,9 @@ final class CodePatch {
     this.pool = pool;
     this.insertions = insertions;
     int length = s4(file, start + HEAD + 4);
+    if (length < 1 || length > 0xffff) {
+      throw new IllegalArgumentException("code of " + length + " bytes");
+    }
     int code = start + HEAD + 8;
     layout = new CodeLayout(file, code, length, pool, insertions);
     exceptions = code + length;

@@ -73,10 +73,13 @@ final class OpcodeLengths {
       return LENGTHS[opcode];
     }
     int operands = at + 1 + padding(pc);
-    int cases =
+    long cases =
         opcode == Opcodes.LOOKUPSWITCH
-            ? 2 * s4(file, operands + 4)
-            : s4(file, operands + 8) - s4(file, operands + 4) + 2;
-    return operands - at + 8 + 4 * cases;
+            ? 2L * s4(file, operands + 4)
+            : (long) s4(file, operands + 8) - s4(file, operands + 4) + 2;
+    if (cases < 0 || cases > 0xffff) { // or whoever goes through the code never ends
+      throw new IllegalArgumentException("a switch of " + cases);
+    }
+    return operands - at + 8 + 4 * (int) cases;
   }
 }

@@ -155,6 +155,18 @@ class ClassPatchTest {
     }
   }
 
+  /** Whoever goes through code with such a switch would never come to its end. */
+  @ParameterizedTest
+  @ValueSource(ints = {Opcodes.TABLESWITCH, Opcodes.LOOKUPSWITCH})
+  void switchOfFewerCasesThanNone_isRefused(int opcode) {
+    byte[] code = new byte[20];
+    code[0] = (byte) opcode;
+    assertThat(OpcodeLengths.of(code, 0, 0)).isEqualTo(opcode == Opcodes.TABLESWITCH ? 20 : 12);
+    code[opcode == Opcodes.TABLESWITCH ? 12 : 8] = (byte) 0x80; // the highest, or how many
+    assertThatThrownBy(() -> OpcodeLengths.of(code, 0, 0))
+        .isInstanceOf(IllegalArgumentException.class);
+  }
+
   private static byte[] withJumpOver(int size) {
     ClassWriter writer = new ClassWriter(0);
     writer.visit(Opcodes.V1_6, Opcodes.ACC_PUBLIC, "Long", null, "java/lang/Object", null);
