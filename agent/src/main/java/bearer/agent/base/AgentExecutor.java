@@ -1,5 +1,6 @@
 package bearer.agent.base;
 
+import java.security.PrivilegedAction;
 import java.util.concurrent.Executor;
 import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadPoolExecutor;
@@ -36,16 +37,26 @@ public final class AgentExecutor implements Executor {
     ThreadPoolExecutor made = pool;
     if (made == null) {
       made =
-          new ThreadPoolExecutor(
-              0,
-              Integer.MAX_VALUE,
-              IDLE_SECONDS,
-              TimeUnit.SECONDS,
-              new SynchronousQueue<>(),
-              new Factory(name));
+          Privileged.run(
+              new PrivilegedAction<ThreadPoolExecutor>() { // it keeps the caller's context
+                @Override
+                public ThreadPoolExecutor run() {
+                  return newPool();
+                }
+              });
       pool = made;
     }
     return made;
+  }
+
+  private ThreadPoolExecutor newPool() {
+    return new ThreadPoolExecutor(
+        0,
+        Integer.MAX_VALUE,
+        IDLE_SECONDS,
+        TimeUnit.SECONDS,
+        new SynchronousQueue<>(),
+        new Factory(name));
   }
 
   /** Starts threads with the agent's own rights, and holds on to none of the caller's classes. */

@@ -1,5 +1,6 @@
 package bearer.agent.base;
 
+import java.security.PrivilegedAction;
 import java.util.concurrent.Future;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
@@ -56,22 +57,34 @@ public final class ContinuationThreads implements Continuations {
     ThreadPoolExecutor made = threads;
     if (made == null) {
       made =
-          new ThreadPoolExecutor(
-              MAX_THREADS,
-              MAX_THREADS,
-              idleMillis,
-              TimeUnit.MILLISECONDS,
-              new LinkedBlockingQueue<>(),
-              new PrivilegedThreads() {
+          Privileged.run(
+              new PrivilegedAction<ThreadPoolExecutor>() { // it keeps the caller's context
                 @Override
-                Thread make(Runnable worker) {
-                  return new ContinuationThread(worker);
+                public ThreadPoolExecutor run() {
+                  return newThreads();
                 }
               });
-      made.allowCoreThreadTimeOut(true);
       threads = made;
     }
     return made;
+  }
+
+  private ThreadPoolExecutor newThreads() {
+    ThreadPoolExecutor pool =
+        new ThreadPoolExecutor(
+            MAX_THREADS,
+            MAX_THREADS,
+            idleMillis,
+            TimeUnit.MILLISECONDS,
+            new LinkedBlockingQueue<>(),
+            new PrivilegedThreads() {
+              @Override
+              Thread make(Runnable worker) {
+                return new ContinuationThread(worker);
+              }
+            });
+    pool.allowCoreThreadTimeOut(true);
+    return pool;
   }
 
   private ScheduledThreadPoolExecutor clock() {
@@ -83,20 +96,32 @@ public final class ContinuationThreads implements Continuations {
     ScheduledThreadPoolExecutor made = clock;
     if (made == null) {
       made =
-          new ScheduledThreadPoolExecutor(
-              1,
-              new PrivilegedThreads() {
+          Privileged.run(
+              new PrivilegedAction<ScheduledThreadPoolExecutor>() {
                 @Override
-                Thread make(Runnable worker) {
-                  return new AgentThread("clock", worker);
+                public ScheduledThreadPoolExecutor run() {
+                  return newClock();
                 }
               });
-      made.setKeepAliveTime(idleMillis, TimeUnit.MILLISECONDS);
-      made.allowCoreThreadTimeOut(true);
-      made.setRemoveOnCancelPolicy(true); // what was not needed is not kept until its time
       clock = made;
     }
     return made;
+  }
+
+  private ScheduledThreadPoolExecutor newClock() {
+    ScheduledThreadPoolExecutor pool =
+        new ScheduledThreadPoolExecutor(
+            1,
+            new PrivilegedThreads() {
+              @Override
+              Thread make(Runnable worker) {
+                return new AgentThread("clock", worker);
+              }
+            });
+    pool.setKeepAliveTime(idleMillis, TimeUnit.MILLISECONDS);
+    pool.allowCoreThreadTimeOut(true);
+    pool.setRemoveOnCancelPolicy(true); // what was not needed is not kept until its time
+    return pool;
   }
 
   /** How many tasks wait for their time. */

@@ -1,6 +1,7 @@
 package bearer.it.life;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import bearer.it.jvm.JavaCommand;
 import bearer.it.jvm.JavaProcess;
@@ -9,6 +10,8 @@ import bearer.it.jvm.Jdk;
 import bearer.it.servers.Api;
 import bearer.it.servers.RefusingApi;
 import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,6 +19,7 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Order;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -31,6 +35,7 @@ class RedeploymentIT {
       List.of("okhttp-3.14.9", "apache-4.5.14", "commons-httpclient-3.1");
 
   private final Jdk jdk;
+  @TempDir Path directory;
   private final Sending sending = new Sending();
 
   RedeploymentIT(Jdk jdk) {
@@ -57,6 +62,21 @@ class RedeploymentIT {
       expected.addAll(sending.decorated(adapters()));
     }
     assertThat(sending.seen()).isEqualTo(expected);
+  }
+
+  /** What is made while the first application calls must not keep its rights, which know it. */
+  @Test
+  void underASecurityManager_everyLoaderIsCollected() throws IOException {
+    assumeTrue(jdk.feature() < 17, "JDK 17 warns of a SecurityManager, 24 has none");
+    Path policy = directory.resolve("all.policy");
+    Files.writeString(policy, "grant { permission java.security.AllPermission; };\n");
+    JavaCommand command =
+        sending
+            .configured(jdk)
+            .agent()
+            .option("-Djava.security.manager")
+            .property("java.security.policy", policy.toString());
+    assertThat(collected(command, calls())).isEqualTo(TIMES);
   }
 
   /** The first call is the one that waits for the token, and fails for want of it. */
