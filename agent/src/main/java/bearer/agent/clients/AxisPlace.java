@@ -2,6 +2,7 @@ package bearer.agent.clients;
 
 import bearer.agent.hop.Fact;
 import bearer.agent.hop.HeadPlace;
+import bearer.agent.hop.Move;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -52,6 +53,11 @@ abstract class AxisPlace extends HeadPlace<AxisHead> {
   @Override
   public final List<String> headers(AxisHead head, String name) {
     return head.headers(name);
+  }
+
+  @Override
+  public final @Nullable Move moved(AxisHead head) {
+    return keptMove(head.context);
   }
 
   @Override

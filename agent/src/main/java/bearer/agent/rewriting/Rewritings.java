@@ -15,6 +15,7 @@ public final class Rewritings {
     ApacheHttpClient5.HOOKS,
     ApacheHttpAsyncClient5.HOOKS,
     CommonsHttpClient3.HOOKS,
+    Axis.HOOKS,
     OkHttp.HOOKS,
     OkHttp2.HOOKS,
     AsyncHttpClient.HOOKS,

@@ -58,7 +58,6 @@ public final class Axis implements Adapter {
         .without(Feature.USERINFO_IGNORED, "it sends it as Basic")
         .without(Feature.RESEND_ON_STALE_CONNECTION, "it keeps no connections")
         .without(Feature.REPLAY, "it has no loop")
-        .without(Feature.REWRITTEN, "where its calls begin is not woven")
         .without(Verb.GET_WITH_BODY, NO_BODY)
         .without(Verb.OPTIONS_WITH_BODY, NO_BODY)
         .without(Verb.DELETE_WITH_BODY, NO_BODY)

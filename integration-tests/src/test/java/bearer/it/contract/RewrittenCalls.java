@@ -30,10 +30,10 @@ final class RewrittenCalls extends Subject {
     calls.put("posted", Call.post(v1("posted?a=b")));
     calls.put("streamed", Call.post(v1("streamed")).body(Call.Body.CHUNKED, "{\"streamed\":1}"));
     with("payments/7/cancellations");
-    with("back");
-    with("circle");
-    with("beside");
-    with("here");
+    for (String redirected : List.of("back", "circle", "beside", "here")) {
+      String url = v1(redirected);
+      calls.put(redirected, followsPostsOnly() ? Call.post(url) : Call.get(url));
+    }
     calls.put("own", Call.get(v1("own")).header("Authorization", "Basic b3du"));
     calls.put("signed", Call.get(v1("signed")).header("Signature", "sig1=:c2ln:"));
     calls.put("other", Call.get(servers.oldUrl("/v10/" + run + "/other")));
@@ -48,6 +48,14 @@ final class RewrittenCalls extends Subject {
 
   private void with(String path) {
     calls.put(path, Call.get(v1(path)));
+  }
+
+  boolean followsNothing() {
+    return about.whyNot(Feature.REDIRECT).isPresent() && !followsPostsOnly();
+  }
+
+  boolean followsPostsOnly() {
+    return about.whyNot(Feature.REDIRECT).filter(why -> why.contains("of POST only")).isPresent();
   }
 
   String v1(String path) {

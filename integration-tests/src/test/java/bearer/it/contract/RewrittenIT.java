@@ -1,6 +1,7 @@
 package bearer.it.contract;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import bearer.it.servers.Api;
@@ -135,15 +136,16 @@ class RewrittenIT implements TellsStderr.OfSubject {
 
   @Test
   void redirects_keepTheTokenAtTheNewServer_andEndACircle() {
-    assumeTrue(calls.about.whyNot(Feature.REDIRECT).isEmpty(), "it follows no redirect");
+    assumeFalse(calls.followsNothing(), "it follows no redirect");
     boolean moved = calls.about.whyNot(Feature.REDIRECT_REWRITTEN).isEmpty();
     isAnswered("back", moved ? "new" : "old");
     isAnswered("circle", "old");
     isAnswered("beside", "old");
-    if (moved) {
+    boolean relative = moved && !calls.followsPostsOnly(); // Axis refuses what is no whole URL
+    if (relative) {
       isAnswered("here", "new");
-      assertThat(fresh("status")).hasSize(2).allSatisfy(this::isMoved);
     }
+    assertThat(fresh("status")).hasSize(relative ? 2 : moved ? 1 : 0).allSatisfy(this::isMoved);
     assertThat(old("status")).hasSize(moved ? 0 : 1);
     assertThat(fresh("circle")).hasSize(1).allSatisfy(this::isMoved);
     assertThat(old("circle")).hasSize(1);
