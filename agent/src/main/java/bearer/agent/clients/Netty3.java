@@ -14,14 +14,15 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Netty 3.6 to 3.10 (org.jboss), HTTP/1, where its encoder is handed a message: the last place that
- * has the head, the connection and the future. As in {@link Netty}, the headers are put back before
- * the method returns, and while a head has no token yet, it and what comes behind it are held; but
- * any thread may write.
+ * has the head, the connection and the future. The headers are put back when the head is encoded,
+ * since any thread may write, and the answer be another's before that one returns. As in {@link
+ * Netty}, while a head has no token yet, it and what comes behind it are held.
  */
 final class Netty3 {
   private static final String HTTP = "org.jboss.netty.handler.codec.http.";
   private static final Frames FRAMES = Frames.beneath("org.jboss.netty.");
   private static final Client CLIENT = new Client("Netty 3", "Netty3", FRAMES);
+  private static final Client ENCODED = new Client("Netty 3", "Netty3Encoded", FRAMES);
   private static final Client ANSWERS = new Client("Netty 3", "Netty3Answers", FRAMES);
 
   static final ClientHook[] HOOKS = {
@@ -32,6 +33,11 @@ final class Netty3 {
         "Write",
         Method.of("handleDownstream", 2, "org.jboss.netty.handler.codec.oneone.OneToOneEncoder")
             .within(HTTP + "HttpRequestEncoder")),
+    ENCODED
+        .exit(
+            "Encoded",
+            Method.of("encode", 3, HTTP + "HttpMessageEncoder").within(HTTP + "HttpRequestEncoder"))
+        .ifPresent(),
     ANSWERS.exit("Answered", Method.of("isContentAlwaysEmpty", 1, HTTP + "HttpClientCodec$Decoder"))
   };
 

@@ -69,8 +69,13 @@ final class Netty3Call extends EventLoopCall {
   void apply(@Nullable Edit asked) {
     if (asked != null && !asked.changesNothing()) {
       made = new Netty3Edit(asked, new Netty3Headers(request));
+      Netty3Encoded.expect(this);
     }
     edit = asked;
+  }
+
+  boolean isOf(Object message) {
+    return request == message;
   }
 
   void undo() {
@@ -78,6 +83,7 @@ final class Netty3Call extends EventLoopCall {
     if (done != null) {
       done.undo();
       made = null;
+      Netty3Encoded.expectNothing();
     }
   }
 }

@@ -14,8 +14,10 @@ import java.security.GeneralSecurityException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -33,6 +35,7 @@ import org.jboss.netty.channel.ChannelStateEvent;
 import org.jboss.netty.channel.Channels;
 import org.jboss.netty.channel.ExceptionEvent;
 import org.jboss.netty.channel.MessageEvent;
+import org.jboss.netty.channel.SimpleChannelDownstreamHandler;
 import org.jboss.netty.channel.SimpleChannelUpstreamHandler;
 import org.jboss.netty.channel.socket.nio.NioClientSocketChannelFactory;
 import org.jboss.netty.handler.codec.http.DefaultHttpChunk;
@@ -64,7 +67,7 @@ public final class Netty3Http implements Adapter {
 
   private static ClientVersion version(String row) {
     String codec = "it is a codec, and no client";
-    return ClientVersion.of(Netty3Http.class, row, "Netty 3", 3)
+    return ClientVersion.of(Netty3Http.class, row, "Netty 3", 4)
         .without(Feature.REDIRECT, codec)
         .without(Feature.REDIRECT_TO_ANOTHER_SCHEME, codec)
         .without(Feature.RESEND_ON_STALE_CONNECTION, codec)
@@ -181,6 +184,7 @@ public final class Netty3Http implements Adapter {
         engine.setSSLParameters(verified);
         pipeline.addLast("tls", new SslHandler(engine));
       }
+      pipeline.addLast("wire", new Wire(receiver));
       pipeline.addLast("codec", new HttpClientCodec());
       pipeline.addLast("whole", new HttpChunkAggregator(1 << 24));
       pipeline.addLast("receiver", receiver);
@@ -188,29 +192,48 @@ public final class Netty3Http implements Adapter {
     }
   }
 
+  /** Sees what has been encoded: from then on an answer may come, to another thread. */
+  private static final class Wire extends SimpleChannelDownstreamHandler {
+    private final Receiver receiver;
+
+    Wire(Receiver receiver) {
+      this.receiver = receiver;
+    }
+
+    @Override
+    public void writeRequested(ChannelHandlerContext context, MessageEvent event) throws Exception {
+      receiver.encoded();
+      super.writeRequested(context, event);
+    }
+  }
+
   private static final class Receiver extends SimpleChannelUpstreamHandler {
     private final HttpRequest request;
     private final CompletableFuture<Answer> answer;
+    private final Set<String> lines = Collections.synchronizedSet(new LinkedHashSet<>());
 
     Receiver(HttpRequest request, CompletableFuture<Answer> answer) {
       this.request = request;
       this.answer = answer;
     }
 
-    @Override
-    public void messageReceived(ChannelHandlerContext context, MessageEvent event) {
-      HttpResponse response = (HttpResponse) event.getMessage();
-      List<String> lines = new ArrayList<>();
+    void encoded() {
       for (Map.Entry<String, String> header : Netty3Headers.of(request)) {
         if (!OWN.contains(header.getKey())) {
           lines.add(header.getKey() + ": " + header.getValue());
         }
       }
+    }
+
+    @Override
+    public void messageReceived(ChannelHandlerContext context, MessageEvent event) {
+      HttpResponse response = (HttpResponse) event.getMessage();
+      encoded();
       answer.complete(
           Answer.response(
               response.getStatus().getCode(),
               response.getContent().toString(CharsetUtil.UTF_8),
-              lines,
+              new ArrayList<>(lines),
               Collections.emptyList()));
       context.getChannel().close();
     }
