@@ -11,15 +11,17 @@ import java.util.Objects;
 import java.util.zip.Deflater;
 
 /**
- * Many class files in one entry of the jar, as {@code bearer.agent.bootstrap.Segment} finds them: a
- * count, an index in the order of its hashes (hash of the name, where the name is, where the class
- * file is, stored length, real length), names and class files.
+ * Many class files in one entry of the jar, as {@code bearer.agent.bootstrap.Segment} finds them:
+ * for each last byte of a hash where its rows begin, and where the last ones end; the rows (hash of
+ * the name, where the name is, where the class file is, stored length, real length); names and
+ * class files.
  */
 public final class SegmentFormat {
   /** Of the entries of the jar that are segments. */
   static final String SUFFIX = ".segment";
 
-  private static final int HEAD = Integer.BYTES;
+  private static final int LAST_BYTE = 0xff;
+  private static final int HEAD = (LAST_BYTE + 2) * Integer.BYTES;
   private static final int ROW = 5 * Integer.BYTES;
 
   private final int contentStart;
@@ -28,9 +30,16 @@ public final class SegmentFormat {
   private final DataOutputStream indexOut = new DataOutputStream(index);
   private final DataOutputStream contentOut = new DataOutputStream(content);
 
-  private SegmentFormat(int count) throws IOException {
-    contentStart = HEAD + count * ROW;
-    indexOut.writeInt(count);
+  private SegmentFormat(List<String> names) throws IOException {
+    contentStart = HEAD + names.size() * ROW;
+    int[] ofEach = new int[LAST_BYTE + 1];
+    names.forEach(name -> ofEach[lastByte(binaryName(name))]++);
+    int next = HEAD;
+    for (int count : ofEach) {
+      indexOut.writeInt(next);
+      next += count * ROW;
+    }
+    indexOut.writeInt(next);
   }
 
   /** Each by itself: only some of them are loaded, and all of them are held in memory. */
@@ -46,10 +55,10 @@ public final class SegmentFormat {
   private static byte[] of(ClassFiles classes, boolean deflated) {
     List<String> names =
         classes.names().stream()
-            .sorted(Comparator.comparing(SegmentFormat::binaryName, SegmentFormat::byHash))
+            .sorted(Comparator.comparing(SegmentFormat::binaryName, SegmentFormat::byLastByte))
             .toList();
     try {
-      SegmentFormat segment = new SegmentFormat(names.size());
+      SegmentFormat segment = new SegmentFormat(names);
       for (String name : names) {
         byte[] classFile = Objects.requireNonNull(classes.get(name));
         segment.add(binaryName(name), classFile, deflated ? deflate(classFile) : classFile);
@@ -65,9 +74,13 @@ public final class SegmentFormat {
     return internal.replace('/', '.');
   }
 
-  private static int byHash(String one, String other) {
-    int order = Integer.compare(one.hashCode(), other.hashCode());
+  private static int byLastByte(String one, String other) {
+    int order = Integer.compare(lastByte(one), lastByte(other));
     return order != 0 ? order : one.compareTo(other);
+  }
+
+  private static int lastByte(String name) {
+    return name.hashCode() & LAST_BYTE;
   }
 
   private void add(String name, byte[] classFile, byte[] stored) throws IOException {

@@ -7,40 +7,48 @@ import java.util.List;
 
 /** Every HTTP client the agent knows. A new client is one file here, one line below, one test. */
 public final class Clients {
-  private static final ClientHook[][] ALL = {
-    HttpUrlConnection.HOOKS,
-    JavaNetHttpClient.HOOKS,
-    ApacheHttpClient4.HOOKS,
-    ApacheHttpAsyncClient4.HOOKS,
-    ApacheHttpClient5.HOOKS,
-    ApacheHttpAsyncClient5.HOOKS,
-    CommonsHttpClient.HOOKS,
-    Axis.HOOKS,
-    JettyClient.HOOKS,
-    HelidonWebClient.HOOKS,
-    Undertow.HOOKS,
-    JerseyJdk.HOOKS,
-    Jodd.HOOKS,
-    OkHttp.HOOKS,
-    OkHttp2.HOOKS,
-    Netty.HOOKS,
-    Netty3.HOOKS,
-    NettyHttp2.HOOKS,
-    ReactorNetty.HOOKS,
-    KtorCio.HOOKS,
-    PekkoHttp.HOOKS,
-    AsyncHttpClient.HOOKS,
-    AsyncHttpClient1.HOOKS,
-    Grizzly.HOOKS,
-    Http4sBlaze.HOOKS,
-  };
-
   private Clients() {}
 
-  /** In an order that never changes: woven code names places by their position. */
+  /** Those that the JDK brings, which applications use that load no other; the first of all. */
+  public static ClientHook[] ofJdk() {
+    return joined(HttpUrlConnection.HOOKS, JavaNetHttpClient.HOOKS);
+  }
+
+  /** Loads a class for each of them, so not before a library's class has loaded. */
+  public static ClientHook[] ofLibraries() {
+    return joined(
+        ApacheHttpClient4.HOOKS,
+        ApacheHttpAsyncClient4.HOOKS,
+        ApacheHttpClient5.HOOKS,
+        ApacheHttpAsyncClient5.HOOKS,
+        CommonsHttpClient.HOOKS,
+        Axis.HOOKS,
+        JettyClient.HOOKS,
+        HelidonWebClient.HOOKS,
+        Undertow.HOOKS,
+        JerseyJdk.HOOKS,
+        Jodd.HOOKS,
+        OkHttp.HOOKS,
+        OkHttp2.HOOKS,
+        Netty.HOOKS,
+        Netty3.HOOKS,
+        NettyHttp2.HOOKS,
+        ReactorNetty.HOOKS,
+        KtorCio.HOOKS,
+        PekkoHttp.HOOKS,
+        AsyncHttpClient.HOOKS,
+        AsyncHttpClient1.HOOKS,
+        Grizzly.HOOKS,
+        Http4sBlaze.HOOKS);
+  }
+
   public static ClientHook[] all() {
+    return joined(ofJdk(), ofLibraries());
+  }
+
+  private static ClientHook[] joined(ClientHook[]... each) {
     List<ClientHook> all = new ArrayList<>();
-    for (ClientHook[] hooks : ALL) {
+    for (ClientHook[] hooks : each) {
       all.addAll(Arrays.asList(hooks));
     }
     return all.toArray(new ClientHook[0]);

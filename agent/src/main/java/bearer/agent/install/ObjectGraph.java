@@ -53,6 +53,7 @@ final class ObjectGraph implements Graph {
   private volatile @Nullable BlindSpots blindSpots;
   private volatile @Nullable Counters counters;
   private volatile ClientHook @Nullable [] hooks;
+  private volatile ClientHook @Nullable [] hooksOfJdk;
 
   /**
    * @param changes whether other rules may come while the application runs
@@ -71,11 +72,25 @@ final class ObjectGraph implements Graph {
   public ClientHook[] hooks() {
     ClientHook[] known = hooks;
     if (known == null) {
-      known = joined(Clients.all(), ConnectionHooks.all());
+      known = joined(first(), Clients.ofLibraries());
       if (rewrites) {
         known = joined(known, Rewritings.all());
       }
       hooks = known;
+    }
+    return known;
+  }
+
+  @Override
+  public ClientHook[] hooksOfJdk() {
+    return rewrites ? hooks() : first();
+  }
+
+  private ClientHook[] first() {
+    ClientHook[] known = hooksOfJdk;
+    if (known == null) {
+      known = joined(Clients.ofJdk(), ConnectionHooks.all());
+      hooksOfJdk = known;
     }
     return known;
   }

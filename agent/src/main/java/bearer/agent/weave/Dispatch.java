@@ -23,13 +23,13 @@ import org.jspecify.annotations.Nullable;
 final class Dispatch implements Places {
   private static final Object[] NONE = {};
 
-  private final ClientHook[] hooks;
+  private final ClientHook[] ofJdk;
   private final Graph graph;
   private final Requests agent;
   private final PlaceMaker maker;
-  private final HeadCheck heads;
+  private final WovenClasses woven;
   private final Log log;
-  private final PlaceTable ofJdk = new PlaceTable();
+  private final PlaceTable placesOfJdk = new PlaceTable();
   private final ClassValue<PlaceTable> ofLibraries =
       new ClassValue<PlaceTable>() {
         @Override
@@ -39,11 +39,11 @@ final class Dispatch implements Places {
       };
 
   Dispatch(Graph graph, PlaceMaker maker, WovenClasses woven, Log log) {
-    this.hooks = graph.hooks();
+    this.ofJdk = graph.hooksOfJdk();
     this.graph = graph;
     this.agent = graph.build();
     this.maker = maker;
-    this.heads = new HeadCheck(hooks, maker, woven);
+    this.woven = woven;
     this.log = log;
   }
 
@@ -71,12 +71,16 @@ final class Dispatch implements Places {
 
   /** Nothing is loaded, checked or told for what no rule asks for. */
   private boolean isIdle(int number) {
-    return hooks[number].moves() && !graph.rewrites();
+    return hook(number).moves() && !graph.rewrites();
+  }
+
+  private ClientHook hook(int number) {
+    return number < ofJdk.length ? ofJdk[number] : graph.hooks()[number];
   }
 
   private Place place(int number, Object self, Object[] arguments) {
-    ClientHook hook = hooks[number];
-    PlaceTable known = hook.isJdk() ? ofJdk : ofLibraries.get(seer(hook, self, arguments));
+    ClientHook hook = hook(number);
+    PlaceTable known = hook.isJdk() ? placesOfJdk : ofLibraries.get(seer(hook, self, arguments));
     Place place = known.get(number);
     return place != null ? place : load(number, self, arguments, known);
   }
@@ -88,7 +92,7 @@ final class Dispatch implements Places {
 
   /** Any number of threads may make one; the first that is finished is everybody's. */
   private Place load(int number, Object self, Object[] arguments, PlaceTable known) {
-    ClientHook hook = hooks[number];
+    ClientHook hook = hook(number);
     Class<?> type = self.getClass();
     Class<?> seer = hook.within.isEmpty() ? seer(hook, self, arguments) : within(hook, type);
     StackRoom.need(); // a class that cannot be initialised once never can
@@ -121,14 +125,18 @@ final class Dispatch implements Places {
         new PrivilegedAction<Place>() {
           @Override
           public Place run() {
-            if (hook.moves() && hook.optional && !heads.has(hook, type, seer)) {
+            if (hook.moves() && hook.optional && !heads().has(hook, type, seer)) {
               return new Idle(); // it is over another client
             } else if (hook.moves()) {
-              heads.check(hook, type, seer);
+              heads().check(hook, type, seer);
             }
             return hook.isJdk() ? maker.ofJdk(hook) : maker.ofLibrary(hook, type, seer);
           }
         });
+  }
+
+  private HeadCheck heads() {
+    return new HeadCheck(graph.hooks(), maker, woven);
   }
 
   /** Once for a copy, also if more than one of its places lacks something: the worst of it. */
@@ -148,7 +156,7 @@ final class Dispatch implements Places {
         new PrivilegedAction<@Nullable LinkageError>() {
           @Override
           public @Nullable LinkageError run() {
-            return hook.isHead() ? null : heads.lack(hook, type, seer);
+            return hook.isHead() ? null : heads().lack(hook, type, seer);
           }
         });
   }
@@ -185,12 +193,12 @@ final class Dispatch implements Places {
 
   @Override
   public void failed(int number, Throwable problem) {
-    String client = hooks[number].client;
+    String client = hook(number).client;
     log.throttled(
         Level.WARN,
         Code.HOOK_FAILED,
         client,
-        what(hooks[number]) + ", because the agent failed: " + told(problem),
+        what(hook(number)) + ", because the agent failed: " + told(problem),
         Field.client(client));
   }
 

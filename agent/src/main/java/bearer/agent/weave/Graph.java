@@ -8,6 +8,13 @@ public interface Graph {
   /** Every hook, in an order that never changes: woven code names places by their position. */
   ClientHook[] hooks();
 
+  /**
+   * The first of them, by the same numbers: all that are about classes that are never relocated,
+   * the JDK's and those of TLS connections. So an application that has no other client loads
+   * nothing of others.
+   */
+  ClientHook[] hooksOfJdk();
+
   /** Called once; starts nothing. */
   Requests build();
 

@@ -82,7 +82,9 @@ final class HookTable {
   /** One type of a library, under whatever package it is found. */
   static final class Entry {
     final String type;
-    private final boolean relocated;
+
+    /** Whether it may be. */
+    final boolean relocated;
 
     Entry(String type, boolean relocated) {
       this.type = type;

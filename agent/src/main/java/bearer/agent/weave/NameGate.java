@@ -77,7 +77,7 @@ public final class NameGate implements ClassFileTransformer {
         new PrivilegedAction<byte @Nullable []>() {
           @Override
           public byte @Nullable [] run() {
-            return weaving.weave(found.type, name, original, loader, domain);
+            return weaving.weave(found.type, found.relocated, name, original, loader, domain);
           }
         });
   }

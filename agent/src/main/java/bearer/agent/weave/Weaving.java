@@ -66,14 +66,16 @@ public final class Weaving {
    * Null if the class stays as it is.
    *
    * @param type what it is called where it is not relocated
+   * @param relocated whether it may be found relocated
    */
   byte @Nullable [] weave(
       String type,
+      boolean relocated,
       String name,
       byte[] original,
       @Nullable ClassLoader loader,
       @Nullable ProtectionDomain domain) {
-    List<Hooked> hooked = Hooked.of(type, graph.hooks());
+    List<Hooked> hooked = Hooked.of(type, relocated ? graph.hooks() : graph.hooksOfJdk());
     return hooked.isEmpty() ? null : weave(hooked, name, original, loader, domain);
   }
 

@@ -3,9 +3,13 @@ package bearer.agent.weave;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import bearer.agent.blindspots.ConnectionHooks;
 import bearer.agent.clients.Clients;
 import bearer.agent.hop.Client;
 import bearer.agent.hop.ClientHook;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 
 class HookTableTest {
@@ -28,6 +32,22 @@ class HookTableTest {
         assertThat(table.find(type, '.')).as(type).isNotNull();
         assertThat(table.find(type.replace('.', '/'), '/')).as(type).isNotNull();
       }
+    }
+  }
+
+  /** An application without another client loads the first hooks alone. */
+  @Test
+  void jdksTypesAreOfTheFirstHooksAlone() {
+    Set<String> first = new HashSet<>();
+    for (ClientHook[] hooks : List.of(Clients.ofJdk(), ConnectionHooks.all())) {
+      for (ClientHook hook : hooks) {
+        assertThat(hook.isJdk()).as(hook.place).isTrue();
+        first.addAll(List.of(hook.types()));
+      }
+    }
+    for (ClientHook hook : Clients.ofLibraries()) {
+      assertThat(hook.isJdk()).as(hook.place).isFalse();
+      assertThat(first).doesNotContain(hook.types());
     }
   }
 

@@ -6,14 +6,15 @@ import java.util.zip.Inflater;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Many class files in one entry of the jar: a count, an index in the order of its hashes (hash of
- * the name, where the name is, where the class file is, its stored length, its real length), then
- * names and class files, each of these deflated or as it is. Nothing is done for a class that is
- * not asked for: at start no code is compiled yet, and few of the classes are needed. Numbers are
- * read by hand: {@code DataInputStream} of newer JDKs needs {@code VarHandle}s, dozens of classes.
+ * Many class files in one entry of the jar: for each last byte of a hash where its rows begin, and
+ * where the last ones end; the rows (hash of the name, where the name is, where the class file is,
+ * its stored length, its real length); then names and class files, each of these deflated or as it
+ * is. Nothing is done for a class that is not asked for: at start no code is compiled yet, and few
+ * of the classes are needed. Numbers are read by hand: {@code DataInputStream} of newer JDKs needs
+ * {@code VarHandle}s, dozens of classes.
  */
 final class Segment {
-  private static final int HEAD = 4;
+  private static final int LAST_BYTE = 0xff;
   private static final int ROW = 5 * 4;
 
   private final byte[] content;
@@ -32,27 +33,14 @@ final class Segment {
 
   byte @Nullable [] classFile(String name) {
     int hash = name.hashCode();
-    int end = HEAD + number(0) * ROW;
-    for (int row = firstRow(hash); row < end && number(row) == hash; row += ROW) {
-      if (isName(name, number(row + 4))) {
+    int rows = (hash & LAST_BYTE) * 4;
+    int end = number(rows + 4);
+    for (int row = number(rows); row < end; row += ROW) {
+      if (number(row) == hash && isName(name, number(row + 4))) {
         return read(number(row + 8), number(row + 12), number(row + 16));
       }
     }
     return null;
-  }
-
-  private int firstRow(int hash) {
-    int low = 0;
-    int high = number(0);
-    while (low < high) {
-      int middle = (low + high) >>> 1;
-      if (number(HEAD + middle * ROW) < hash) {
-        low = middle + 1;
-      } else {
-        high = middle;
-      }
-    }
-    return HEAD + low * ROW;
   }
 
   /**

@@ -48,7 +48,10 @@ public final class PackagedJar {
   private static Map<String, byte[]> segment(byte[] content) throws IOException {
     ByteBuffer index = ByteBuffer.wrap(content);
     Map<String, byte[]> classes = new TreeMap<>();
-    for (int left = index.getInt(); left > 0; left--) {
+    int rows = index.getInt(0);
+    int end = index.getInt(rows - Integer.BYTES);
+    index.position(rows);
+    while (index.position() < end) {
       index.getInt(); // the name's hash
       DataInputStream name = new DataInputStream(from(content, index.getInt()));
       byte[] stored = from(content, index.getInt()).readNBytes(index.getInt());
