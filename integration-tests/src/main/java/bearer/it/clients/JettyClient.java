@@ -40,7 +40,10 @@ public final class JettyClient implements Adapter {
         unasked("jetty-9.4.58"),
         unasked("jetty-10.0.26").from(11).onOldestAndNewestJdk(),
         unasked("jetty-11.0.26").from(11).onOldestAndNewestJdk(),
-        unasked("jetty-12.0.0").from(17).onOldestAndNewestJdk(),
+        unasked("jetty-12.0.0")
+            .from(17)
+            .onOldestAndNewestJdk()
+            .without(Feature.CREDENTIALS, "it fails to send a body once more after a login"),
         unasked("jetty-12.0.25").from(17).onOldestAndNewestJdk(),
         unasked("jetty-12.1.13").from(17));
   }

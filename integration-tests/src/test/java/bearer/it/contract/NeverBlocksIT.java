@@ -21,12 +21,19 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 @Order(2) // one of the longest
 class NeverBlocksIT {
+  /**
+   * A JDK on which BlockHound deadlocks by itself once in sixty starts: it loads a class of its own
+   * while the cleaner closes a jar, and main opens one, before another agent has begun.
+   */
+  private static final int HANGS_ALONE = 11;
+
   private final String path = Api.newPath();
 
   static Stream<ClientOnJdk> clients() {
     return ClientOnJdk.forCalls()
         .filter(about -> !about.client().isFacade() && Matrix.hasOnce(about))
         .filter(about -> about.whyNot(Feature.NEVER_WAITS_IN_CALLER).isEmpty())
+        .filter(about -> about.jdk().feature() != HANGS_ALONE)
         .filter(NeverBlocksIT::hasCallsOfItsOwn);
   }
 
