@@ -14,10 +14,9 @@ import java.util.stream.Stream;
 /**
  * How much of what could be tested a run goes through: of each library the oldest version on the
  * oldest JDK and the newest on the newest, where there is but one JDK the newest alone; of facades
- * the newest version, on the build's own JDK and with some setups alone, with one if it is but
- * {@link OtherTransportOf} a facade. Named clients: all versions on the oldest and the newest JDK.
- * {@code mvn -Pfull-matrix verify}: all of them, and those in between on the JDKs that their
- * coverage asks for. What the JDK brings is tested on every one.
+ * the newest version, on the build's own JDK and with one setup. Named clients: all versions on the
+ * oldest and the newest JDK. {@code mvn -Pfull-matrix verify}: all of them, and those in between on
+ * the JDKs that their coverage asks for. What the JDK brings is tested on every one.
  */
 final class Matrix {
   /** By its numbers: 4.10 is newer than 4.9. */
@@ -28,14 +27,14 @@ final class Matrix {
   private static final Set<Setup> OF_VERSIONS =
       EnumSet.of(Setup.NONE, Setup.ADD, Setup.REPLACE, Setup.SLOW_TOKEN);
 
-  /** In which one version of it can differ by the JDK. */
-  private static final Set<Setup> OF_JDKS = EnumSet.of(Setup.NONE, Setup.ADD);
+  /**
+   * In which a library can differ by the JDK, and what is built on it can differ from it: whether
+   * its calls get the token there too.
+   */
+  private static final Set<Setup> OF_USERS = EnumSet.of(Setup.ADD);
 
-  /** In which what is built on it can differ from it. */
-  private static final Set<Setup> OF_FACADES = EnumSet.of(Setup.NONE, Setup.ADD);
-
-  /** Whether the facade's calls get the token there too. */
-  private static final Set<Setup> OF_OTHER_TRANSPORTS = EnumSet.of(Setup.ADD);
+  /** In which a mode decides that the libraries are not asked about; the JDK's clients have it. */
+  private static final Set<Setup> OF_MODES = EnumSet.of(Setup.OBSERVE, Setup.OFF);
 
   /**
    * What {@code -Pfull-matrix} has beyond those: what is built on others, and where a call fails.
@@ -112,16 +111,14 @@ final class Matrix {
 
   static Set<Setup> ordinarySetups(ClientOnJdk about) {
     if (about.client().isFacade()) {
-      return about.client().adapter.isAnnotationPresent(OtherTransportOf.class)
-          ? OF_OTHER_TRANSPORTS
-          : OF_FACADES;
+      return OF_USERS;
     } else if (about.client().isOfJdk()) {
       boolean end = Jdks.oldestAndNewest().contains(about.jdk()) || isOnTheBuilds(about);
       return end ? EnumSet.allOf(Setup.class) : OF_VERSIONS;
     } else if (!isNewest(about.client())) {
       return OF_VERSIONS;
     }
-    return isTriedElsewhere(about) ? OF_JDKS : EnumSet.complementOf(EnumSet.of(Setup.OFF));
+    return isTriedElsewhere(about) ? OF_USERS : EnumSet.complementOf(EnumSet.copyOf(OF_MODES));
   }
 
   /** Whether another run has a newest version, on the build's own JDK. */
