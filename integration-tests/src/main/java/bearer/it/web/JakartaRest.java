@@ -10,7 +10,7 @@ import jakarta.ws.rs.core.Response;
 import java.util.Collections;
 import java.util.List;
 
-/** JAX-RS's client, of whichever implementation there is. */
+/** As {@link JavaxRest}, under the names of later servers. */
 public final class JakartaRest implements Adapter {
   private final Client client = ClientBuilder.newClient();
 

@@ -31,7 +31,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  */
 @Tag("agents")
 class AgentsInServerIT {
-  private static final String SERVER = "tomcat-9";
+  private static final Set<String> SERVERS = Set.of("tomcat-9.0.117", "spring-boot-3.5.16");
   private static final Set<String> OTHERS = Set.of("opentelemetry", "dd");
 
   /** Lines that look like trouble with the other agent alone, by its name and the JDK. */
@@ -48,7 +48,7 @@ class AgentsInServerIT {
 
   static Stream<Row<Pair>> rows() {
     return Servers.all()
-        .filter(server -> server.distribution.startsWith(SERVER) && server.plan.equals(Plan.USUAL))
+        .filter(server -> SERVERS.contains(server.toString()))
         .flatMap(server -> OtherAgent.all().flatMap(other -> pairs(server, other)))
         .flatMap(pair -> Row.of(pair, false, jdks(pair.server)));
   }
@@ -74,7 +74,7 @@ class AgentsInServerIT {
     List<String> both = new ArrayList<>(others);
     both.addAll(pair.isFirst ? both.size() : 0, ours(sending));
     Set<String> added = new TreeSet<>(run(row, "both", both, sending));
-    assertThat(sending.seen()).isEqualTo(sending.decorated(adapters()));
+    assertThat(sending.seen()).isEqualTo(sending.decorated(adapters(pair.server)));
     added.removeAll(alone);
     assertThat(added).isEmpty();
     reporter.publishEntry(
@@ -89,7 +89,7 @@ class AgentsInServerIT {
     }
     Sending sending = new Sending();
     Set<String> lines = run(row, "alone", others, sending);
-    assertThat(sending.seen()).isEqualTo(Sending.untouched(adapters()));
+    assertThat(sending.seen()).isEqualTo(Sending.untouched(adapters(row.what().server)));
     ALONE.put(name, lines);
     return lines;
   }
@@ -104,8 +104,8 @@ class AgentsInServerIT {
     return options(JavaCommand.on(Jdks.all().get(0)).agent().properties(sending.configuration()));
   }
 
-  private static String[] adapters() {
-    return Plan.USUAL.adapters().toArray(String[]::new);
+  private static String[] adapters(Server server) {
+    return server.plan.adapters().toArray(String[]::new);
   }
 
   /** Answers what looks like trouble. */
@@ -114,7 +114,7 @@ class AgentsInServerIT {
     Path own = Files.createDirectory(directory.resolve(name));
     try (RunningServer running = new RunningServer(row.what().server, row.jdk(), own, options)) {
       running.awaitDeployment();
-      for (String adapter : Plan.USUAL.adapters()) {
+      for (String adapter : adapters(row.what().server)) {
         assertThat(running.send(adapter, Api.CONFIGURED.http(sending.path + adapter)))
             .as(adapter)
             .isEqualTo("200");

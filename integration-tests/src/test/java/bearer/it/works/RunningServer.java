@@ -118,7 +118,7 @@ final class RunningServer implements AutoCloseable {
   /** How many deployments the JVM still has, once those that may go are gone. */
   int deployments() throws IOException, InterruptedException {
     int count = count();
-    for (int i = 0; i < 5 && count > 1; i++) {
+    for (int i = 0; i < 30 && count > 1; i++) { // what idle threads and caches hold for a while
       new CountDownLatch(1).await(1, TimeUnit.SECONDS);
       count = count();
     }
@@ -136,8 +136,9 @@ final class RunningServer implements AutoCloseable {
             .count();
   }
 
+  /** A tool that starts the server may be a JVM too. */
   private Optional<ProcessHandle> jvm() {
-    return Stream.concat(Stream.of(process.toHandle()), process.descendants())
+    return Stream.concat(process.descendants(), Stream.of(process.toHandle()))
         .filter(any -> any.info().command().orElse("").endsWith("java"))
         .findFirst();
   }

@@ -55,13 +55,17 @@ abstract class Server {
   Path unpack(Path directory) throws IOException {
     Path archive = JavaCommand.jars(distribution).get(0);
     try (ZipFile zip = new ZipFile(archive.toFile())) {
-      Enumeration<? extends ZipEntry> entries = zip.entries();
-      while (entries.hasMoreElements()) {
-        unpack(zip, entries.nextElement(), directory);
-      }
+      unpack(zip, directory);
     }
     try (Stream<Path> top = Files.list(directory)) {
       return top.filter(Files::isDirectory).findFirst().orElseThrow();
+    }
+  }
+
+  static void unpack(ZipFile zip, Path directory) throws IOException {
+    Enumeration<? extends ZipEntry> entries = zip.entries();
+    while (entries.hasMoreElements()) {
+      unpack(zip, entries.nextElement(), directory);
     }
   }
 
