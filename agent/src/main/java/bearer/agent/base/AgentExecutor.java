@@ -1,6 +1,5 @@
 package bearer.agent.base;
 
-import java.security.PrivilegedAction;
 import java.util.concurrent.Executor;
 import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadPoolExecutor;
@@ -36,35 +35,24 @@ public final class AgentExecutor implements Executor {
   private synchronized ThreadPoolExecutor makePool() {
     ThreadPoolExecutor made = pool;
     if (made == null) {
-      made =
-          Privileged.run(
-              new PrivilegedAction<ThreadPoolExecutor>() { // it keeps the caller's context
-                @Override
-                public ThreadPoolExecutor run() {
-                  return newPool();
-                }
-              });
+      made = new Factory(name).newPool();
       pool = made;
     }
     return made;
   }
 
-  private ThreadPoolExecutor newPool() {
-    return new ThreadPoolExecutor(
-        0,
-        Integer.MAX_VALUE,
-        IDLE_SECONDS,
-        TimeUnit.SECONDS,
-        new SynchronousQueue<>(),
-        new Factory(name));
-  }
-
   /** Starts threads with the agent's own rights, and holds on to none of the caller's classes. */
-  private static final class Factory extends PrivilegedThreads {
+  private static final class Factory extends PrivilegedThreads<ThreadPoolExecutor> {
     private final String name;
 
     Factory(String name) {
       this.name = name;
+    }
+
+    @Override
+    public ThreadPoolExecutor run() {
+      return new ThreadPoolExecutor(
+          0, Integer.MAX_VALUE, IDLE_SECONDS, TimeUnit.SECONDS, new SynchronousQueue<>(), this);
     }
 
     @Override

@@ -1,6 +1,5 @@
 package bearer.agent.base;
 
-import java.security.PrivilegedAction;
 import java.util.concurrent.Future;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
@@ -56,35 +55,33 @@ public final class ContinuationThreads implements Continuations {
   private synchronized ThreadPoolExecutor makeThreads() {
     ThreadPoolExecutor made = threads;
     if (made == null) {
-      made =
-          Privileged.run(
-              new PrivilegedAction<ThreadPoolExecutor>() { // it keeps the caller's context
-                @Override
-                public ThreadPoolExecutor run() {
-                  return newThreads();
-                }
-              });
+      made = newThreads();
       threads = made;
     }
     return made;
   }
 
   private ThreadPoolExecutor newThreads() {
-    ThreadPoolExecutor pool =
-        new ThreadPoolExecutor(
-            MAX_THREADS,
-            MAX_THREADS,
-            idleMillis,
-            TimeUnit.MILLISECONDS,
-            new LinkedBlockingQueue<>(),
-            new PrivilegedThreads() {
-              @Override
-              Thread make(Runnable worker) {
-                return new ContinuationThread(worker);
-              }
-            });
-    pool.allowCoreThreadTimeOut(true);
-    return pool;
+    return new PrivilegedThreads<ThreadPoolExecutor>() {
+      @Override
+      public ThreadPoolExecutor run() {
+        ThreadPoolExecutor pool =
+            new ThreadPoolExecutor(
+                MAX_THREADS,
+                MAX_THREADS,
+                idleMillis,
+                TimeUnit.MILLISECONDS,
+                new LinkedBlockingQueue<>(),
+                this);
+        pool.allowCoreThreadTimeOut(true);
+        return pool;
+      }
+
+      @Override
+      Thread make(Runnable worker) {
+        return new ContinuationThread(worker);
+      }
+    }.newPool();
   }
 
   private ScheduledThreadPoolExecutor clock() {
@@ -95,33 +92,28 @@ public final class ContinuationThreads implements Continuations {
   private synchronized ScheduledThreadPoolExecutor makeClock() {
     ScheduledThreadPoolExecutor made = clock;
     if (made == null) {
-      made =
-          Privileged.run(
-              new PrivilegedAction<ScheduledThreadPoolExecutor>() {
-                @Override
-                public ScheduledThreadPoolExecutor run() {
-                  return newClock();
-                }
-              });
+      made = newClock();
       clock = made;
     }
     return made;
   }
 
   private ScheduledThreadPoolExecutor newClock() {
-    ScheduledThreadPoolExecutor pool =
-        new ScheduledThreadPoolExecutor(
-            1,
-            new PrivilegedThreads() {
-              @Override
-              Thread make(Runnable worker) {
-                return new AgentThread("clock", worker);
-              }
-            });
-    pool.setKeepAliveTime(idleMillis, TimeUnit.MILLISECONDS);
-    pool.allowCoreThreadTimeOut(true);
-    pool.setRemoveOnCancelPolicy(true); // what was not needed is not kept until its time
-    return pool;
+    return new PrivilegedThreads<ScheduledThreadPoolExecutor>() {
+      @Override
+      public ScheduledThreadPoolExecutor run() {
+        ScheduledThreadPoolExecutor pool = new ScheduledThreadPoolExecutor(1, this);
+        pool.setKeepAliveTime(idleMillis, TimeUnit.MILLISECONDS);
+        pool.allowCoreThreadTimeOut(true);
+        pool.setRemoveOnCancelPolicy(true); // what was not needed is not kept until its time
+        return pool;
+      }
+
+      @Override
+      Thread make(Runnable worker) {
+        return new AgentThread("clock", worker);
+      }
+    }.newPool();
   }
 
   /** How many tasks wait for their time. */
