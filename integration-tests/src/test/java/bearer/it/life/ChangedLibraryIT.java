@@ -41,7 +41,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 /**
  * A copy of each library in which one thing is not as the agent knows it: each method that is
  * hooked, and each method or field that a place needs, renamed or with more parameters. The library
- * still works, and so does the application. An ordinary run takes every fifth of these copies.
+ * still works, and so does the application. An ordinary run takes every eighth of these copies.
  */
 @Order(0) // the longest in one piece
 @ParameterizedClass(name = "{0} on {1}", allowZeroInvocations = true)
@@ -52,7 +52,7 @@ class ChangedLibraryIT {
   private static final PackagedJar AGENT = new PackagedJar();
 
   /** Each copy's calls take a second. */
-  private static final int TAKEN_OF = Boolean.getBoolean("bearer.full-matrix") ? 1 : 5;
+  private static final int TAKEN_OF = Boolean.getBoolean("bearer.full-matrix") ? 1 : 8;
 
   private final ClientVersion client;
   private final Jdk jdk;
@@ -168,7 +168,7 @@ class ChangedLibraryIT {
         .filteredOn(copy -> !copy.problem().isEmpty())
         .extracting(copy -> copy.change + ": " + copy.problem())
         .isEmpty();
-    // what the agent wants of the class that writes heads it must have missed; of a fifth, in some
+    // what the agent wants of the class that writes heads it must have missed; of an eighth, in some
     assertThat(copies)
         .filteredOn(copy -> !copy.stderr.isEmpty())
         .hasSizeGreaterThan(TAKEN_OF == 1 ? 10 : 0);

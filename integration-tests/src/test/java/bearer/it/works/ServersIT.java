@@ -29,7 +29,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 class ServersIT {
   /** Those of ordinary runs; their files are among those of clients.txt. */
   private static final Set<String> QUICK =
-      Set.of("equinox-3.23.200", "spring-boot-2.7.18", "spring-boot-3.5.16", "tomcat-9.0.117");
+      Set.of("equinox-3.23.200", "spring-boot-2.7.18", "spring-boot-3.5.16");
 
   @TempDir Path directory;
 
