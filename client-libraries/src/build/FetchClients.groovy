@@ -1,10 +1,13 @@
-// Copies the jars of clients.txt to target/clients/<row>, and unpacks the classes of the rows with
-// a + into target/classes, a later row's over an earlier one's, and of those with a = what is before
+// Puts the jars of clients.txt into target/clients/<row>, and makes one jar of the classes of the
+// rows with a +, a later row's instead of an earlier one's, and of those with a = what is before
 // their |, under all others. With -Pagents and -Pservers also the rows of agents.txt and
 // servers.txt. The jars come through Maven's own
 // resolver: mirrors, proxies, credentials, the local repository and -o hold as everywhere.
 import java.nio.file.Files
+import java.util.zip.Deflater
+import java.util.zip.ZipEntry
 import java.util.zip.ZipFile
+import java.util.zip.ZipOutputStream
 import org.eclipse.aether.RepositorySystem
 import org.eclipse.aether.artifact.DefaultArtifact
 import org.eclipse.aether.collection.CollectRequest
@@ -70,6 +73,14 @@ if (project.properties['bearer.clients.latest'] == 'true') {
     }
   }
 }
+// A gigabyte that need not be written, where both are on one file system that can.
+def link = { copy, jar ->
+  try {
+    Files.createLink(copy, jar)
+  } catch (IOException | UnsupportedOperationException elsewhere) {
+    Files.copy(jar, copy)
+  }
+}
 target.listFiles()?.each { if (!clients.containsKey(it.name)) it.deleteDir() }
 clients.each { name, jars ->
   def directory = new File(target, name)
@@ -78,14 +89,15 @@ clients.each { name, jars ->
   jars.each { jar ->
     def copy = new File(directory, jar.name)
     if (copy.length() != jar.length()) {
-      copy.bytes = jar.bytes
+      copy.delete()
+      link(copy.toPath(), jar.toPath())
     }
   }
 }
 
-// Nothing is compiled against a client's SLF4J, and the tests have another one.
-// A copy of what was unpacked says that it need not be done again. The compiler of the build's JDK
-// reads no class of a younger one; all that it reads there, names and types, is written alike.
+// Nothing is compiled against a client's SLF4J, and the tests have another one. Straight into the
+// jar: eighty thousand files take a minute. The compiler of the build's JDK reads no class of a
+// younger one; all that it reads there, names and types, is written alike.
 def youngest = 61 // JDK 17's
 def readable = { byte[] type ->
   if (type[7] > youngest) {
@@ -93,20 +105,29 @@ def readable = { byte[] type ->
   }
   type
 }
-def classes = new File(project.build.outputDirectory)
-def unpacked = rows.sort(false) { !it.facade }*.compiled.flatten().unique().findAll { !it.startsWith('org.slf4j:') }
-def done = new File(project.build.directory, 'unpacked')
-if (!done.exists() || done.readLines() != unpacked) {
-  classes.deleteDir()
-  unpacked.each { coordinate ->
+def compiled = rows.sort(false) { !it.facade }*.compiled.flatten().unique().findAll { !it.startsWith('org.slf4j:') }
+def jar = new File(project.build.directory, project.build.finalName + '.jar')
+def done = new File(project.build.directory, 'compiled') // says that it need not be made again
+if (!jar.exists() || !done.exists() || done.readLines() != compiled) {
+  done.delete()
+  def last = [:]
+  compiled.eachWithIndex { coordinate, i ->
     new ZipFile(files[coordinate]).withCloseable { zip ->
       zip.entries().findAll { it.name.endsWith('.class') && !it.name.startsWith('META-INF/') }
-          .each { entry ->
-            def file = new File(classes, entry.name)
-            file.parentFile.mkdirs()
-            file.bytes = readable(zip.getInputStream(entry).bytes)
-          }
+          .each { last[it.name] = i }
     }
   }
-  done.write(unpacked.join('\n') + '\n')
+  new ZipOutputStream(new BufferedOutputStream(new FileOutputStream(jar))).withCloseable { out ->
+    out.level = Deflater.NO_COMPRESSION
+    compiled.eachWithIndex { coordinate, i ->
+      new ZipFile(files[coordinate]).withCloseable { zip ->
+        zip.entries().findAll { last[it.name] == i }.each { entry ->
+          out.putNextEntry(new ZipEntry(entry.name))
+          out.write(readable(zip.getInputStream(entry).bytes))
+        }
+      }
+    }
+  }
+  done.write(compiled.join('\n') + '\n')
 }
+project.artifact.file = jar
