@@ -60,12 +60,18 @@ final class AgentLayout {
   }
 
   private void placeAgentClass(String name, byte[] classFile) {
+    if (CLI.matcher(name).matches()) {
+      cli.put(name, classFile); // whose annotations picocli reads
+    } else if (!isPackageInfo(name)) {
+      placeStripped(name, StrippedClassFile.of(classFile));
+    }
+  }
+
+  private void placeStripped(String name, byte[] classFile) {
     if (name.equals(SuffixTable.CLASS)) {
       suffixes.put(name, classFile);
     } else if (name.startsWith(STORE)) {
       store.put(name, classFile);
-    } else if (CLI.matcher(name).matches()) {
-      cli.put(name, classFile);
     } else if (Bridge.isKnownTo(classFile)) {
       linked.put(name, Bridge.renamed(classFile));
       linkedAppended.put(name, classFile);
@@ -76,7 +82,7 @@ final class AgentLayout {
 
   private void placeBridgeClass(String name, byte[] classFile) {
     if (Bridge.contains(name) && !isPackageInfo(name)) {
-      core.put(Bridge.nameInJavaBase(name), Bridge.renamed(classFile));
+      core.put(Bridge.nameInJavaBase(name), StrippedClassFile.of(Bridge.renamed(classFile)));
     }
   }
 
@@ -124,7 +130,7 @@ final class AgentLayout {
     if (!isPackageInfo(name)) {
       entries.put(
           name + ClassFiles.SUFFIX,
-          name.endsWith("/Premain") ? OldClassFile.of(classFile) : classFile);
+          StrippedClassFile.of(name.endsWith("/Premain") ? OldClassFile.of(classFile) : classFile));
     }
   }
 

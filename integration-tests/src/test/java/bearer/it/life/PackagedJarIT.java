@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.security.MessageDigest;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.function.BiConsumer;
 import java.util.jar.Attributes;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -138,6 +139,33 @@ class PackagedJarIT {
               });
         });
     assertThat(tooNew).isEmpty();
+  }
+
+  /** Nor what is for debuggers: a tenth of the jar. The command line's are picocli's to read. */
+  @Test
+  void ourClasses_holdNothingForCompilersAlone() {
+    Pattern forThem = Pattern.compile("org/jspecify/|com/google/errorprone/");
+    List<String> unstripped = new java.util.ArrayList<>();
+    BiConsumer<String, byte[]> look =
+        (name, bytes) -> {
+          String classFile = new String(bytes, StandardCharsets.ISO_8859_1);
+          if (name.startsWith("bearer") && forThem.matcher(classFile).find()) {
+            unstripped.add(name);
+          }
+        };
+    jar.entries.forEach(
+        (name, bytes) -> {
+          if (name.endsWith(".class")) {
+            look.accept(name, bytes);
+          }
+        });
+    jar.segments.forEach(
+        (segment, classes) -> {
+          if (!segment.endsWith("cli.segment")) {
+            classes.forEach(look);
+          }
+        });
+    assertThat(unstripped).isEmpty();
   }
 
   @Test
