@@ -22,6 +22,9 @@ public final class Api {
   /** Another one, on other ports, that no test configures. */
   public static final Api OTHER = new Api();
 
+  /** Connections that wait to be accepted: more would be refused, or their request resent. */
+  private static final int AT_ONCE = 2_000;
+
   private static final AtomicInteger NUMBER = new AtomicInteger();
 
   private final ApiAnswers answers = new ApiAnswers();
@@ -38,6 +41,7 @@ public final class Api {
                 .keyManagerPassword(Tls.PASSWORD)
                 .keystoreType("PKCS12")
                 .containerThreads(64)
+                .jettyAcceptQueueSize(AT_ONCE)
                 .disableRequestJournal()
                 .extensions(answers));
     server.start();

@@ -80,7 +80,7 @@ class NeedIT {
 
   static Stream<Row<String>> soak() {
     return Row.of(
-        STARTS + " starts, all clients' classes loaded at once", false, Jdks.all().stream());
+        STARTS + " starts, three clients' classes loaded at once", false, Jdks.all().stream());
   }
 
   /** The starts are shared by the JDKs. */
