@@ -168,8 +168,7 @@ class ChangedLibraryIT {
         .filteredOn(copy -> !copy.problem().isEmpty())
         .extracting(copy -> copy.change + ": " + copy.problem())
         .isEmpty();
-    // what the agent wants of the class that writes heads it must have missed; of an eighth, in
-    // some
+    // of the class that writes heads the agent must have missed something; of an eighth, in some
     assertThat(copies)
         .filteredOn(copy -> !copy.stderr.isEmpty())
         .hasSizeGreaterThan(TAKEN_OF == 1 ? 10 : 0);
