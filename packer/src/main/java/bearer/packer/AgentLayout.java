@@ -3,15 +3,15 @@ package bearer.packer;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 
 /**
  * What lies where in the jar: the bootstrap classes as they are, everything else in segments.
  *
  * <ul>
- *   <li>{@code start}: of the agent's classes that do not know the bridge those of the packages
- *       that every start needs; {@code core}: the others, and the bridge itself, renamed into
- *       java.lang
+ *   <li>{@code core}: of the agent's classes those that do not know the bridge, and the bridge
+ *       itself, renamed into java.lang
  *   <li>{@code linked}: the agent's classes that know the bridge, by its name in java.lang; {@code
  *       linked-appended}: the same by its own name
  *   <li>{@code suffixes}: the table of public suffixes, which only wildcards need
@@ -35,13 +35,14 @@ final class AgentLayout {
       https://www.apache.org/licenses/LICENSE-2.0, whose text is beside HttpCore.
       """;
 
-  private static final Pattern NEEDED_AT_START =
+  /** Most of what is in them is loaded by the start, or with the first class that is woven. */
+  private static final Predicate<String> OF_EVERY_CALL =
       Pattern.compile(
-          "bearer/agent/((base|config|diag|hop|install|net|options|weave)/.*|clients/[^$]*)");
+              "bearer/agent/(answers|base|config|diag|hop|net|options|rules|token|weave)/.*")
+          .asMatchPredicate();
 
   private final ClassFiles bootstrap;
   private final Libraries libraries;
-  private final ClassFiles start = new ClassFiles();
   private final ClassFiles core = new ClassFiles();
   private final ClassFiles linked = new ClassFiles();
   private final ClassFiles linkedAppended = new ClassFiles();
@@ -76,7 +77,7 @@ final class AgentLayout {
       linked.put(name, Bridge.renamed(classFile));
       linkedAppended.put(name, classFile);
     } else {
-      (NEEDED_AT_START.matcher(name).matches() ? start : core).put(name, classFile);
+      core.put(name, classFile);
     }
   }
 
@@ -100,18 +101,21 @@ final class AgentLayout {
         SuffixTable.NOTICE.getBytes(StandardCharsets.UTF_8));
     entries.put("META-INF/licenses/picocli/NOTICE", NOTICE.getBytes(StandardCharsets.UTF_8));
     bootstrap.forEach((name, classFile) -> addVisible(entries, name, classFile));
-    entries.put("bearer-agent/start.segment", SegmentFormat.stored(start));
-    entries.put("bearer-agent/core.segment", SegmentFormat.stored(core));
-    entries.put("bearer-agent/linked.segment", SegmentFormat.stored(linked));
-    entries.put("bearer-agent/linked-appended.segment", SegmentFormat.stored(linkedAppended));
+    entries.put("bearer-agent/core.segment", ours(core));
+    entries.put("bearer-agent/linked.segment", ours(linked));
+    entries.put("bearer-agent/linked-appended.segment", ours(linkedAppended));
     entries.put("bearer-agent/suffixes.segment", SegmentFormat.deflated(suffixes));
-    entries.put("bearer-agent/asm.segment", SegmentFormat.stored(asm));
+    entries.put("bearer-agent/asm.segment", SegmentFormat.deflated(asm));
     entries.put("bearer-agent/token.segment", SegmentFormat.deflated(token));
     entries.put("bearer-agent/cache-8.segment", SegmentFormat.deflated(libraries.cache8()));
     entries.put("bearer-agent/cache-11.segment", SegmentFormat.deflated(libraries.cache11()));
     entries.put("bearer-agent/store.segment", SegmentFormat.deflated(store));
     entries.put("bearer-agent/cli.segment", SegmentFormat.deflated(cli));
     return entries;
+  }
+
+  private static byte[] ours(ClassFiles classes) {
+    return SegmentFormat.of(classes, OF_EVERY_CALL);
   }
 
   private static byte[] manifest(String version) {
@@ -141,8 +145,7 @@ final class AgentLayout {
   /** How many classes there are of what. */
   @Override
   public String toString() {
-    return ("agent "
-            + (start.size() + core.size() + linked.size() + suffixes.size() + store.size()))
+    return ("agent " + (core.size() + linked.size() + suffixes.size() + store.size()))
         + (", asm " + asm.size())
         + (", token " + token.size())
         + (", cache " + libraries.cache8().size() + "/" + libraries.cache11().size() + " classes");

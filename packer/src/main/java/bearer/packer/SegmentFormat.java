@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
+import java.util.function.Predicate;
 import java.util.zip.Deflater;
 
 /**
@@ -42,17 +43,18 @@ public final class SegmentFormat {
     indexOut.writeInt(next);
   }
 
-  /** Each by itself: only some of them are loaded, and all of them are held in memory. */
+  /** Each deflated by itself: only some of them are loaded, and all of them are held in memory. */
   public static byte[] deflated(ClassFiles classes) {
-    return of(classes, true);
+    return of(classes, any -> false);
   }
 
-  /** What nearly every start loads: to inflate each takes longer than to read more. */
-  public static byte[] stored(ClassFiles classes) {
-    return of(classes, false);
-  }
-
-  private static byte[] of(ClassFiles classes, boolean deflated) {
+  /**
+   * Some as they are, the others deflated.
+   *
+   * @param stored internal names of those that nearly every JVM loads: to inflate one takes longer
+   *     than to read more
+   */
+  public static byte[] of(ClassFiles classes, Predicate<String> stored) {
     List<String> names =
         classes.names().stream()
             .sorted(Comparator.comparing(SegmentFormat::binaryName, SegmentFormat::byLastByte))
@@ -61,7 +63,8 @@ public final class SegmentFormat {
       SegmentFormat segment = new SegmentFormat(names);
       for (String name : names) {
         byte[] classFile = Objects.requireNonNull(classes.get(name));
-        segment.add(binaryName(name), classFile, deflated ? deflate(classFile) : classFile);
+        segment.add(
+            binaryName(name), classFile, stored.test(name) ? classFile : deflate(classFile));
       }
       segment.content.writeTo(segment.index);
       return segment.index.toByteArray();

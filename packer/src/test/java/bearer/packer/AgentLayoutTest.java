@@ -29,8 +29,6 @@ class AgentLayoutTest {
     put(bootstrap, "bearer/agent/bridge/package-info");
     put(agent, "bearer/agent/Plain", "lib/Used");
     put(agent, "bearer/agent/Linked", "bearer/agent/bridge/Bridge");
-    put(agent, "bearer/agent/install/Started", "lib/Used");
-    put(agent, "bearer/agent/clients/Client", "lib/Used");
     put(agent, "bearer/agent/clients/Client$Place", "lib/Used");
     put(agent, "bearer/agent/Weaver", "net/bytebuddy/jar/asm/A");
     put(agent, "bearer/agent/cli/Main", "picocli/CommandLine");
@@ -64,7 +62,6 @@ class AgentLayoutTest {
             "bearer/agent/bootstrap/Boot.class",
             "bearer/agent/bootstrap/Premain.class",
             "bearer/agent/bridge/Bridge.class",
-            "bearer-agent/start.segment",
             "bearer-agent/core.segment",
             "bearer-agent/linked.segment",
             "bearer-agent/linked-appended.segment",
@@ -81,9 +78,10 @@ class AgentLayoutTest {
   void whatKnowsTheBridgeIsThereUnderBothOfItsNames() throws IOException {
     assertThat(entry("bearer-agent/linked.segment"))
         .isEqualTo(
-            SegmentFormat.stored(only("bearer/agent/Linked", "java/lang/BearerAgentBridge")));
+            SegmentFormat.deflated(only("bearer/agent/Linked", "java/lang/BearerAgentBridge")));
     assertThat(entry("bearer-agent/linked-appended.segment"))
-        .isEqualTo(SegmentFormat.stored(only("bearer/agent/Linked", "bearer/agent/bridge/Bridge")));
+        .isEqualTo(
+            SegmentFormat.deflated(only("bearer/agent/Linked", "bearer/agent/bridge/Bridge")));
   }
 
   @Test
@@ -94,16 +92,7 @@ class AgentLayoutTest {
     put(core, "bearer/agent/Weaver", "net/bytebuddy/jar/asm/A");
     put(core, "java/lang/BearerAgentBridge", "java/lang/BearerAgentDecider");
 
-    assertThat(entry("bearer-agent/core.segment")).isEqualTo(SegmentFormat.stored(core));
-  }
-
-  @Test
-  void whatEveryStartNeedsIsByItself() throws IOException {
-    ClassFiles start = new ClassFiles();
-    put(start, "bearer/agent/install/Started", "lib/Used");
-    put(start, "bearer/agent/clients/Client", "lib/Used");
-
-    assertThat(entry("bearer-agent/start.segment")).isEqualTo(SegmentFormat.stored(start));
+    assertThat(entry("bearer-agent/core.segment")).isEqualTo(SegmentFormat.deflated(core));
   }
 
   @Test
@@ -114,7 +103,7 @@ class AgentLayoutTest {
 
     assertThat(entry("bearer-agent/token.segment")).isEqualTo(SegmentFormat.deflated(token));
     assertThat(entry("bearer-agent/asm.segment"))
-        .isEqualTo(SegmentFormat.stored(only("net/bytebuddy/jar/asm/A")));
+        .isEqualTo(SegmentFormat.deflated(only("net/bytebuddy/jar/asm/A")));
   }
 
   @Test

@@ -2,7 +2,6 @@ package bearer.agent.hop;
 
 import java.lang.reflect.AccessibleObject;
 import java.lang.reflect.Field;
-import java.lang.reflect.Member;
 import java.lang.reflect.Method;
 import java.security.AccessController;
 import java.security.PrivilegedAction;
@@ -131,7 +130,7 @@ public final class Inside {
 
   private static @Nullable AccessibleObject declared(Class<?> type, String name) {
     if (!name.endsWith("()")) {
-      return named(type.getDeclaredFields(), name);
+      return field(type, name);
     }
     for (Method method : type.getDeclaredMethods()) {
       if (method.getParameterCount() == 0 && name.equals(method.getName() + "()")) {
@@ -141,12 +140,12 @@ public final class Inside {
     return null;
   }
 
-  private static <M extends AccessibleObject & Member> @Nullable M named(M[] all, String name) {
-    for (M member : all) {
-      if (member.getName().equals(name)) {
-        return member;
-      }
+  /** What a class itself declares; by name, since of all that it has the JDK would make copies. */
+  static @Nullable Field field(Class<?> type, String name) {
+    try {
+      return type.getDeclaredField(name);
+    } catch (NoSuchFieldException none) {
+      return null;
     }
-    return null;
   }
 }

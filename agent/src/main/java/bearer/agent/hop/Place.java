@@ -135,12 +135,11 @@ public abstract class Place {
           @Override
           public Field run() {
             for (Class<?> c = type; c != null; c = c.getSuperclass()) {
-              for (Field field : c.getDeclaredFields()) {
-                if (field.getName().equals(name)) {
-                  Inside.open(c);
-                  field.setAccessible(true);
-                  return field;
-                }
+              Field field = Inside.field(c, name);
+              if (field != null) {
+                Inside.open(c);
+                field.setAccessible(true);
+                return field;
               }
             }
             throw new NoSuchFieldError(type.getName() + '.' + name);

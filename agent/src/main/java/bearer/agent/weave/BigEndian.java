@@ -19,4 +19,14 @@ final class BigEndian {
   static int s4(byte[] file, int at) {
     return u2(file, at) << 16 | u2(file, at + 2);
   }
+
+  static void put2(byte[] to, int at, int number) {
+    to[at] = (byte) (number >>> 8);
+    to[at + 1] = (byte) number;
+  }
+
+  static void put4(byte[] to, int at, int number) {
+    put2(to, at, number >>> 16);
+    put2(to, at + 2, number);
+  }
 }

@@ -2,7 +2,6 @@ package bearer.agent.weave;
 
 import bearer.agent.base.AgentThread;
 import java.io.IOException;
-import java.lang.invoke.MethodHandles;
 import java.lang.reflect.Field;
 import java.lang.reflect.Method;
 import java.security.ProtectionDomain;
@@ -35,11 +34,13 @@ final class BridgeDefiner {
   }
 
   void defineInJavaBase() throws Exception {
-    if (isJava8()) {
+    openPackages();
+    if (packages.modules == null) {
       defineWithUnsafe();
     } else {
-      openPackages();
-      defineWithLookup();
+      for (String name : NAMES) {
+        packages.modules.defineInJavaLang(bytes(name));
+      }
     }
     AgentThread.javaLangIsOpen();
   }
@@ -47,32 +48,15 @@ final class BridgeDefiner {
   /** Opens what the JDK clients' hooks need, where the bridge itself is elsewhere. */
   void openJavaBase() {
     try {
-      if (!isJava8()) {
-        openPackages();
-      }
+      openPackages();
       AgentThread.javaLangIsOpen();
-    } catch (Exception impossible) {
+    } catch (RuntimeException impossible) {
       throw new IllegalStateException("java.base cannot be opened: " + impossible);
     }
   }
 
-  private static boolean isJava8() {
-    return System.getProperty("java.specification.version").startsWith("1.");
-  }
-
-  private void openPackages() throws Exception {
-    packages.openToAgent(Class.class.getMethod("getModule").invoke(Object.class), OPEN);
-  }
-
-  private static void defineWithLookup() throws Exception {
-    Object lookup =
-        MethodHandles.class
-            .getMethod("privateLookupIn", Class.class, MethodHandles.Lookup.class)
-            .invoke(null, Object.class, MethodHandles.lookup());
-    Method define = MethodHandles.Lookup.class.getMethod("defineClass", byte[].class);
-    for (String name : NAMES) {
-      define.invoke(lookup, (Object) bytes(name));
-    }
+  private void openPackages() {
+    packages.openToAgent("java.base", OPEN);
   }
 
   private static void defineWithUnsafe() throws Exception {

@@ -1,20 +1,23 @@
 package bearer.agent.weave;
 
+import static bearer.agent.weave.BigEndian.put2;
+import static bearer.agent.weave.BigEndian.put4;
 import static bearer.agent.weave.BigEndian.s2;
 import static bearer.agent.weave.BigEndian.s4;
 import static bearer.agent.weave.BigEndian.u1;
 
-import java.io.ByteArrayOutputStream;
-import java.io.DataOutputStream;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import net.bytebuddy.jar.asm.Opcodes;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A method's instructions with others between them, and where each of its own then is. What comes
- * before an instruction is reached by those that jump to that; what comes behind one is not. For
- * one thread.
+ * before an instruction is reached by those that jump to that; what comes behind one is not. Gone
+ * through once, and copied in few pieces: at start none of this is compiled, and what is done
+ * hundreds of times has the JVM compile it. For one thread.
  */
 final class CodeLayout {
   private final byte[] file;
@@ -22,10 +25,12 @@ final class CodeLayout {
   private final int length;
   private final ConstantPool pool;
   private final List<Insertion> insertions;
-  private final byte[][] before;
-  private final byte[][] behind;
-  private final int[] labels;
-  private final int[] places;
+
+  /** In their order. */
+  private final List<CodePoint> points = new ArrayList<>();
+
+  private int[] jumps = new int[64];
+  private int jumpCount;
 
   /** Whether anything is put in by each, in their order. */
   final boolean[] used;
@@ -40,29 +45,31 @@ final class CodeLayout {
     this.length = length;
     this.pool = pool;
     this.insertions = insertions;
-    before = nothing(length + 1);
-    behind = nothing(length + 1);
-    labels = new int[length + 1];
-    places = new int[length + 1];
     used = new boolean[insertions.size()];
     insert();
     place();
   }
 
-  private static byte[][] nothing(int size) {
-    byte[][] all = new byte[size][];
-    Arrays.fill(all, Insertion.nothing());
-    return all;
-  }
-
   /** Where those arrive that jump to an instruction; the end of the code if that is told. */
   int label(int pc) {
-    return labels[pc];
+    CodePoint point = lastUpTo(pc);
+    return point == null ? pc : point.label(pc);
   }
 
   /** Where an instruction itself is. */
   int place(int pc) {
-    return places[pc];
+    CodePoint point = lastUpTo(pc);
+    return point == null ? pc : point.placeOf(pc);
+  }
+
+  private @Nullable CodePoint lastUpTo(int pc) {
+    for (int i = points.size() - 1; i >= 0; i--) {
+      CodePoint point = points.get(i);
+      if (point.pc <= pc) {
+        return point;
+      }
+    }
+    return null;
   }
 
   boolean changesNothing() {
@@ -76,19 +83,31 @@ final class CodeLayout {
 
   private void insert() throws IOException {
     for (int i = 0; i < used.length; i++) {
-      behind[0] = joined(behind[0], insertions.get(i).first(), i);
+      putBehind(0, insertions.get(i).first(), i);
     }
     for (int pc = 0; pc < length; ) {
       int opcode = u1(file, start + pc);
       int next = pc + OpcodeLengths.of(file, start, pc);
-      if (opcode >= Opcodes.INVOKEVIRTUAL && opcode <= Opcodes.INVOKEINTERFACE) {
-        aroundCall(pc, next, BigEndian.u2(file, start + pc + 1));
-      } else if (opcode >= Opcodes.IRETURN && opcode <= Opcodes.RETURN) {
-        for (int i = used.length - 1; i >= 0; i--) {
-          before[pc] = joined(before[pc], insertions.get(i).beforeReturn(opcode), i);
-        }
+      if (opcode >= Opcodes.IFEQ) {
+        insertAt(pc, next, opcode);
       }
       pc = next;
+    }
+  }
+
+  /** An instruction from {@code IFEQ} on: of those before it none matters. */
+  private void insertAt(int pc, int next, int opcode) throws IOException {
+    if (opcode >= Opcodes.INVOKEVIRTUAL && opcode <= Opcodes.INVOKEINTERFACE) {
+      aroundCall(pc, next, BigEndian.u2(file, start + pc + 1));
+    } else if (opcode >= Opcodes.IRETURN && opcode <= Opcodes.RETURN) {
+      for (int i = used.length - 1; i >= 0; i--) {
+        putBefore(pc, insertions.get(i).beforeReturn(opcode), i);
+      }
+    } else if (OpcodeLengths.isSwitch(opcode)) {
+      at(pc).isSwitch = true;
+    } else if (OpcodeLengths.isJump(opcode) || OpcodeLengths.isWideJump(opcode)) {
+      jumps = jumpCount < jumps.length ? jumps : Arrays.copyOf(jumps, 2 * jumpCount);
+      jumps[jumpCount++] = pc;
     }
   }
 
@@ -100,11 +119,10 @@ final class CodeLayout {
     }
     String owner = pool.owner(method);
     for (int i = used.length - 1; i >= 0; i--) {
-      before[pc] = joined(before[pc], insertions.get(i).beforeCall(owner, name), i);
+      putBefore(pc, insertions.get(i).beforeCall(owner, name), i);
     }
     for (int i = 0; i < used.length; i++) {
-      byte[] code = insertions.get(i).behindCall(owner, name, pool.descriptor(method));
-      behind[next] = joined(behind[next], code, i);
+      putBehind(next, insertions.get(i).behindCall(owner, name, pool.descriptor(method)), i);
     }
   }
 
@@ -117,89 +135,88 @@ final class CodeLayout {
     return false;
   }
 
-  private byte[] joined(byte[] known, byte[] more, int insertion) {
-    if (more.length == 0) {
-      return known;
+  private void putBefore(int pc, byte[] code, int insertion) {
+    if (code.length > 0) {
+      used[insertion] = true;
+      at(pc).putBefore(code);
     }
-    used[insertion] = true;
-    byte[] all = Arrays.copyOf(known, known.length + more.length);
-    System.arraycopy(more, 0, all, known.length, more.length);
-    return all;
+  }
+
+  private void putBehind(int pc, byte[] code, int insertion) {
+    if (code.length > 0) {
+      used[insertion] = true;
+      at(pc).putBehind(code);
+    }
+  }
+
+  /** No less than the last one. */
+  private CodePoint at(int pc) {
+    CodePoint last = points.isEmpty() ? null : points.get(points.size() - 1);
+    if (last != null && last.pc == pc) {
+      return last;
+    }
+    CodePoint added = new CodePoint(pc);
+    points.add(added);
+    return added;
   }
 
   private void place() {
-    int now = 0;
-    for (int pc = 0; pc <= length; ) {
-      now += behind[pc].length;
-      labels[pc] = now;
-      now += before[pc].length;
-      places[pc] = now;
-      if (pc == length) {
-        return;
-      }
-      int own = OpcodeLengths.of(file, start, pc);
-      boolean isSwitch = OpcodeLengths.isSwitch(u1(file, start + pc));
-      now += own;
-      now += isSwitch ? OpcodeLengths.padding(places[pc]) - OpcodeLengths.padding(pc) : 0;
-      pc += own;
+    int moved = 0;
+    for (CodePoint point : points) {
+      moved = point.place(moved);
     }
   }
 
-  byte[] bytes() throws IOException {
-    ByteArrayOutputStream bytes = new ByteArrayOutputStream(places[length]);
-    DataOutputStream out = new DataOutputStream(bytes);
-    for (int pc = 0; pc < length; ) {
-      int own = OpcodeLengths.of(file, start, pc);
-      out.write(behind[pc], 0, behind[pc].length);
-      out.write(before[pc], 0, before[pc].length);
-      writeOwn(pc, own, out);
-      pc += own;
-    }
-    out.write(behind[length], 0, behind[length].length);
-    if (bytes.size() > 0xffff) {
+  byte[] bytes() {
+    if (label(length) > 0xffff) {
       throw new IllegalArgumentException("too long");
     }
-    return bytes.toByteArray();
+    byte[] code = new byte[label(length)];
+    int copied = 0;
+    for (CodePoint point : points) {
+      int pending = point.pc - copied;
+      System.arraycopy(file, start + copied, code, point.start() - pending, pending);
+      point.writeTo(code);
+      copied = point.isSwitch ? writeSwitch(point.pc, code) : point.pc;
+    }
+    int rest = length - copied;
+    System.arraycopy(file, start + copied, code, code.length - rest, rest);
+    for (int i = 0; i < jumpCount; i++) {
+      writeJump(jumps[i], code);
+    }
+    return code;
   }
 
-  private void writeOwn(int pc, int own, DataOutputStream out) throws IOException {
-    int at = start + pc;
-    int opcode = u1(file, at);
-    if (OpcodeLengths.isSwitch(opcode)) {
-      writeSwitch(pc, own, out);
-    } else if (OpcodeLengths.isJump(opcode)) {
-      int offset = offset(pc, s2(file, at + 1));
-      if (offset != (short) offset) {
-        throw new IllegalArgumentException("a jump is too wide");
-      }
-      out.writeByte(opcode);
-      out.writeShort(offset);
-    } else if (opcode == OpcodeLengths.GOTO_W || opcode == OpcodeLengths.JSR_W) {
-      out.writeByte(opcode);
-      out.writeInt(offset(pc, s4(file, at + 1)));
-    } else {
-      out.write(file, at, own);
+  private void writeJump(int pc, byte[] code) {
+    int operand = start + pc + 1;
+    if (OpcodeLengths.isWideJump(u1(file, start + pc))) {
+      put4(code, place(pc) + 1, offset(pc, s4(file, operand)));
+      return;
     }
+    int offset = offset(pc, s2(file, operand));
+    if (offset != (short) offset) {
+      throw new IllegalArgumentException("a jump is too wide");
+    }
+    put2(code, place(pc) + 1, offset);
   }
 
-  private void writeSwitch(int pc, int own, DataOutputStream out) throws IOException {
-    int opcode = u1(file, start + pc);
-    int at = start + pc + 1 + OpcodeLengths.padding(pc);
-    out.writeByte(opcode);
-    out.write(new byte[4], 0, OpcodeLengths.padding(places[pc]));
-    out.writeInt(offset(pc, s4(file, at)));
-    boolean isTable = opcode == Opcodes.TABLESWITCH;
-    int cases = isTable ? at + 12 : at + 8;
-    out.write(file, at + 4, cases - at - 4);
-    for (int each = cases; each < start + pc + own; each += isTable ? 4 : 8) {
-      if (!isTable) {
-        out.write(file, each, 4);
-      }
-      out.writeInt(offset(pc, s4(file, isTable ? each : each + 4)));
+  /** Its end. */
+  private int writeSwitch(int pc, byte[] code) {
+    int end = pc + OpcodeLengths.of(file, start, pc);
+    int from = start + pc + 1 + OpcodeLengths.padding(pc);
+    int to = place(pc) + 1 + OpcodeLengths.padding(place(pc));
+    int size = start + end - from;
+    code[place(pc)] = file[start + pc];
+    System.arraycopy(file, from, code, to, size);
+    put4(code, to, offset(pc, s4(file, from)));
+    int each = u1(file, start + pc) == Opcodes.TABLESWITCH ? 4 : 8; // its value before it, or none
+    for (int at = 12; at < size; at += each) {
+      put4(code, to + at, offset(pc, s4(file, from + at)));
     }
+    return end;
   }
 
   private int offset(int pc, int old) {
-    return labels[pc + old] - places[pc];
+    return label(pc + old) - place(pc);
   }
 }

@@ -1,11 +1,13 @@
 package bearer.agent.weave;
 
+import static bearer.agent.weave.BigEndian.put2;
 import static bearer.agent.weave.BigEndian.s4;
 import static bearer.agent.weave.BigEndian.u2;
 
 import java.io.ByteArrayOutputStream;
 import java.io.DataOutputStream;
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.List;
 
 /**
@@ -76,20 +78,23 @@ final class CodePatch {
 
   /** What is behind them. */
   private int writeExceptions(DataOutputStream out) throws IOException {
-    int count = u2(file, exceptions);
-    out.writeShort(count);
-    int at = exceptions + 2;
-    for (int i = 0; i < count; i++, at += 8) {
-      writeLabels(at, 3, out);
-      out.write(file, at + 6, 2);
+    byte[] table = table(exceptions, 8);
+    for (int at = 2; at < table.length; at += 8) {
+      move(table, at);
+      move(table, at + 2);
+      move(table, at + 4);
     }
-    return at;
+    out.write(table, 0, table.length);
+    return exceptions + table.length;
   }
 
-  private void writeLabels(int at, int count, DataOutputStream out) throws IOException {
-    for (int i = 0; i < count; i++) {
-      out.writeShort(layout.label(u2(file, at + 2 * i)));
-    }
+  /** A copy of one that says how many rows it has. */
+  private byte[] table(int from, int row) {
+    return Arrays.copyOfRange(file, from, from + 2 + row * u2(file, from));
+  }
+
+  private void move(byte[] table, int at) {
+    put2(table, at, layout.label(u2(table, at)));
   }
 
   private void writeAttributes(int count, DataOutputStream out) throws IOException {
@@ -125,22 +130,20 @@ final class CodePatch {
   }
 
   private void writeLines(int from, DataOutputStream out) throws IOException {
-    int count = u2(file, from);
-    out.writeShort(count);
-    for (int i = 0, at = from + 2; i < count; i++, at += 4) {
-      writeLabels(at, 1, out);
-      out.write(file, at + 2, 2);
+    byte[] table = table(from, 4);
+    for (int at = 2; at < table.length; at += 4) {
+      move(table, at);
     }
+    out.write(table, 0, table.length);
   }
 
   private void writeVariables(int from, DataOutputStream out) throws IOException {
-    int count = u2(file, from);
-    out.writeShort(count);
-    for (int i = 0, at = from + 2; i < count; i++, at += 10) {
-      int first = layout.label(u2(file, at));
-      out.writeShort(first);
-      out.writeShort(layout.label(u2(file, at) + u2(file, at + 2)) - first);
-      out.write(file, at + 4, 6);
+    byte[] table = table(from, 10);
+    for (int at = 2; at < table.length; at += 10) {
+      int end = layout.label(u2(table, at) + u2(table, at + 2));
+      move(table, at);
+      put2(table, at + 2, end - u2(table, at));
     }
+    out.write(table, 0, table.length);
   }
 }

@@ -1,6 +1,8 @@
 package bearer.agent.weave;
 
 import java.util.Arrays;
+import java.util.HashSet;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,6 +15,8 @@ final class HookTable {
   private static final int SHORTEST = 6; // with what is before: no index below is negative
 
   private final Entry[][] byEnding = new Entry[SIZE][];
+
+  private final Set<String> packagesOfJdk = new HashSet<>();
 
   /** A bit for each letter that is some type's last: most names are told by theirs. */
   private final int lastLetters;
@@ -37,6 +41,9 @@ final class HookTable {
   }
 
   private void add(String type, boolean relocated) {
+    if (!relocated) {
+      packagesOfJdk.add(type.substring(0, type.lastIndexOf('.')));
+    }
     if (type.length() < SHORTEST || hasSeparator(type)) {
       throw new IllegalArgumentException("too short to be told by its ending: " + type);
     }
@@ -64,6 +71,23 @@ final class HookTable {
       }
     }
     return null;
+  }
+
+  /**
+   * Whether the boot loader has loaded any class of a package in which the JDK has one of the
+   * types. HotSpot knows, also of what comes from an archive; another JVM is not asked.
+   */
+  boolean hasLoadedPackage() {
+    String jvm = System.getProperty("java.vm.name", "");
+    if (!jvm.contains("OpenJDK") && !jvm.contains("HotSpot")) {
+      return true;
+    }
+    for (String name : packagesOfJdk) {
+      if (Package.getPackage(name) != null) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Whether a slot would depend on what divides packages. */

@@ -37,8 +37,9 @@ public final class NameGate implements ClassFileTransformer {
    */
   public void retransformLoaded(Instrumentation instrumentation) {
     List<Class<?>> loaded = new ArrayList<>();
+    Modules javaBase = table.hasLoadedPackage() ? null : weaving.modules();
     for (Class<?> type : instrumentation.getAllLoadedClasses()) {
-      if (isTarget(type) && instrumentation.isModifiableClass(type)) {
+      if (isTarget(type, javaBase) && instrumentation.isModifiableClass(type)) {
         loaded.add(type);
       }
     }
@@ -55,11 +56,17 @@ public final class NameGate implements ClassFileTransformer {
     }
   }
 
-  private boolean isTarget(Class<?> type) {
-    return !type.isInterface() // whose names, made for this question alone, take most of the time
+  /**
+   * The JVM makes a class's name when it is first asked for, which takes longer than all else here.
+   *
+   * @param without not null if no class of java.base can be meant, by which it is told
+   */
+  private boolean isTarget(Class<?> type, @Nullable Modules without) {
+    return !type.isInterface()
         && !type.isArray()
-        && table.find(type.getName(), '.') != null
-        && type.getClassLoader() != own;
+        && (without == null || !without.hasInJavaBase(type))
+        && type.getClassLoader() != own
+        && table.find(type.getName(), '.') != null;
   }
 
   @Override

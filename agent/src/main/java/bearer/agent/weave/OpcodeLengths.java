@@ -7,8 +7,8 @@ import net.bytebuddy.jar.asm.Opcodes;
 
 /** How long each instruction is (JVMS 6.5). */
 final class OpcodeLengths {
-  static final int GOTO_W = 200;
-  static final int JSR_W = 201;
+  private static final int GOTO_W = 200;
+  private static final int JSR_W = 201;
   private static final int WIDE = 196;
   private static final byte[] LENGTHS = new byte[JSR_W + 1];
 
@@ -50,6 +50,11 @@ final class OpcodeLengths {
     return (opcode >= Opcodes.IFEQ && opcode <= Opcodes.JSR)
         || opcode == Opcodes.IFNULL
         || opcode == Opcodes.IFNONNULL;
+  }
+
+  /** With an offset of four bytes. */
+  static boolean isWideJump(int opcode) {
+    return opcode == GOTO_W || opcode == JSR_W;
   }
 
   /** What is between a switch and its operands, which begin at a multiple of four. */

@@ -94,14 +94,16 @@ final class StackMap {
   }
 
   private void writeTypes(int count) throws IOException {
+    int copied = at;
     for (int i = 0; i < count; i++) {
       int type = u1(file, at++);
-      out.writeByte(type);
-      if (type == OBJECT || type == UNINITIALIZED) {
-        int operand = u2(file, at);
-        at += 2;
-        out.writeShort(type == OBJECT ? operand : layout.place(operand));
+      if (type == UNINITIALIZED) {
+        out.write(file, copied, at - copied);
+        out.writeShort(layout.place(u2(file, at)));
+        copied = at + 2;
       }
+      at += type == OBJECT || type == UNINITIALIZED ? 2 : 0;
     }
+    out.write(file, copied, at - copied);
   }
 }

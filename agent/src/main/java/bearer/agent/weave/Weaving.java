@@ -58,8 +58,13 @@ public final class Weaving {
     this.graph = graph;
     this.place = place;
     this.log = log;
-    this.packages = new OpenPackages(instrumentation);
+    this.packages = new OpenPackages(Modules.ofJvm(), instrumentation);
     this.appendBridge = appendBridge;
+  }
+
+  /** Null on Java 8. */
+  @Nullable Modules modules() {
+    return packages.modules;
   }
 
   /**

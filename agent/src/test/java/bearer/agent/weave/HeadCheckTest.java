@@ -70,6 +70,7 @@ class HeadCheckTest {
   private static PlaceMaker maker() {
     return new PlaceMaker(
         new OpenPackages(
+            Modules.ofJvm(),
             (Instrumentation)
                 Proxy.newProxyInstance(
                     HeadCheckTest.class.getClassLoader(),

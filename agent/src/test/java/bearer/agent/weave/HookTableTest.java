@@ -66,6 +66,15 @@ class HookTableTest {
     assertThat(table.find("", '/')).isNull();
   }
 
+  /** By the packages of the JDK's types, since a library's can be anywhere. */
+  @Test
+  void tellsWhetherOneOfTheJdksTypesCanBeLoaded() {
+    assertThat(new HookTable("jjava.util.zip.Unheard\n", ' ').hasLoadedPackage()).isTrue();
+    assertThat(new HookTable("cjava.util.zip.Unheard\n", ' ').hasLoadedPackage()).isTrue();
+    assertThat(new HookTable("ljava.util.zip.Unheard\n", ' ').hasLoadedPackage()).isFalse();
+    assertThat(new HookTable("jjava.unheard.Unheard\n", ' ').hasLoadedPackage()).isFalse();
+  }
+
   @Test
   void whatIsLeftOutIsNotFound() {
     HookTable some = new HookTable("ccom.Connection\njcom.HttpClient\nccom.SocketImpl\n", 'c');

@@ -219,6 +219,7 @@ class LibrariesTest {
   private static PlaceMaker maker() {
     return new PlaceMaker(
         new OpenPackages(
+            Modules.ofJvm(),
             (Instrumentation)
                 Proxy.newProxyInstance(
                     LibrariesTest.class.getClassLoader(),

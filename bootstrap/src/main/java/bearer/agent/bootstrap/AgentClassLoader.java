@@ -48,16 +48,7 @@ public final class AgentClassLoader extends ClassLoader implements Runnable, Clo
         instrumentation,
         jar,
         Segments.of(
-            jar,
-            "start",
-            "core",
-            "linked",
-            "linked-appended",
-            "suffixes",
-            "asm",
-            "token",
-            CACHE,
-            "store"),
+            jar, "core", "linked", "linked-appended", "suffixes", "asm", "token", CACHE, "store"),
         parent,
         domain);
   }
@@ -78,8 +69,7 @@ public final class AgentClassLoader extends ClassLoader implements Runnable, Clo
   /** Of the command line, which is no agent. */
   static AgentClassLoader ofProgram(File jar, @Nullable ClassLoader parent, ProtectionDomain domain)
       throws IOException {
-    Segments segments =
-        Segments.of(jar, "start", "core", "suffixes", "token", CACHE, "store", "cli");
+    Segments segments = Segments.of(jar, "core", "suffixes", "token", CACHE, "store", "cli");
     return new AgentClassLoader(null, jar, segments, parent, domain);
   }
 
@@ -170,10 +160,7 @@ public final class AgentClassLoader extends ClassLoader implements Runnable, Clo
     } else if (name.startsWith("bearer.agent.store.")) {
       return segments.classFile("store", name);
     }
-    byte[] found = segments.classFile("start", name);
-    if (found == null) {
-      found = segments.classFile("core", name);
-    }
+    byte[] found = segments.classFile("core", name);
     if (found == null) {
       found = segments.classFile(linked, name);
     }

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * its stored length, its real length); then names and class files, each of these deflated or as it
  * is. Nothing is done for a class that is not asked for: at start no code is compiled yet, and few
  * of the classes are needed. Numbers are read by hand: {@code DataInputStream} of newer JDKs needs
- * {@code VarHandle}s, dozens of classes.
+ * {@code VarHandle}s, dozens of classes. Thread-safe.
  */
 final class Segment {
   private static final int LAST_BYTE = 0xff;
@@ -19,8 +19,15 @@ final class Segment {
 
   private final byte[] content;
 
-  Segment(byte[] content) {
+  private final Inflater inflater;
+
+  /**
+   * @param inflater of all segments, since to make one takes longer than what it does for a class;
+   *     whoever uses it holds its lock
+   */
+  Segment(byte[] content, Inflater inflater) {
     this.content = content;
+    this.inflater = inflater;
   }
 
   /** The number that is at a place. */
@@ -61,17 +68,17 @@ final class Segment {
 
   private byte[] inflate(int offset, int stored, int real) {
     byte[] out = new byte[real];
-    Inflater inflater = new Inflater(true);
-    try {
-      inflater.setInput(content, offset, stored);
-      if (inflater.inflate(out) != out.length) {
-        throw new IllegalStateException("damaged segment");
+    synchronized (inflater) {
+      try {
+        inflater.reset(); // first, also after whatever became of the last use
+        inflater.setInput(content, offset, stored);
+        if (inflater.inflate(out) != out.length) {
+          throw new IllegalStateException("damaged segment");
+        }
+        return out;
+      } catch (DataFormatException damaged) {
+        throw new IllegalStateException(damaged.toString());
       }
-      return out;
-    } catch (DataFormatException damaged) {
-      throw new IllegalStateException(damaged.toString());
-    } finally {
-      inflater.end();
     }
   }
 }

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.zip.Inflater;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipFile;
 import org.jspecify.annotations.Nullable;
@@ -26,9 +27,10 @@ final class Segments {
   /** Opens the jar, and closes it. */
   static Segments of(File file, String... names) throws IOException {
     Map<String, Segment> byName = new HashMap<String, Segment>();
+    Inflater inflater = new Inflater(true);
     try (ZipFile jar = new ZipFile(file)) {
       for (String name : names) {
-        byName.put(name, new Segment(content(jar, "bearer-agent/" + name + ".segment")));
+        byName.put(name, new Segment(content(jar, "bearer-agent/" + name + ".segment"), inflater));
       }
     }
     return new Segments(byName);

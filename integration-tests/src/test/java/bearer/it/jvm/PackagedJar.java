@@ -140,7 +140,7 @@ public final class PackagedJar {
 
     @Override
     protected Class<?> findClass(String name) throws ClassNotFoundException {
-      for (String segment : List.of("start", "core", "linked")) {
+      for (String segment : List.of("core", "linked")) {
         byte[] found =
             segments.getOrDefault("bearer-agent/" + segment + ".segment", Map.of()).get(name);
         if (found != null) {

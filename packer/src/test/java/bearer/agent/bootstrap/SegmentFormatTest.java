@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import bearer.packer.ClassFiles;
 import bearer.packer.SegmentFormat;
+import java.util.zip.Inflater;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -25,7 +26,7 @@ class SegmentFormatTest {
     byte[] written = SegmentFormat.deflated(classes);
 
     assertThat(written).hasSizeLessThan(257 * Integer.BYTES + 200);
-    assertHasBoth(new Segment(written));
+    assertHasBoth(new Segment(written, new Inflater(true)));
   }
 
   @Test
@@ -33,7 +34,7 @@ class SegmentFormatTest {
     classes.put("a/Aa", LONG);
     classes.put("a/BB", SHORT);
 
-    Segment segment = new Segment(SegmentFormat.deflated(classes));
+    Segment segment = new Segment(SegmentFormat.deflated(classes), new Inflater(true));
 
     assertThat(segment.classFile("a.Aa")).isEqualTo(LONG);
     assertThat(segment.classFile("a.BB")).isEqualTo(SHORT);
