@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 
@@ -17,6 +18,9 @@ import java.util.stream.Collectors;
  * that ends in what the caller is known by there.
  */
 public final class SendDisturbed {
+  /** Within that a client that heeds an interrupt has done so. */
+  private static final long HEEDED_MILLIS = 100;
+
   private final Adapter adapter;
   private final int port;
   private final String path;
@@ -39,20 +43,30 @@ public final class SendDisturbed {
     send("interrupted");
     Thread.currentThread().interrupt();
     send("before");
-    Thread meddler = new Thread(interruptingOnArrival(Thread.currentThread()), "meddler");
+    CountDownLatch ended = new CountDownLatch(1);
+    Thread meddler = new Thread(interruptingOnArrival(Thread.currentThread(), ended), "meddler");
     meddler.start();
     send("during");
+    ended.countDown();
     meddler.join();
     send("hang");
     send("after");
   }
 
-  /** Says so when it has done it: the answer waits for that. */
-  private Runnable interruptingOnArrival(Thread caller) {
+  /**
+   * Has the answer come when the call has not ended of that: a caller that wakes late finds either
+   * an interrupt or an answer, and never both.
+   */
+  private Runnable interruptingOnArrival(Thread caller, CountDownLatch ended) {
     return () -> {
       ask("/await" + path);
       caller.interrupt();
-      ask("/release" + path);
+      try {
+        ended.await(HEEDED_MILLIS, TimeUnit.MILLISECONDS);
+        ask("/release" + path);
+      } catch (InterruptedException e) {
+        throw new AssertionError(e);
+      }
     };
   }
 
