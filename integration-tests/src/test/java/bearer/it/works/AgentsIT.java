@@ -108,7 +108,9 @@ class AgentsIT {
         .lines()
         .map(line -> line.replace(directory + "/alone", "DIR").replace(directory.toString(), "DIR"))
         .map(
-            line -> line.replaceAll("\\{.*|\\(size=.*|[0-9a-f]{8,}", "...").replaceAll("\\d+", "N"))
+            line ->
+                line.replaceAll("\\{.*|\\(size=.*|@[0-9a-f]+|[0-9a-f]{8,}", "...")
+                    .replaceAll("\\d+", "N"))
         .collect(Collectors.toSet());
   }
 }

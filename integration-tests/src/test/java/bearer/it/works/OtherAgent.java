@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Stream;
+import java.util.zip.ZipFile;
 
 /** Another vendor's agent, how its users start it, and how its own work is seen. */
 abstract class OtherAgent {
@@ -43,6 +44,7 @@ abstract class OtherAgent {
             "elastic.apm.cloud_provider=NONE",
             "elastic.apm.trace_methods=bearer.it.apps.SendOnce#send"),
         new NewRelic(),
+        new Pinpoint(),
         new Jacoco(),
         new JmxExporter(),
         new TransmittableThreadLocal(),
@@ -132,6 +134,42 @@ abstract class OtherAgent {
       String log = Files.readString(directory.resolve("newrelic_agent.log"));
       check(log.contains("has started"), log);
       return "its log says that it has started";
+    }
+  }
+
+  /** A directory of jars, which stays as it was unpacked but for its logs. */
+  private static final class Pinpoint extends OtherAgent {
+    Pinpoint() {
+      super("pinpoint-agent-3.0.1", false);
+    }
+
+    @Override
+    JavaCommand add(JavaCommand command, Path directory) throws IOException {
+      try (ZipFile zip = new ZipFile(jar().toFile())) {
+        Server.unpack(zip, directory);
+      }
+      return command
+          .property("pinpoint.agentId", "one")
+          .property("pinpoint.applicationName", "shop")
+          .property("pinpoint.profiler.profiles.active", "release")
+          .property("profiler.sampling.counting.sampling-rate", "1")
+          .property("profiler.entrypoint", "bearer.it.apps.SendOnce.send")
+          .option("-javaagent:" + directory.resolve(row + "/pinpoint-bootstrap.jar"));
+    }
+
+    /** Its ASM reads no newer class files. */
+    @Override
+    int newest() {
+      return 22;
+    }
+
+    /** Of HttpURLConnection's it sees none in a program like this, with or without ours. */
+    @Override
+    String work(List<Seen> seen, String stderr, Path directory) {
+      seen.stream()
+          .filter(call -> !call.path().endsWith("/HttpUrlConnection"))
+          .forEach(call -> check(call.all("pinpoint-traceid").size() == 1, call.toString()));
+      return "`Pinpoint-TraceID` on each call but HttpURLConnection's";
     }
   }
 
