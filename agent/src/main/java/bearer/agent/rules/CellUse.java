@@ -15,7 +15,7 @@ final class CellUse {
   void of(TokenCell[] cells) {
     for (TokenCell cell : cells) {
       cell.halt(!isUsed(cell));
-      cell.holdBack(isBroken(cell));
+      cell.reports().holdBack(isBroken(cell));
     }
   }
 

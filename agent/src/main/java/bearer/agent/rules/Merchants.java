@@ -128,7 +128,7 @@ final class Merchants {
       if (made.decorates() || made.observes) {
         entry.cell.halt(false);
       }
-      entry.cell.holdBack(made.decorates() && made.breaks);
+      entry.cell.reports().holdBack(made.decorates() && made.breaks);
       entry.put(rule, new Own(this, made));
       return made;
     }

@@ -60,14 +60,14 @@ final class Outcomes {
     long now = ticker.nanos();
     Change change = rule.breaker.answered(verdict, now);
     if (change != Change.NONE) {
-      Code pattern = rule.cell.takeUnsaid();
+      Code pattern = rule.cell.reports().takeUnsaid();
       if (change == Change.OPENED) {
         reports.opened(rule, rule.breaker.counts(now), pattern);
       } else {
         reports.closed(rule);
       }
-    } else if (rule.cell.unsaid() != null && !rule.breaker.isRefused()) {
-      rule.cell.stillUnsaid();
+    } else if (rule.cell.reports().unsaid() != null && !rule.breaker.isRefused()) {
+      rule.cell.reports().stillUnsaid();
     }
   }
 
@@ -76,7 +76,7 @@ final class Outcomes {
     boolean good = status >= 200 && status < 400;
     boolean bad = status == 401 || status == 403;
     if ((good || bad) && rule.breaker.tried(good, ticker.nanos()) == Change.CLOSED) {
-      rule.cell.takeUnsaid();
+      rule.cell.reports().takeUnsaid();
       reports.closed(rule);
     }
   }

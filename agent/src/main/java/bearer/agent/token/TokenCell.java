@@ -225,28 +225,9 @@ public final class TokenCell {
     }
   }
 
-  /**
-   * Whether what refusals that go on mean is left to somebody who may say it with more: {@link
-   * #unsaid} has it, and for as long as it is not {@link #takeUnsaid taken}, each call of {@link
-   * #stillUnsaid} brings it nearer to being said all the same.
-   */
-  public void holdBack(boolean held) {
-    flights.reports.holdBack(held);
-  }
-
-  /** What has been held back: {@link Code#TOKENS_REFUSED} or the like; null for nothing. */
-  public @Nullable Code unsaid() {
-    return flights.reports.unsaid();
-  }
-
-  /** As {@link #unsaid}, which is not going to be said here any more. */
-  public @Nullable Code takeUnsaid() {
-    return flights.reports.takeUnsaid();
-  }
-
-  /** An API has answered once more, and nobody has said it. The tenth time it is said. */
-  public void stillUnsaid() {
-    flights.reports.stillUnsaid();
+  /** What refusals that go on mean, for somebody who may say it with more. */
+  public TokenReports reports() {
+    return flights.reports;
   }
 
   /** Says that a call went out, or failed, without a token, for want of one. */

@@ -9,8 +9,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
-/** What a cell tells the operator beside its failures. Not under the cell's lock. */
-final class TokenReports {
+/** What a cell tells the operator beside its failures. Not under the cell's lock. Thread-safe. */
+public final class TokenReports {
   private final Log log;
   private final TokenFetcher fetcher;
 
@@ -58,19 +58,27 @@ final class TokenReports {
     unsaid.set(code);
   }
 
-  void holdBack(boolean from) {
+  /**
+   * Whether what refusals that go on mean is left to somebody who may say it with more: {@link
+   * #unsaid} has it, and for as long as it is not {@link #takeUnsaid taken}, each call of {@link
+   * #stillUnsaid} brings it nearer to being said all the same.
+   */
+  public void holdBack(boolean from) {
     held = from;
   }
 
-  @Nullable Code unsaid() {
+  /** What has been held back: {@link Code#TOKENS_REFUSED} or the like; null for nothing. */
+  public @Nullable Code unsaid() {
     return unsaid.get();
   }
 
-  @Nullable Code takeUnsaid() {
+  /** As {@link #unsaid}, which is not going to be said here any more. */
+  public @Nullable Code takeUnsaid() {
     return unsaid.getAndSet(null);
   }
 
-  void stillUnsaid() {
+  /** An API has answered once more, and nobody has said it. The tenth time it is said. */
+  public void stillUnsaid() {
     if (patience.decrementAndGet() <= 0) {
       Code code = takeUnsaid();
       if (code != null) {
