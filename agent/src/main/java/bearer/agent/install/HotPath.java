@@ -46,7 +46,7 @@ final class HotPath {
     "bearer.agent.token.ClockDrift",
     "bearer.agent.token.Flight",
     "bearer.agent.token.Flight$1",
-    "bearer.agent.token.Flights$1",
+    "bearer.agent.token.Renewal$1",
     "bearer.agent.token.Fetch",
     "bearer.agent.token.Held",
     "bearer.agent.base.AgentExecutor$Factory",

@@ -13,6 +13,14 @@ import org.jspecify.annotations.Nullable;
  * does not touch it. Waiting parks, so that a virtual thread gives its carrier back.
  */
 final class Flight {
+  /** Beyond that, it does something that has no deadline of its own, such as reading a file. */
+  private static final long MARGIN = 5_000_000_000L;
+
+  /** Doubled for each one that hangs, up to an hour: their threads are lost. */
+  private static final int MOST_DOUBLINGS = 8;
+
+  private static final long MOST_PATIENCE = 3_600_000_000_000L;
+
   /** The failure that still stands unless the secret has changed; null to ask in any case. */
   final @Nullable TokenUnavailable standing;
 
@@ -44,6 +52,17 @@ final class Flight {
     this.standing = standing;
     this.startedAt = startedAt;
     this.patience = patience;
+  }
+
+  /**
+   * How old one may get before it counts as dead.
+   *
+   * @param longest what one takes that has a deadline for each of its steps
+   * @param hanging how many there are already that were given up and have not come back
+   * @return nanoseconds
+   */
+  static long patience(long longest, int hanging) {
+    return Math.min((longest + MARGIN) << Math.min(hanging, MOST_DOUBLINGS), MOST_PATIENCE);
   }
 
   /** A flight that is over. */

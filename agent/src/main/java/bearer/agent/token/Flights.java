@@ -19,14 +19,6 @@ import org.jspecify.annotations.Nullable;
  * thread starts or a line is written.
  */
 final class Flights implements TokenFollower {
-  /** Beyond that, it does something that has no deadline of its own, such as reading a file. */
-  private static final long MARGIN = 5_000_000_000L;
-
-  /** Doubled for each one that hangs, up to an hour: their threads are lost. */
-  private static final int MOST_DOUBLINGS = 8;
-
-  private static final long MOST_PATIENCE = 3_600_000_000_000L;
-
   final TokenFetcher fetcher;
   final Ticker ticker;
   final Log log;
@@ -47,7 +39,6 @@ final class Flights implements TokenFollower {
   // written under the lock, read without it on the way of every request
   private volatile @Nullable Held held;
   private volatile @Nullable Flight flight;
-
   private volatile @Nullable Held refused;
 
   /** Whether nobody is to be asked for a token that nobody waits for. */
@@ -161,8 +152,7 @@ final class Flights implements TokenFollower {
 
   @GuardedBy("lock")
   private Fetch prepared(long now, boolean ahead) {
-    long longest = fetcher.longestNanos() + MARGIN;
-    long patience = Math.min(longest << Math.min(hanging, MOST_DOUBLINGS), MOST_PATIENCE);
+    long patience = Flight.patience(fetcher.longestNanos(), hanging);
     return new Fetch(this, new Flight(outage.standing(now), now, patience), ahead);
   }
 
@@ -186,8 +176,7 @@ final class Flights implements TokenFollower {
     ClockDrift drift = new ClockDrift(ticker);
     Token token = rules.applied(fetcher.fetch());
     // one that another process asked for has an age already
-    long landedAt = token.origin().shared ? token.requestedAt() : ticker.nanos();
-    return new Held(token, drift, landedAt);
+    return new Held(token, drift, token.origin().shared ? token.requestedAt() : ticker.nanos());
   }
 
   @Override
@@ -220,7 +209,7 @@ final class Flights implements TokenFollower {
     if (outageNanos >= 0) {
       reports.again(outageNanos, missed);
     }
-    renewLater(newest, newest.token.refreshAt() - newest.time(now));
+    renewal.plan(newest.token.refreshAt() - newest.time(now), this, newest);
   }
 
   /** Nobody was asked, so nothing has changed. */
@@ -247,7 +236,7 @@ final class Flights implements TokenFollower {
     if (old != null) {
       landing.succeed(old.token);
       outage.told();
-      renewLater(old, outage.pauseLeft(now));
+      renewal.plan(outage.pauseLeft(now), this, old);
     } else {
       landing.fail(problem);
     }
@@ -301,17 +290,11 @@ final class Flights implements TokenFollower {
     fetcher.refused(answered.token);
   }
 
-  private void renewLater(Held fresh, long nanos) {
-    renewal.plan(
-        nanos,
-        new Runnable() {
-          @Override
-          public void run() {
-            long now = ticker.nanos();
-            if (held == fresh && fresh.wasUsed() && fresh.usableAt(now)) {
-              ahead(now);
-            }
-          }
-        });
+  /** Asks for the next one, if this is the newest still and somebody was given it. */
+  void renew(Held fresh) {
+    long now = ticker.nanos();
+    if (held == fresh && fresh.wasUsed() && fresh.usableAt(now)) {
+      ahead(now);
+    }
   }
 }

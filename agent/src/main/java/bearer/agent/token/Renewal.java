@@ -23,8 +23,19 @@ final class Renewal {
     this.alarms = alarms;
   }
 
-  /** In place of what was planned before; without a thread to be had, callers ask as they come. */
-  void plan(long nanos, Runnable task) {
+  /**
+   * In place of what was planned before; without a thread to be had, callers ask as they come.
+   *
+   * @param nanos from now; as soon as possible if negative
+   */
+  void plan(long nanos, Flights flights, Held fresh) {
+    Runnable task =
+        new Runnable() {
+          @Override
+          public void run() {
+            flights.renew(fresh);
+          }
+        };
     try {
       drop();
       set(alarms.after(Math.max(0, nanos) + LATER, task));
