@@ -37,7 +37,7 @@ final class Libraries {
           .forEach(
               (name, classFile) -> {
                 if (!NOT_USED.matcher(name).matches()) {
-                  home.put(name, classFile);
+                  home.put(name, StrippedClassFile.of(classFile));
                 }
               });
       jar.licenses().forEach((name, text) -> libraries.license(jar, name, text));

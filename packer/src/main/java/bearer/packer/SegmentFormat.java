@@ -14,8 +14,8 @@ import java.util.zip.Deflater;
 /**
  * Many class files in one entry of the jar, as {@code bearer.agent.bootstrap.Segment} finds them:
  * for each last byte of a hash where its rows begin, and where the last ones end; the rows (hash of
- * the name, where the name is, where the class file is, stored length, real length); names and
- * class files.
+ * the name, where the name is, where the class file is, how long it is there, how long it is
+ * inflated or 0); names and class files.
  */
 public final class SegmentFormat {
   /** Of the entries of the jar that are segments. */
@@ -93,7 +93,7 @@ public final class SegmentFormat {
     indexOut.writeInt(contentStart + content.size());
     contentOut.write(stored);
     indexOut.writeInt(stored.length);
-    indexOut.writeInt(classFile.length);
+    indexOut.writeInt(stored == classFile ? 0 : classFile.length);
   }
 
   private static byte[] deflate(byte[] classFile) {

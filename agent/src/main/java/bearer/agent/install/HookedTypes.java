@@ -4,6 +4,7 @@ import bearer.agent.blindspots.ConnectionHooks;
 import bearer.agent.clients.Clients;
 import bearer.agent.hop.ClientHook;
 import bearer.agent.rewriting.Rewritings;
+import bearer.agent.weave.HookTableText;
 import java.util.Set;
 import java.util.TreeSet;
 
@@ -15,21 +16,13 @@ import java.util.TreeSet;
 final class HookedTypes {
   private HookedTypes() {}
 
-  /**
-   * Binary names, each with a line feed behind it and a letter before it: {@code l} for a
-   * library's, which may be relocated; {@code j} for a client's of the JDK; {@code c} for those
-   * that only tell of connections.
-   */
+  /** See {@link HookTableText}. */
   static String text() {
     Set<String> lines = new TreeSet<>();
     add(Clients.all(), lines);
     add(Rewritings.all(), lines);
     add(ConnectionHooks.all(), lines);
-    StringBuilder text = new StringBuilder();
-    for (String line : lines) {
-      text.append(line).append('\n');
-    }
-    return text.toString();
+    return HookTableText.of(lines);
   }
 
   private static void add(ClientHook[] hooks, Set<String> lines) {

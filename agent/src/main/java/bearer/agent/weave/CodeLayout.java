@@ -85,17 +85,22 @@ final class CodeLayout {
     for (int i = 0; i < used.length; i++) {
       putBehind(0, insertions.get(i).first(), i);
     }
+    byte[] lengths = OpcodeLengths.ALWAYS;
     for (int pc = 0; pc < length; ) {
-      int opcode = u1(file, start + pc);
-      int next = pc + OpcodeLengths.of(file, start, pc);
-      if (opcode >= Opcodes.IFEQ) {
+      int opcode = file[start + pc] & 0xff;
+      int always = opcode < lengths.length ? lengths[opcode] : 0;
+      int next = pc + (always > 0 ? always : OpcodeLengths.of(file, start, pc));
+      if (opcode >= Opcodes.IFEQ
+          && (opcode <= Opcodes.RETURN
+              || opcode >= Opcodes.IFNULL
+              || (opcode >= Opcodes.INVOKEVIRTUAL && opcode <= Opcodes.INVOKEINTERFACE))) {
         insertAt(pc, next, opcode);
       }
       pc = next;
     }
   }
 
-  /** An instruction from {@code IFEQ} on: of those before it none matters. */
+  /** A jump, a switch, a call or a return: nothing else matters. */
   private void insertAt(int pc, int next, int opcode) throws IOException {
     if (opcode >= Opcodes.INVOKEVIRTUAL && opcode <= Opcodes.INVOKEINTERFACE) {
       aroundCall(pc, next, BigEndian.u2(file, start + pc + 1));

@@ -1,6 +1,5 @@
 package bearer.agent.weave;
 
-import static bearer.agent.weave.BigEndian.u1;
 import static bearer.agent.weave.BigEndian.u2;
 
 import java.io.ByteArrayInputStream;
@@ -20,14 +19,16 @@ final class ConstantPool {
   private static final int START = 8;
   private static final int FIRST = START + 2;
   private static final int UTF8 = 1;
+  private static final int LONG = 5;
+  private static final int DOUBLE = 6;
   private static final int CLASS = 7;
   private static final int FIELD = 9;
   private static final int METHOD = 10;
   private static final int NAME_AND_TYPE = 12;
 
-  /** How long a constant of each kind is, its tag included; 0 if there is no such kind. */
+  /** How long a constant of each kind is, a text without its bytes; 0 if there is no such kind. */
   private static final byte[] LENGTHS = {
-    0, 0, 0, 5, 5, 9, 9, 3, 3, 5, 5, 5, 5, 0, 0, 4, 3, 5, 5, 3, 3
+    0, 3, 0, 5, 5, 9, 9, 3, 3, 5, 5, 5, 5, 0, 0, 4, 3, 5, 5, 3, 3
   };
 
   /** Where what is behind them begins. */
@@ -44,21 +45,26 @@ final class ConstantPool {
     this.file = file;
     count = u2(file, START);
     places = new int[count];
-    int at = FIRST;
-    for (int index = 1; index < count; index++) {
-      places[index] = at;
-      int tag = u1(file, at);
-      at += tag == UTF8 ? 3 + u2(file, at + 1) : length(tag);
-      index += tag == 5 || tag == 6 ? 1 : 0; // long and double take two numbers
-    }
-    end = at;
+    end = placed(count);
   }
 
-  private static int length(int tag) {
-    if (tag >= LENGTHS.length || LENGTHS[tag] == 0) {
-      throw new IllegalArgumentException("unknown constant " + tag);
+  /** Calls nothing: there are thousands, and what is called that often the JVM compiles. */
+  private int placed(int constants) {
+    int at = FIRST;
+    for (int index = 1; index < constants; index++) {
+      places[index] = at;
+      int tag = file[at] & 0xff;
+      if (tag >= LENGTHS.length || LENGTHS[tag] == 0) {
+        throw new IllegalArgumentException("unknown constant " + tag);
+      }
+      at += LENGTHS[tag];
+      if (tag == UTF8) {
+        at += (file[at - 2] & 0xff) << 8 | (file[at - 1] & 0xff);
+      } else if (tag == LONG || tag == DOUBLE) {
+        index++; // it takes two numbers
+      }
     }
-    return LENGTHS[tag];
+    return at;
   }
 
   String text(int index) throws IOException {
@@ -69,10 +75,11 @@ final class ConstantPool {
   /** Whether a text is that one, in ASCII. */
   boolean is(int index, String text) {
     int at = places[index] + 1;
-    if (u2(file, at) != text.length()) {
+    int length = text.length();
+    if ((file[at + 1] & 0xff) != (length & 0xff) || u2(file, at) != length) {
       return false;
     }
-    for (int i = 0; i < text.length(); i++) {
+    for (int i = 0; i < length; i++) {
       if (file[at + 2 + i] != text.charAt(i)) {
         return false;
       }

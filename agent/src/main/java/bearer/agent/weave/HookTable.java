@@ -1,8 +1,5 @@
 package bearer.agent.weave;
 
-import java.util.Arrays;
-import java.util.HashSet;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,47 +8,34 @@ import org.jspecify.annotations.Nullable;
  * once, in code that is not compiled yet: few steps, no lock, no allocation. Immutable.
  */
 final class HookTable {
-  private static final int SIZE = 256; // a power of two, some times the number of types
+  static final int SIZE = 1024; // a power of two, eight times the number of types
+
+  /** Of a {@link HookTableText}: what is before the types. */
+  static final int HEAD = 2 * (2 + SIZE + 1);
+
+  static final char LIBRARY = 'l';
+
   private static final int SHORTEST = 6; // with what is before: no index below is negative
 
-  private final Entry[][] byEnding = new Entry[SIZE][];
-
-  private final Set<String> packagesOfJdk = new HashSet<>();
+  private final String text;
+  private final char leftOut;
 
   /** A bit for each letter that is some type's last: most names are told by theirs. */
   private final int lastLetters;
 
   /**
-   * @param types binary names, each with a line feed behind it and a letter before it: {@code l} if
-   *     it may be found in a relocated copy
+   * @param text see {@link HookTableText}
    * @param leftOut the letter of those that are not looked for
    */
-  HookTable(String types, char leftOut) {
-    int letters = 0;
-    for (int start = 0; start < types.length(); ) {
-      int end = types.indexOf('\n', start);
-      char kind = types.charAt(start);
-      if (kind != leftOut) {
-        add(types.substring(start + 1, end), kind == 'l');
-        letters |= 1 << types.charAt(end - 1); // modulo 32, which is enough
-      }
-      start = end + 1;
-    }
-    lastLetters = letters;
+  HookTable(String text, char leftOut) {
+    this.text = text;
+    this.leftOut = leftOut;
+    this.lastLetters = number(0) << 16 | number(1);
   }
 
-  private void add(String type, boolean relocated) {
-    if (!relocated) {
-      packagesOfJdk.add(type.substring(0, type.lastIndexOf('.')));
-    }
-    if (type.length() < SHORTEST || hasSeparator(type)) {
-      throw new IllegalArgumentException("too short to be told by its ending: " + type);
-    }
-    int slot = slot(type);
-    Entry[] others = byEnding[slot];
-    Entry[] all = others == null ? new Entry[1] : Arrays.copyOf(others, others.length + 1);
-    all[all.length - 1] = new Entry(type, relocated);
-    byEnding[slot] = all;
+  /** One of those before the types. */
+  private int number(int index) {
+    return text.charAt(2 * index) << 8 | text.charAt(2 * index + 1);
   }
 
   /**
@@ -59,18 +43,38 @@ final class HookTable {
    */
   @Nullable Entry find(String name, char separator) {
     int length = name.length();
-    if (length < SHORTEST || (lastLetters & 1 << name.charAt(length - 1)) == 0) {
+    if (length < SHORTEST || (lastLetters & bit(name)) == 0) {
       return null;
     }
-    Entry @Nullable [] candidates = byEnding[slot(name)];
-    if (candidates != null) {
-      for (Entry candidate : candidates) {
-        if (candidate.is(name, separator)) {
-          return candidate;
-        }
+    int at = 2 * (2 + slot(name));
+    int start = text.charAt(at) << 8 | text.charAt(at + 1); // not called: nearly all ends here
+    int end = text.charAt(at + 2) << 8 | text.charAt(at + 3);
+    while (start < end) {
+      int feed = text.indexOf('\n', start);
+      char kind = text.charAt(start);
+      if (kind != leftOut && is(start + 1, feed, kind == LIBRARY, name, separator)) {
+        return new Entry(text.substring(start + 1, feed), kind == LIBRARY);
       }
+      start = feed + 1;
     }
     return null;
+  }
+
+  /** Whether it is the type between these places, under whatever package if it is a library's. */
+  private boolean is(int start, int end, boolean relocated, String name, char separator) {
+    int extra = name.length() - (end - start);
+    if (extra < 0
+        || (!relocated && extra != 0)
+        || (extra > 0 && name.charAt(extra - 1) != separator)) {
+      return false;
+    }
+    for (int i = start; i < end; i++) {
+      char c = name.charAt(extra + i - start);
+      if ((c == separator ? '.' : c) != text.charAt(i)) {
+        return false;
+      }
+    }
+    return true;
   }
 
   /**
@@ -82,25 +86,32 @@ final class HookTable {
     if (!jvm.contains("OpenJDK") && !jvm.contains("HotSpot")) {
       return true;
     }
-    for (String name : packagesOfJdk) {
-      if (Package.getPackage(name) != null) {
+    for (int start = number(2 + SIZE); start < text.length(); ) {
+      int feed = text.indexOf('\n', start);
+      if (text.charAt(start) != leftOut
+          && Package.getPackage(text.substring(start + 1, feed)) != null) {
         return true;
       }
+      start = feed + 1;
     }
     return false;
   }
 
-  /** Whether a slot would depend on what divides packages. */
-  private static boolean hasSeparator(String type) {
+  /** Whether it is long enough, and its slot does not depend on what divides packages. */
+  static boolean isTold(String type) {
     int last = type.length() - 1;
-    return type.charAt(last - 3) == '.' || type.charAt(last - 5) == '.';
+    return last + 1 >= SHORTEST && type.charAt(last - 3) != '.' && type.charAt(last - 5) != '.';
   }
 
   /** Of letters that tell "Connection" from "Exception". */
-  private static int slot(String name) {
+  static int slot(String name) {
     int last = name.length() - 1;
     int hash = (name.charAt(last) * 31 + name.charAt(last - 3)) * 31 + name.charAt(last - 5);
-    return (hash ^ hash >>> 8) & SIZE - 1;
+    return (hash ^ hash >>> 10) & SIZE - 1;
+  }
+
+  static int bit(String name) {
+    return 1 << name.charAt(name.length() - 1); // modulo 32, which is enough
   }
 
   /** One type of a library, under whatever package it is found. */
@@ -113,22 +124,6 @@ final class HookTable {
     Entry(String type, boolean relocated) {
       this.type = type;
       this.relocated = relocated;
-    }
-
-    private boolean is(String name, char separator) {
-      int extra = name.length() - type.length();
-      if (extra < 0
-          || (!relocated && extra != 0)
-          || (extra > 0 && name.charAt(extra - 1) != separator)) {
-        return false;
-      }
-      for (int i = 0; i < type.length(); i++) {
-        char c = name.charAt(extra + i);
-        if ((c == separator ? '.' : c) != type.charAt(i)) {
-          return false;
-        }
-      }
-      return true;
     }
   }
 }

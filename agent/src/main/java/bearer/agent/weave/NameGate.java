@@ -23,7 +23,7 @@ public final class NameGate implements ClassFileTransformer {
   private final @Nullable ClassLoader own = NameGate.class.getClassLoader();
 
   /**
-   * @param types see {@link HookTable}
+   * @param types see {@link HookTableText}
    * @param leftOut as there
    */
   public NameGate(String types, char leftOut, Weaving weaving, Log log) {
@@ -62,9 +62,9 @@ public final class NameGate implements ClassFileTransformer {
    * @param without not null if no class of java.base can be meant, by which it is told
    */
   private boolean isTarget(Class<?> type, @Nullable Modules without) {
-    return !type.isInterface()
+    return (without == null || !without.hasInJavaBase(type)) // which is told soonest
+        && !type.isInterface()
         && !type.isArray()
-        && (without == null || !without.hasInJavaBase(type))
         && type.getClassLoader() != own
         && table.find(type.getName(), '.') != null;
   }
@@ -76,8 +76,8 @@ public final class NameGate implements ClassFileTransformer {
       @Nullable Class<?> redefined,
       @Nullable ProtectionDomain domain,
       byte[] original) {
-    HookTable.Entry found = name == null ? null : table.find(name, '/');
-    if (name == null || found == null || loader == own) {
+    HookTable.Entry found = name == null || loader == own ? null : table.find(name, '/');
+    if (name == null || found == null) {
       return null;
     }
     return Privileged.run(

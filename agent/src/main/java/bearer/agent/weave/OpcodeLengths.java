@@ -10,7 +10,9 @@ final class OpcodeLengths {
   private static final int GOTO_W = 200;
   private static final int JSR_W = 201;
   private static final int WIDE = 196;
-  private static final byte[] LENGTHS = new byte[JSR_W + 1];
+
+  /** By opcode; 0 of those that have now one, now another. */
+  static final byte[] ALWAYS = new byte[JSR_W + 1];
 
   static {
     set(0, JSR_W, 1);
@@ -23,12 +25,14 @@ final class OpcodeLengths {
     set(Opcodes.IINC, Opcodes.IINC, 3);
     set(Opcodes.IFEQ, Opcodes.JSR, 3);
     set(Opcodes.RET, Opcodes.RET, 2);
+    set(Opcodes.TABLESWITCH, Opcodes.LOOKUPSWITCH, 0);
     set(Opcodes.GETSTATIC, Opcodes.INVOKESTATIC, 3);
     set(Opcodes.INVOKEINTERFACE, Opcodes.INVOKEDYNAMIC, 5);
     set(Opcodes.NEW, Opcodes.NEW, 3);
     set(Opcodes.NEWARRAY, Opcodes.NEWARRAY, 2);
     set(Opcodes.ANEWARRAY, Opcodes.ANEWARRAY, 3);
     set(Opcodes.CHECKCAST, Opcodes.INSTANCEOF, 3);
+    set(WIDE, WIDE, 0);
     set(Opcodes.MULTIANEWARRAY, Opcodes.MULTIANEWARRAY, 4);
     set(Opcodes.IFNULL, Opcodes.IFNONNULL, 3);
     set(GOTO_W, JSR_W, 5);
@@ -38,7 +42,7 @@ final class OpcodeLengths {
 
   private static void set(int first, int last, int length) {
     for (int opcode = first; opcode <= last; opcode++) {
-      LENGTHS[opcode] = (byte) length;
+      ALWAYS[opcode] = (byte) length;
     }
   }
 
@@ -69,13 +73,12 @@ final class OpcodeLengths {
   static int of(byte[] file, int start, int pc) {
     int at = start + pc;
     int opcode = u1(file, at);
-    if (opcode == WIDE) {
+    if (opcode >= ALWAYS.length) {
+      throw new IllegalArgumentException("unknown instruction " + opcode);
+    } else if (opcode == WIDE) {
       return u1(file, at + 1) == Opcodes.IINC ? 6 : 4;
     } else if (!isSwitch(opcode)) {
-      if (opcode >= LENGTHS.length) {
-        throw new IllegalArgumentException("unknown instruction " + opcode);
-      }
-      return LENGTHS[opcode];
+      return ALWAYS[opcode];
     }
     int operands = at + 1 + padding(pc);
     long cases =

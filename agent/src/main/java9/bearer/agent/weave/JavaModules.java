@@ -2,14 +2,17 @@ package bearer.agent.weave;
 
 import java.lang.instrument.Instrumentation;
 import java.lang.invoke.MethodHandles;
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 
 /** Compiled for Java 9, and never loaded on Java 8. */
 final class JavaModules extends Modules {
+  private final Module javaBase = Object.class.getModule();
+
   @Override
   boolean hasInJavaBase(Class<?> type) {
-    return type.getModule() == Object.class.getModule();
+    return type.getModule() == javaBase;
   }
 
   @Override
@@ -23,7 +26,7 @@ final class JavaModules extends Modules {
 
   @Override
   void openToAgent(Instrumentation instrumentation, String module, Iterable<String> packages) {
-    Map<String, Set<Module>> opens = new java.util.HashMap<>();
+    Map<String, Set<Module>> opens = new HashMap<>();
     for (String name : packages) {
       opens.put(name, Set.of(JavaModules.class.getModule()));
     }

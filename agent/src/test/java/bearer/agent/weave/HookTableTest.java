@@ -7,6 +7,7 @@ import bearer.agent.blindspots.ConnectionHooks;
 import bearer.agent.clients.Clients;
 import bearer.agent.hop.Client;
 import bearer.agent.hop.ClientHook;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -16,13 +17,17 @@ class HookTableTest {
   private final HookTable table = table(Clients.all());
 
   private static HookTable table(ClientHook... hooks) {
-    StringBuilder types = new StringBuilder();
+    List<String> types = new ArrayList<>();
     for (ClientHook hook : hooks) {
       for (String type : hook.types()) {
-        types.append(hook.isJdk() ? 'j' : 'l').append(type).append('\n');
+        types.add((hook.isJdk() ? 'j' : 'l') + type);
       }
     }
-    return new HookTable(types.toString(), ' ');
+    return table(' ', types.toArray(new String[0]));
+  }
+
+  private static HookTable table(char leftOut, String... types) {
+    return new HookTable(HookTableText.of(List.of(types)), leftOut);
   }
 
   @Test
@@ -69,15 +74,15 @@ class HookTableTest {
   /** By the packages of the JDK's types, since a library's can be anywhere. */
   @Test
   void tellsWhetherOneOfTheJdksTypesCanBeLoaded() {
-    assertThat(new HookTable("jjava.util.zip.Unheard\n", ' ').hasLoadedPackage()).isTrue();
-    assertThat(new HookTable("cjava.util.zip.Unheard\n", ' ').hasLoadedPackage()).isTrue();
-    assertThat(new HookTable("ljava.util.zip.Unheard\n", ' ').hasLoadedPackage()).isFalse();
-    assertThat(new HookTable("jjava.unheard.Unheard\n", ' ').hasLoadedPackage()).isFalse();
+    assertThat(table(' ', "jjava.util.zip.Unheard").hasLoadedPackage()).isTrue();
+    assertThat(table(' ', "cjava.util.zip.Unheard").hasLoadedPackage()).isTrue();
+    assertThat(table(' ', "ljava.util.zip.Unheard").hasLoadedPackage()).isFalse();
+    assertThat(table(' ', "jjava.unheard.Unheard").hasLoadedPackage()).isFalse();
   }
 
   @Test
   void whatIsLeftOutIsNotFound() {
-    HookTable some = new HookTable("ccom.Connection\njcom.HttpClient\nccom.SocketImpl\n", 'c');
+    HookTable some = table('c', "ccom.Connection", "jcom.HttpClient", "ccom.SocketImpl");
     assertThat(some.find("com.HttpClient", '.')).isNotNull();
     assertThat(some.find("com.Connection", '.')).isNull();
     assertThat(some.find("com.SocketImpl", '.')).isNull();

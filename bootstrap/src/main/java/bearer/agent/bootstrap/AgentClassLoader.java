@@ -36,7 +36,9 @@ public final class AgentClassLoader extends ClassLoader implements Runnable, Clo
   private volatile Segments segments;
   private final ProtectionDomain domain;
   private volatile boolean closed;
-  private volatile String linked = "linked";
+
+  /** The segments of our own classes, in the order in which they are looked through. */
+  private volatile String[] ours = oursWith("linked");
 
   AgentClassLoader(
       Instrumentation instrumentation,
@@ -84,7 +86,7 @@ public final class AgentClassLoader extends ClassLoader implements Runnable, Clo
     }
     try {
       instrumentation.appendToBootstrapClassLoaderSearch(new JarFile(jar, false));
-      linked = "linked-appended";
+      ours = oursWith("linked-appended");
     } catch (IOException unreadable) {
       throw new IllegalStateException(unreadable.toString());
     }
@@ -101,31 +103,49 @@ public final class AgentClassLoader extends ClassLoader implements Runnable, Clo
     return closed;
   }
 
+  /**
+   * Defines a class of ours at once, under no lock: whom the JVM asks has it for the first time,
+   * and of several that define one each gets that of the first.
+   */
   @Override
   protected Class<?> loadClass(String name, boolean resolve) throws ClassNotFoundException {
     if (!isOurs(name)) {
-      return super.loadClass(name, resolve);
+      Class<?> known = name.startsWith("java.") ? ofBoot(name) : null;
+      return known != null ? known : super.loadClass(name, resolve);
     }
-    synchronized (getClassLoadingLock(name)) {
-      Class<?> loaded = findLoadedClass(name);
-      return loaded != null ? loaded : define(name);
+    return define(name);
+  }
+
+  /** At once from the JVM: else three loaders are asked, each under a lock made for the name. */
+  private static @Nullable Class<?> ofBoot(String name) {
+    try {
+      return System.getSecurityManager() == null ? Class.forName(name, false, null) : null;
+    } catch (ClassNotFoundException elsewhere) {
+      return null;
     }
   }
 
   private Class<?> define(String name) throws ClassNotFoundException {
-    byte[] found = classFile(name);
-    if (found == null) {
-      throw new ClassNotFoundException(name);
-    }
     try {
-      return defineClass(name, found, 0, found.length, domain);
+      for (String segment : segmentsOf(name)) {
+        Class<?> defined = segments.define(segment, name, this);
+        if (defined != null) {
+          return defined;
+        }
+      }
     } catch (LinkageError e) {
       Class<?> meanwhile = findLoadedClass(name);
       if (meanwhile == null) {
         throw e;
       }
-      return meanwhile; // what another agent's transformer loaded before it came back needed it
+      return meanwhile; // by another thread, or for another agent's transformer in this one
     }
+    throw new ClassNotFoundException(name);
+  }
+
+  /** Of a segment. */
+  Class<?> define(String name, byte[] content, int start, int length) {
+    return defineClass(name, content, start, length, domain);
   }
 
   /**
@@ -152,34 +172,35 @@ public final class AgentClassLoader extends ClassLoader implements Runnable, Clo
   }
 
   private byte @Nullable [] classFile(String name) {
-    String library = libraryOf(name);
-    if (library != null) {
-      return segments.classFile(library, name);
-    } else if (name.equals("bearer.agent.net.PublicSuffixTable")) {
-      return segments.classFile("suffixes", name);
-    } else if (name.startsWith("bearer.agent.store.")) {
-      return segments.classFile("store", name);
+    for (String segment : segmentsOf(name)) {
+      byte[] found = segments.classFile(segment, name);
+      if (found != null) {
+        return found;
+      }
     }
-    byte[] found = segments.classFile("core", name);
-    if (found == null) {
-      found = segments.classFile(linked, name);
-    }
-    return found != null ? found : segments.classFile("cli", name);
+    return null;
   }
 
-  /** The segment of a dependency's classes; null for our own, and the bridge in java.lang. */
-  private static @Nullable String libraryOf(String name) {
+  /**
+   * @param linked of those that know the bridge
+   */
+  private static String[] oursWith(String linked) {
+    return new String[] {"core", linked, "suffixes", "store", "cli"};
+  }
+
+  /** Where a dependency's class is, or one of our own, or the bridge in java.lang. */
+  private String[] segmentsOf(String name) {
     switch (name.charAt(0)) {
       case 'n':
-        return "asm";
+        return new String[] {"asm"};
       case 'c':
-        return name.startsWith("com.github.") ? CACHE : "token";
+        return new String[] {name.startsWith("com.github.") ? CACHE : "token"};
       case 'o':
-        return "token";
+        return new String[] {"token"};
       case 'p':
-        return "cli";
+        return new String[] {"cli"};
       default:
-        return null;
+        return ours;
     }
   }
 
@@ -187,7 +208,7 @@ public final class AgentClassLoader extends ClassLoader implements Runnable, Clo
   private static boolean isOurs(String name) {
     switch (name.charAt(0)) {
       case 'b':
-        return name.startsWith("bearer.agent.") && !name.startsWith("bearer.agent.bridge.");
+        return name.startsWith("bearer.agent.") && !name.startsWith("bridge.", 13);
       case 'n':
         return name.startsWith("net.bytebuddy.");
       case 'c':

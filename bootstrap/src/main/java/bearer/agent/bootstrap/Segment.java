@@ -8,10 +8,10 @@ import org.jspecify.annotations.Nullable;
 /**
  * Many class files in one entry of the jar: for each last byte of a hash where its rows begin, and
  * where the last ones end; the rows (hash of the name, where the name is, where the class file is,
- * its stored length, its real length); then names and class files, each of these deflated or as it
- * is. Nothing is done for a class that is not asked for: at start no code is compiled yet, and few
- * of the classes are needed. Numbers are read by hand: {@code DataInputStream} of newer JDKs needs
- * {@code VarHandle}s, dozens of classes. Thread-safe.
+ * how long it is there, how long it is inflated or 0); then names and class files, each of these
+ * deflated or as it is. Nothing is done for a class that is not asked for: at start no code is
+ * compiled yet, and few of the classes are needed. Numbers are read by hand: {@code
+ * DataInputStream} of newer JDKs needs {@code VarHandle}s, dozens of classes. Thread-safe.
  */
 final class Segment {
   private static final int LAST_BYTE = 0xff;
@@ -39,15 +39,44 @@ final class Segment {
   }
 
   byte @Nullable [] classFile(String name) {
+    int row = row(name);
+    if (row < 0) {
+      return null;
+    }
+    int start = number(row + 8);
+    int stored = number(row + 12);
+    int inflated = number(row + 16);
+    return inflated > 0
+        ? inflated(start, stored, inflated)
+        : Arrays.copyOfRange(content, start, start + stored);
+  }
+
+  /** Null if it is not here; not copied where it is as it is. */
+  @Nullable Class<?> define(String name, AgentClassLoader loader) {
+    int row = row(name);
+    if (row < 0) {
+      return null;
+    }
+    int start = number(row + 8);
+    int stored = number(row + 12);
+    int inflated = number(row + 16);
+    return inflated > 0
+        ? loader.define(name, inflated(start, stored, inflated), 0, inflated)
+        : loader.define(name, content, start, stored);
+  }
+
+  /** Negative if it is not here. */
+  private int row(String name) {
     int hash = name.hashCode();
+    byte first = (byte) (hash >>> 24); // few others are read further
     int rows = (hash & LAST_BYTE) * 4;
     int end = number(rows + 4);
     for (int row = number(rows); row < end; row += ROW) {
-      if (number(row) == hash && isName(name, number(row + 4))) {
-        return read(number(row + 8), number(row + 12), number(row + 16));
+      if (content[row] == first && number(row) == hash && isName(name, number(row + 4))) {
+        return row;
       }
     }
-    return null;
+    return -1;
   }
 
   /**
@@ -60,18 +89,12 @@ final class Segment {
     return name.length() == length && name.equals(new String(content, 0, at + 2, length));
   }
 
-  private byte[] read(int offset, int stored, int real) {
-    return stored == real
-        ? Arrays.copyOfRange(content, offset, offset + real)
-        : inflate(offset, stored, real);
-  }
-
-  private byte[] inflate(int offset, int stored, int real) {
-    byte[] out = new byte[real];
+  private byte[] inflated(int start, int stored, int inflated) {
+    byte[] out = new byte[inflated];
     synchronized (inflater) {
       try {
         inflater.reset(); // first, also after whatever became of the last use
-        inflater.setInput(content, offset, stored);
+        inflater.setInput(content, start, stored);
         if (inflater.inflate(out) != out.length) {
           throw new IllegalStateException("damaged segment");
         }

@@ -45,6 +45,12 @@ final class Segments {
     return found == null ? null : found.classFile(className);
   }
 
+  /** Null if the segment has none of that name. */
+  @Nullable Class<?> define(String segment, String className, AgentClassLoader loader) {
+    Segment found = byName.get(segment);
+    return found == null ? null : found.define(className, loader);
+  }
+
   private static byte[] content(ZipFile jar, String path) throws IOException {
     ZipEntry entry = jar.getEntry(path);
     if (entry == null) {

@@ -55,7 +55,8 @@ public final class PackagedJar {
       index.getInt(); // the name's hash
       DataInputStream name = new DataInputStream(from(content, index.getInt()));
       byte[] stored = from(content, index.getInt()).readNBytes(index.getInt());
-      classes.put(name.readUTF(), stored.length == index.getInt() ? stored : inflate(stored));
+      boolean isDeflated = index.getInt() > 0; // its length then
+      classes.put(name.readUTF(), isDeflated ? inflate(stored) : stored);
     }
     return classes;
   }

@@ -30,6 +30,14 @@ class SegmentFormatTest {
   }
 
   @Test
+  void whatIsStoredAsItIsIsReadSo() {
+    byte[] written = SegmentFormat.of(classes, name -> name.endsWith("Long"));
+
+    assertThat(written).hasSizeGreaterThan(257 * Integer.BYTES + LONG.length);
+    assertHasBoth(new Segment(written, new Inflater(true)));
+  }
+
+  @Test
   void namesOfEqualHashesAreToldApart() {
     classes.put("a/Aa", LONG);
     classes.put("a/BB", SHORT);
