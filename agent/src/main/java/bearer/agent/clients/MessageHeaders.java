@@ -32,10 +32,14 @@ final class MessageHeaders implements Headers<MessageHeader> {
 
   private static MessageHeader copy(MessageHeader head) {
     MessageHeader copy = new MessageHeader();
-    for (int i = 0; has(head, i); i++) {
-      copy.add(head.getKey(i), head.getValue(i));
+    for (int i = 0; ; i++) {
+      String key = head.getKey(i);
+      String value = head.getValue(i);
+      if (key == null && value == null) {
+        return copy;
+      }
+      copy.add(key, value);
     }
-    return copy;
   }
 
   /** All values of a header, whose name matches in any case. */

@@ -21,7 +21,7 @@ final class Exchanges<V> {
     for (Reference<?> gone; (gone = dropped.poll()) != null; ) {
       all.remove(gone);
     }
-    if (all.replace(new Probe(exchange), about) == null) {
+    if (all.isEmpty() || all.replace(new Probe(exchange), about) == null) {
       all.put(new Key(exchange, dropped), about);
     }
   }

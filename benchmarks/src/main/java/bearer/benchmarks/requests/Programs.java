@@ -2,7 +2,6 @@ package bearer.benchmarks.requests;
 
 import bearer.benchmarks.requests.programs.Load;
 import java.io.File;
-import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -36,9 +35,8 @@ final class Programs {
   }
 
   /** Prints its port first. */
-  static MeasuredJvm server(String jdk) throws IOException {
-    return new MeasuredJvm(
-        List.of(java(jdk), "-cp", CLASSES.toString(), FastServer.class.getName()));
+  static List<String> server(String jdk) {
+    return List.of(java(jdk), "-cp", CLASSES.toString(), FastServer.class.getName());
   }
 
   private static String java(String jdk) {

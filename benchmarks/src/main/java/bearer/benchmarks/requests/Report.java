@@ -6,8 +6,13 @@ import java.io.IOException;
 final class Report {
   Report(CommandLine chosen) throws IOException {
     System.out.printf(
-        "%d JVMs each, %d turns of %d requests; %s; %s%n",
-        chosen.forks(), chosen.pairs(), chosen.requests(), chosen.jdk(), load());
+        "%d JVMs each, %d turns of %d requests; %s; %s; %s%n",
+        chosen.forks(),
+        chosen.pairs(),
+        chosen.requests(),
+        chosen.jdk(),
+        OneCpu.isPossible() ? "all on one processor" : "not held on one processor",
+        load());
     System.out.println(
         "| client | | CPU, ratio (95 %) | CPU, us | wall, ratio (95 %) | bytes |\n"
             + "|---|---|---|---|---|---|");

@@ -13,7 +13,7 @@ import java.util.Objects;
  * with new JVMs, because no two compile alike.
  */
 public final class RequestBenchmark {
-  private static final int WARM_UP_TURNS = 12;
+  private static final int WARM_UP_TURNS = 40; // of which the JVM compiles the last methods
 
   private final CommandLine chosen;
   private final Programs programs;
@@ -28,7 +28,7 @@ public final class RequestBenchmark {
     try {
       CommandLine chosen = new CommandLine(words);
       Programs.requireBuilt();
-      try (MeasuredJvm server = Programs.server(chosen.jdk())) {
+      try (MeasuredJvm server = new MeasuredJvm(OneCpu.on(Programs.server(chosen.jdk())))) {
         Programs programs = new Programs(chosen.jdk(), Integer.parseInt(server.readLine()));
         new RequestBenchmark(chosen, programs).measure();
       }
@@ -58,7 +58,7 @@ public final class RequestBenchmark {
     Map<Variant, MeasuredJvm> jvms = new EnumMap<>(Variant.class);
     try {
       for (Variant variant : Variant.values()) {
-        jvms.put(variant, new MeasuredJvm(programs.command(client, variant)));
+        jvms.put(variant, new MeasuredJvm(OneCpu.on(programs.command(client, variant))));
       }
       for (int turn = -WARM_UP_TURNS; turn < chosen.pairs(); turn++) {
         Turn taken = new Turn();

@@ -35,7 +35,7 @@ public final class SoakBenchmark {
       int minutes = words.isEmpty() ? 10 : Integer.parseInt(words.get(0));
       String jdk = words.size() < 2 ? System.getProperty("java.home") : words.get(1);
       Programs.requireBuilt();
-      try (MeasuredJvm server = Programs.server(jdk)) {
+      try (MeasuredJvm server = new MeasuredJvm(Programs.server(jdk))) {
         new SoakBenchmark(new Programs(jdk, Integer.parseInt(server.readLine()))).run(minutes);
       }
       return 0;
