@@ -16,6 +16,12 @@ final class Turn {
   /** Renewed while its holder asks; another process takes its place when it ends. */
   static final long LEASE_MILLIS = 2_000;
 
+  /**
+   * A server that ends the old token as it issues the next has others take the old one out of the
+   * store at just that moment.
+   */
+  private static final int PUTS = 3;
+
   private static final long LEAST_PAUSE = 100;
   private static final long MOST_PAUSE = 300;
 
@@ -113,13 +119,15 @@ final class Turn {
     long itsNumber = fleet.known.numberOfNext(own.origin().issuedMillis);
     StoreConnection opened = connection;
     try {
-      if (opened != null && put(opened, own, itsNumber)) {
-        fleet.known.own(own, itsNumber, refusals);
-        return own;
-      }
-      Token theirs = opened == null ? null : look(opened);
-      if (theirs != null) {
-        return theirs;
+      for (int i = 0; opened != null && i < PUTS; i++) {
+        if (put(opened, own, itsNumber)) {
+          fleet.known.own(own, itsNumber, refusals);
+          return own;
+        }
+        Token theirs = look(opened);
+        if (theirs != null) {
+          return theirs;
+        }
       }
     } catch (IOException | GeneralSecurityException | RuntimeException failed) {
       give(failed);

@@ -25,6 +25,10 @@ final class FakeStore implements Store, AutoCloseable {
   volatile @Nullable IOException failsToWrite;
   volatile boolean mute;
   volatile @Nullable Runnable beforeRead;
+
+  /** Runs once between a look at what is there and its replacement, which then fails. */
+  volatile @Nullable Runnable whileReplacing;
+
   int connections;
 
   FakeStore(FakeTicker ticker) {
@@ -165,6 +169,12 @@ final class FakeStore implements Store, AutoCloseable {
         String holder = leases.get(name);
         if ((there != null && !Arrays.equals(there, before.sealed))
             || (holder != null && !holder.equals(fence))) {
+          return false;
+        }
+        Runnable once = whileReplacing;
+        whileReplacing = null;
+        if (once != null) {
+          once.run();
           return false;
         }
         put(name, Objects.requireNonNull(after.sealed), after.leftMillis);

@@ -89,6 +89,21 @@ class SharedTokensTest {
     assertThat(issuer.requests).hasValue(2);
   }
 
+  /** As a process does whose call was refused, since the next token ended the old one. */
+  @Test
+  void await_oldTokenIsTakenOutAsTheNextIsShared_itIsSharedAllTheSame() {
+    FakeProcess first = process();
+    first.get();
+    ticker.advanceMillis(241_000);
+    store.whileReplacing = () -> store.tokens.remove(NAME);
+    first.get();
+
+    assertThat(first.get()).isEqualTo("t2");
+    assertThat(store.whileReplacing).isNull();
+    assertThat(process().get()).isEqualTo("t2");
+    assertThat(issuer.requests).hasValue(2);
+  }
+
   @Test
   void await_noNotice_theNextRefreshFindsIt() {
     store.mute = true;
