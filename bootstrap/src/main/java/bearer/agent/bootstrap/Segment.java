@@ -43,12 +43,11 @@ final class Segment {
     if (row < 0) {
       return null;
     }
+    byte[] inflated = inflated(row);
     int start = number(row + 8);
-    int stored = number(row + 12);
-    int inflated = number(row + 16);
-    return inflated > 0
-        ? inflated(start, stored, inflated)
-        : Arrays.copyOfRange(content, start, start + stored);
+    return inflated != null
+        ? inflated
+        : Arrays.copyOfRange(content, start, start + number(row + 12));
   }
 
   /** Null if it is not here; not copied where it is as it is. */
@@ -57,12 +56,10 @@ final class Segment {
     if (row < 0) {
       return null;
     }
-    int start = number(row + 8);
-    int stored = number(row + 12);
-    int inflated = number(row + 16);
-    return inflated > 0
-        ? loader.define(name, inflated(start, stored, inflated), 0, inflated)
-        : loader.define(name, content, start, stored);
+    byte[] inflated = inflated(row);
+    return inflated != null
+        ? loader.define(name, inflated, 0, inflated.length)
+        : loader.define(name, content, number(row + 8), number(row + 12));
   }
 
   /** Negative if it is not here. */
@@ -89,12 +86,17 @@ final class Segment {
     return name.length() == length && name.equals(new String(content, 0, at + 2, length));
   }
 
-  private byte[] inflated(int start, int stored, int inflated) {
-    byte[] out = new byte[inflated];
+  /** Null if it is there as it is. */
+  private byte @Nullable [] inflated(int row) {
+    int length = number(row + 16);
+    if (length == 0) {
+      return null;
+    }
+    byte[] out = new byte[length];
     synchronized (inflater) {
       try {
         inflater.reset(); // first, also after whatever became of the last use
-        inflater.setInput(content, start, stored);
+        inflater.setInput(content, number(row + 8), number(row + 12));
         if (inflater.inflate(out) != out.length) {
           throw new IllegalStateException("damaged segment");
         }
