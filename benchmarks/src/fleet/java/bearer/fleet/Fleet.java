@@ -14,10 +14,17 @@ public final class Fleet {
   private final int seconds;
 
   private Fleet(int size, int seconds) {
+    this(size, seconds, 1);
+  }
+
+  /**
+   * @param pace of each JVM: seconds between two calls, on average
+   */
+  private Fleet(int size, int seconds, double pace) {
     this.seconds = seconds;
     this.server = new Server(clock, random, seconds);
     for (int i = 0; i < size; i++) {
-      jvms.add(new Jvm(clock, server, random));
+      jvms.add(new Jvm(clock, server, random, pace));
     }
   }
 
@@ -33,6 +40,7 @@ public final class Fleet {
     out.println(outage(jvms, 20));
     out.println(outage(jvms, 60));
     out.println(outage(jvms, 310));
+    out.println(busyOutage(jvms));
     out.println(limited(jvms));
     out.println(retryAfter(jvms));
   }
@@ -64,10 +72,18 @@ public final class Fleet {
    * @param length in seconds
    */
   public static Outcome outage(int jvms, int length) {
-    Fleet fleet = new Fleet(jvms, 500 + length);
-    fleet.startWithin(0, 1);
-    fleet.down(200, 200 + length);
-    return fleet.outcome("outage of " + length + " s", 5, 200 + length);
+    return new Fleet(jvms, 500 + length).outage("outage of " + length + " s", length);
+  }
+
+  /** As {@link #outage} of 310 s, and each JVM calls ten times a second. */
+  public static Outcome busyOutage(int jvms) {
+    return new Fleet(jvms, 540, 0.1).outage("outage of 310 s, busy", 310);
+  }
+
+  private Outcome outage(String name, int length) {
+    startWithin(0, 1);
+    down(200, 200 + length);
+    return outcome(name, 5, 200 + length);
   }
 
   /** Down, and when it is back it serves a twentieth of them a second and refuses the others. */

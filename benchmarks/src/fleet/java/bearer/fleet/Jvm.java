@@ -12,7 +12,7 @@ import bearer.agent.token.TokenUnavailable;
 import java.io.OutputStream;
 import java.util.Random;
 
-/** A process that calls an API now and then, once a second on average. */
+/** A process that calls an API now and then. */
 final class Jvm implements TokenFetcher, Runnable {
   private static final long TOKEN_TIMEOUT = Clock.seconds(5);
   private static final double LATENCY = 0.1;
@@ -20,6 +20,10 @@ final class Jvm implements TokenFetcher, Runnable {
   private final Clock clock;
   private final Server server;
   private final Random random;
+
+  /** Seconds between two calls, on average. */
+  private final double pace;
+
   private TokenCell cell;
   private boolean started;
 
@@ -32,10 +36,11 @@ final class Jvm implements TokenFetcher, Runnable {
   /** The last call that had none. */
   private long lastBare;
 
-  Jvm(Clock clock, Server server, Random random) {
+  Jvm(Clock clock, Server server, Random random, double pace) {
     this.clock = clock;
     this.server = server;
     this.random = random;
+    this.pace = pace;
     this.cell = newCell();
   }
 
@@ -73,7 +78,7 @@ final class Jvm implements TokenFetcher, Runnable {
   @Override
   public void run() {
     call();
-    clock.after(Clock.seconds(-Math.log(1 - random.nextDouble())), this);
+    clock.after(Clock.seconds(-Math.log(1 - random.nextDouble()) * pace), this);
   }
 
   private void call() {

@@ -19,6 +19,17 @@ import org.jspecify.annotations.Nullable;
 
 /** One credential. What cannot be read, or is not there, is reported and null or empty here. */
 final class CredentialReader {
+  /** What an assertion or a certificate needs; nothing is loaded for them if none is given. */
+  private static final Option[] OF_KEYS = {
+    Option.CLIENT_KEY_FILE,
+    Option.CLIENT_KEY_PASSWORD,
+    Option.CLIENT_KEY_ALIAS,
+    Option.CLIENT_KEY_ID,
+    Option.CLIENT_CERT_FILE,
+    Option.CLIENT_ASSERTION_ALG,
+    Option.CLIENT_ASSERTION_AUDIENCE
+  };
+
   private final Settings settings;
   private final Values values;
   private final Problems problems;
@@ -88,6 +99,16 @@ final class CredentialReader {
   }
 
   private @Nullable ClientKey key() {
+    for (Option option : OF_KEYS) {
+      if (settings.gives(option)) {
+        return givenKey();
+      }
+    }
+    return null;
+  }
+
+  /** Reads all of it, so that all that is wrong is reported. */
+  private @Nullable ClientKey givenKey() {
     String file = values.text(Option.CLIENT_KEY_FILE);
     ClientKey key =
         new ClientKey(

@@ -1,7 +1,7 @@
 package bearer.agent.token;
 
 /**
- * How long to leave the authorization server alone after failures of one kind: 1, 2, 4, 5 s, for a
+ * How long to leave the authorization server alone after failures of one kind: 1, 2, 4, 6 s, for a
  * rejected credential 1, 2, 4 … 60 s, both jittered; always 60 s for a configuration error. While a
  * token still lives nobody is in a hurry, and pauses are shares of what is left of it.
  *
@@ -10,7 +10,10 @@ package bearer.agent.token;
  */
 final class Backoff {
   private static final long SECOND = 1_000_000_000L;
-  private static final long LONGEST = 5 * SECOND;
+
+  /** While nobody has a token: 5 to 6 s, because a fleet that is busy asks as each pause ends. */
+  private static final long LONGEST = 6 * SECOND;
+
   private static final long LONGEST_REJECTED = 60 * SECOND;
   private static final int MAX_DOUBLINGS = 6;
 
@@ -23,7 +26,7 @@ final class Backoff {
 
   /**
    * Nanoseconds, at least half of the step and less than the whole; at the longest step of a server
-   * that is down at least nine tenths.
+   * that is down at least five sixths.
    *
    * @param failures in a row, at least one
    * @param jitter from 0 (inclusive) to 1
@@ -36,13 +39,14 @@ final class Backoff {
     int doublings = Math.min(Math.max(failures, 1) - 1, MAX_DOUBLINGS);
     long longest = kind == FailureKind.CREDENTIAL ? LONGEST_REJECTED : LONGEST;
     long step = Math.min(SECOND << doublings, longest);
-    long least = step == LONGEST ? step / 10 * 9 : step / 2;
+    long least = step == LONGEST ? step / 6 * 5 : step / 2;
     return least + (long) ((step - least) * jitter);
   }
 
   /**
    * What a pause becomes while an old token is in use: after a failure that passes, about a third
-   * of what is left of it, so that several tries fit in; never much beyond its end.
+   * of what is left of it, so that several tries fit in; never much beyond its end, but not cut
+   * below what it would be without a token: all would be cut at the same time.
    *
    * @param remaining how long it is still used, in nanoseconds
    * @param life how long it is used in all
@@ -54,12 +58,13 @@ final class Backoff {
       long average = Math.max(share, Math.min(COVERED, life / 8));
       wanted = (long) (average * (0.7 + 0.6 * jitter));
     }
-    return Math.min(wanted, remaining + (long) (Math.min(LONGEST, life / 8) * jitter));
+    long end = remaining + (long) (Math.min(LONGEST, life / 8) * jitter);
+    return Math.min(wanted, Math.max(Math.min(pause, LONGEST), end));
   }
 
   /**
    * The server's own wish, and up to a quarter more, so that not everybody comes back at once;
-   * after a short one up to 5 s more, but no more than it is long.
+   * after a short one up to 6 s more, but no more than it is long.
    */
   static long after(long retryAfter, double jitter) {
     long spread = Math.max(retryAfter / 4, Math.min(retryAfter, LONGEST));

@@ -15,10 +15,10 @@ final class BackoffTest {
     "TRANSIENT, 1, 0.5, 750",
     "TRANSIENT, 2, 0.0, 1000",
     "TRANSIENT, 3, 0.0, 2000",
-    "TRANSIENT, 4, 0.0, 4500",
-    "TRANSIENT, 4, 0.5, 4750",
-    "TRANSIENT, 70, 0.0, 4500",
-    "TRANSIENT, 2147483647, 0.0, 4500",
+    "TRANSIENT, 4, 0.0, 5000",
+    "TRANSIENT, 4, 0.5, 5500",
+    "TRANSIENT, 70, 0.0, 5000",
+    "TRANSIENT, 2147483647, 0.0, 5000",
     "TRANSIENT, -2147483648, 0.0, 500",
     "CREDENTIAL, 1, 0.0, 500",
     "CREDENTIAL, 6, 0.0, 16000",
@@ -40,11 +40,12 @@ final class BackoffTest {
     "TRANSIENT, 1000, 60000, 300000, 0.99, 25880",
     "TRANSIENT, 1000, 600000, 3000000, 0.5, 30000",
     "TRANSIENT, 1000, 10000, 300000, 0.5, 6000",
-    "TRANSIENT, 1000, 2000, 300000, 0.5, 4500",
-    "TRANSIENT, 1000, 1, 300000, 0.0, 1",
+    "TRANSIENT, 1000, 2000, 300000, 0.5, 5000",
+    "TRANSIENT, 1000, 1, 300000, 0.0, 1000",
+    "TRANSIENT, 5500, 2000, 300000, 0.5, 5500",
     "TRANSIENT, 1000, 1200, 4000, 0.5, 500",
     "CREDENTIAL, 30000, 60000, 300000, 0.5, 30000",
-    "CREDENTIAL, 30000, 20000, 300000, 0.5, 22500",
+    "CREDENTIAL, 30000, 20000, 300000, 0.5, 23000",
     "CONFIGURATION, 60000, 20000, 300000, 0.0, 20000",
   })
   void covered_byATokenInUse_leavesRoomForMoreTriesAndSpreadsTheLast(
@@ -58,7 +59,7 @@ final class BackoffTest {
   @CsvSource({
     "120000, 0.5, 135000",
     "7000, 0.0, 7000",
-    "7000, 0.5, 9500",
+    "7000, 0.5, 10000",
     "400, 0.5, 600",
     "3600000, 0.0, 3600000"
   })

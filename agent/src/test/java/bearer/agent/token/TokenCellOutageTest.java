@@ -37,10 +37,10 @@ final class TokenCellOutageTest {
     }
 
     assertThat(delays).allMatch(delay -> delay >= 500 && delay <= 60_000);
-    long least = FailureKind.of(code) == FailureKind.TRANSIENT ? 4_500 : 30_000;
+    long least = FailureKind.of(code) == FailureKind.TRANSIENT ? 5_000 : 30_000;
     assertThat(delays.subList(8, 70)).allMatch(delay -> delay >= least);
     if (FailureKind.of(code) == FailureKind.TRANSIENT) {
-      assertThat(delays).allMatch(delay -> delay <= 5_000);
+      assertThat(delays).allMatch(delay -> delay <= 6_000);
     }
   }
 
