@@ -1,7 +1,5 @@
 package bearer.agent.options;
 
-import bearer.agent.config.Assertion;
-import bearer.agent.config.AssertionAlgorithm;
 import bearer.agent.config.Client;
 import bearer.agent.config.ClientId;
 import bearer.agent.config.ClientKey;
@@ -19,7 +17,6 @@ import org.jspecify.annotations.Nullable;
 
 /** One credential. What cannot be read, or is not there, is reported and null or empty here. */
 final class CredentialReader {
-  /** What an assertion or a certificate needs; nothing is loaded for them if none is given. */
   private static final Option[] OF_KEYS = {
     Option.CLIENT_KEY_FILE,
     Option.CLIENT_KEY_PASSWORD,
@@ -98,33 +95,14 @@ final class CredentialReader {
         : new CredentialFiles(files.get(0), files.size() < 2 ? null : files.get(1));
   }
 
+  /** Nearly always none, for which nothing is loaded. */
   private @Nullable ClientKey key() {
     for (Option option : OF_KEYS) {
       if (settings.gives(option)) {
-        return givenKey();
+        return new ClientKeyReader(values).read();
       }
     }
     return null;
-  }
-
-  /** Reads all of it, so that all that is wrong is reported. */
-  private @Nullable ClientKey givenKey() {
-    String file = values.text(Option.CLIENT_KEY_FILE);
-    ClientKey key =
-        new ClientKey(
-            text(file),
-            values.secret(Option.CLIENT_KEY_PASSWORD),
-            values.text(Option.CLIENT_KEY_ALIAS),
-            values.text(Option.CLIENT_CERT_FILE),
-            assertion());
-    return file == null ? null : key;
-  }
-
-  private Assertion assertion() {
-    return new Assertion(
-        values.text(Option.CLIENT_KEY_ID),
-        values.choice(Option.CLIENT_ASSERTION_ALG, AssertionAlgorithm.values()),
-        values.text(Option.CLIENT_ASSERTION_AUDIENCE));
   }
 
   private TokenParameters parameters() {

@@ -126,7 +126,7 @@ final class Settings {
 
   /** The key by which an option is set here. */
   String key(Option option) {
-    return prefix + option.shortKey;
+    return plain == null ? option.key() : prefix + option.shortKey;
   }
 
   /** Whether these are of a file of {@code bearer.credentials-dir}. */

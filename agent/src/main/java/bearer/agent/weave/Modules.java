@@ -1,6 +1,7 @@
 package bearer.agent.weave;
 
 import java.lang.instrument.Instrumentation;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,7 +25,8 @@ abstract class Modules {
     }
   }
 
-  abstract boolean hasInJavaBase(Class<?> type);
+  /** Those of the classes that are not of java.base, in their order. */
+  abstract List<Class<?>> outsideJavaBase(Class<?>[] types);
 
   /** The package of a class, to all that a loader has defined without a module. */
   abstract void open(Instrumentation instrumentation, Class<?> type, ClassLoader to);

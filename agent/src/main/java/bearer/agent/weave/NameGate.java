@@ -9,6 +9,7 @@ import java.lang.instrument.Instrumentation;
 import java.security.PrivilegedAction;
 import java.security.ProtectionDomain;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -37,9 +38,8 @@ public final class NameGate implements ClassFileTransformer {
    */
   public void retransformLoaded(Instrumentation instrumentation) {
     List<Class<?>> loaded = new ArrayList<>();
-    Modules javaBase = table.hasLoadedPackage() ? null : weaving.modules();
-    for (Class<?> type : instrumentation.getAllLoadedClasses()) {
-      if (isTarget(type, javaBase) && instrumentation.isModifiableClass(type)) {
+    for (Class<?> type : possible(instrumentation.getAllLoadedClasses())) {
+      if (isTarget(type) && instrumentation.isModifiableClass(type)) {
         loaded.add(type);
       }
     }
@@ -56,14 +56,15 @@ public final class NameGate implements ClassFileTransformer {
     }
   }
 
-  /**
-   * The JVM makes a class's name when it is first asked for, which takes longer than all else here.
-   *
-   * @param without not null if no class of java.base can be meant, by which it is told
-   */
-  private boolean isTarget(Class<?> type, @Nullable Modules without) {
-    return (without == null || !without.hasInJavaBase(type)) // which is told soonest
-        && !type.isInterface()
+  /** Those that no package rules out. */
+  private List<Class<?>> possible(Class<?>[] types) {
+    Modules modules = table.hasLoadedPackage() ? null : weaving.modules();
+    return modules == null ? Arrays.asList(types) : modules.outsideJavaBase(types);
+  }
+
+  /** The JVM makes a class's name when it is first asked for, which takes longer than all else. */
+  private boolean isTarget(Class<?> type) {
+    return !type.isInterface()
         && !type.isArray()
         && type.getClassLoader() != own
         && table.find(type.getName(), '.') != null;

@@ -2,7 +2,9 @@ package bearer.agent.weave;
 
 import java.lang.instrument.Instrumentation;
 import java.lang.invoke.MethodHandles;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -11,8 +13,14 @@ final class JavaModules extends Modules {
   private final Module javaBase = Object.class.getModule();
 
   @Override
-  boolean hasInJavaBase(Class<?> type) {
-    return type.getModule() == javaBase;
+  List<Class<?>> outsideJavaBase(Class<?>[] types) {
+    List<Class<?>> outside = new ArrayList<>();
+    for (Class<?> type : types) { // nearly all are of java.base, and nothing is compiled yet
+      if (type.getModule() != javaBase) {
+        outside.add(type);
+      }
+    }
+    return outside;
   }
 
   @Override
