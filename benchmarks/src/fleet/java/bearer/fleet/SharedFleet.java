@@ -42,6 +42,11 @@ public final class SharedFleet {
     return requests() <= 1 + SECONDS / APART && server.peak(0, SECONDS) == 1;
   }
 
+  /** Most commands that the store is given in a second, after the start. */
+  public long mostCommands() {
+    return store.mostCommands(STARTED, SECONDS);
+  }
+
   /** What the store has to do. */
   @Override
   public String toString() {
@@ -53,7 +58,7 @@ public final class SharedFleet {
         mebibytes((double) store.mostBytes(0, STARTED)),
         store.meanCommands(STARTED, SECONDS),
         mebibytes(store.meanBytes(STARTED, SECONDS)),
-        store.mostCommands(STARTED, SECONDS),
+        mostCommands(),
         mebibytes((double) store.mostBytes(STARTED, SECONDS)));
   }
 

@@ -44,6 +44,9 @@ final class SharedJvm implements TokenFetcher, Runnable {
   /** Since when nothing has come from the store by itself. */
   private long silentSince;
 
+  /** How long it bears that. */
+  private long endured;
+
   SharedJvm(Clock clock, Server server, SharedStore store, Random random) {
     this.clock = clock;
     this.server = server;
@@ -89,8 +92,9 @@ final class SharedJvm implements TokenFetcher, Runnable {
     if (!listens) {
       listens = true;
       silentSince = clock.nanos();
+      endured = silence();
       store.subscribe(this);
-      clock.after(SILENCE, this::breakSilence);
+      clock.after(endured, this::breakSilence);
     }
     Token had = newest;
     clock.after(STORE_LATENCY, () -> look(had, fetch));
@@ -175,6 +179,7 @@ final class SharedJvm implements TokenFetcher, Runnable {
   void hear(Token shared) {
     Token old = newest;
     silentSince = clock.nanos();
+    endured = silence();
     note(shared);
     Token now = newest;
     TokenFollower told = follower;
@@ -188,13 +193,19 @@ final class SharedJvm implements TokenFetcher, Runnable {
     }
   }
 
+  /** As {@code RedisStore}'s. */
+  private long silence() {
+    return (long) (SILENCE * (1 - random.nextDouble() / 3));
+  }
+
   private void breakSilence() {
     long silent = clock.nanos() - silentSince;
-    if (silent >= SILENCE) {
+    if (silent >= endured) {
       store.ping();
       silentSince = clock.nanos();
+      endured = silence();
       silent = 0;
     }
-    clock.after(SILENCE - silent, this::breakSilence);
+    clock.after(endured - silent, this::breakSilence);
   }
 }

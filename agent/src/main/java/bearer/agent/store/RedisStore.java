@@ -13,6 +13,7 @@ import java.net.SocketTimeoutException;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.ThreadLocalRandom;
 import org.jspecify.annotations.Nullable;
 
 /** A Redis or Valkey server. A connection is opened for what is to be done, and closed after it. */
@@ -22,7 +23,7 @@ final class RedisStore implements Store {
   /** To open one, whatever a command may take: names, TLS and the login come with it. */
   private static final long OPENING = 2 * SECOND;
 
-  /** After so much silence the connection for news is tried. */
+  /** After so much silence the connection for news is tried, or up to a third less. */
   private static final long SILENCE = 60 * SECOND;
 
   private final TokenStore config;
@@ -119,9 +120,14 @@ final class RedisStore implements Store {
     }
   }
 
+  /** Another one each time: all processes have heard of the last token at the same moment. */
+  private static long silence() {
+    return SILENCE - ThreadLocalRandom.current().nextLong(SILENCE / 3);
+  }
+
   /** One message, or a sign of life. */
   private static void hear(Resp resp, Patience patience, News news) throws IOException {
-    patience.renew(SILENCE);
+    patience.renew(silence());
     Stored stored;
     try {
       stored = message(resp.answer());

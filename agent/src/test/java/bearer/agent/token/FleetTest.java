@@ -38,6 +38,7 @@ final class FleetTest {
 
     assertThat(fleet.requests()).isEqualTo(5);
     assertThat(fleet.isOneForEachToken()).isTrue();
+    assertThat(fleet.mostCommands()).isLessThanOrEqualTo(FIFTH);
   }
 
   /** As long as the tokens live, nobody notices. */
