@@ -24,15 +24,19 @@ import org.jspecify.annotations.Nullable;
 public final class Stderr extends OutputStream {
   private static final long PATIENCE_NANOS = 1_000_000_000L; // busy machines included
 
-  /** Beyond that, lines are lost. */
+  /** Beyond that, lines are lost, and how many is said behind those that were kept. */
   static final int CAPACITY = 500;
 
   private final OutputStream out;
+  private final LineFormat format;
   private final Ticker ticker;
   private final long patienceNanos;
 
   @GuardedBy("this")
   private final Queue<Line> waiting = new ArrayDeque<>(4);
+
+  @GuardedBy("this")
+  private int lost;
 
   /** Whether there is a thread. */
   @GuardedBy("this")
@@ -40,12 +44,13 @@ public final class Stderr extends OutputStream {
 
   private volatile boolean hangs;
 
-  public Stderr(OutputStream out, Ticker ticker) {
-    this(out, ticker, PATIENCE_NANOS);
+  public Stderr(OutputStream out, LineFormat format, Ticker ticker) {
+    this(out, format, ticker, PATIENCE_NANOS);
   }
 
-  Stderr(OutputStream out, Ticker ticker, long patienceNanos) {
+  Stderr(OutputStream out, LineFormat format, Ticker ticker, long patienceNanos) {
     this.out = out;
+    this.format = format;
     this.ticker = ticker;
     this.patienceNanos = patienceNanos;
   }
@@ -74,6 +79,7 @@ public final class Stderr extends OutputStream {
   /** Returns whether there is no thread for it yet. */
   private synchronized boolean put(Line line) {
     if (waiting.size() >= CAPACITY) {
+      lost++;
       line.written.countDown();
       return false;
     }
@@ -124,8 +130,19 @@ public final class Stderr extends OutputStream {
 
   private synchronized @Nullable Line next() {
     Line line = waiting.poll();
+    if (line == null && lost > 0) {
+      line = loss();
+      lost = 0;
+    }
     attended = line != null;
     return line;
+  }
+
+  @GuardedBy("this")
+  private Line loss() {
+    String said = lost + " lines were lost here: for a while nobody read them";
+    return new Line(
+        format.endedLine(new Event(ticker.wallMillis(), Level.WARN, Code.LINES_LOST, said)));
   }
 
   private void write(Line line) {

@@ -2,7 +2,6 @@ package bearer.agent.diag;
 
 import java.io.IOException;
 import java.io.OutputStream;
-import java.util.Arrays;
 
 /**
  * Writes each event as one line, with a single call to the stream that it was given, so that
@@ -21,11 +20,9 @@ public final class StreamSink implements Sink {
   @Override
   @SuppressWarnings("CatchAndPrintStackTrace")
   public void write(Event event) {
-    byte[] line = format.line(event);
-    byte[] ended = Arrays.copyOf(line, line.length + 1);
-    ended[line.length] = '\n';
+    byte[] line = format.endedLine(event);
     try {
-      out.write(ended);
+      out.write(line);
       out.flush();
     } catch (IOException closed) {
       return; // nobody is left to tell

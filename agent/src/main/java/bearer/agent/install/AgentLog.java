@@ -25,8 +25,9 @@ final class AgentLog {
    * @param active whether this start of the agent will do something; else stderr is the place
    */
   static Log of(LogConfig config, boolean active, Instrumentation instrumentation) {
-    OutputStream err = new Stderr(new FileOutputStream(FileDescriptor.err), Ticker.SYSTEM);
-    Sink stderr = new StreamSink(err, format(config));
+    LineFormat format = format(config);
+    OutputStream err = new Stderr(new FileOutputStream(FileDescriptor.err), format, Ticker.SYSTEM);
+    Sink stderr = new StreamSink(err, format);
     return new Log(
         config.level,
         active && config.destination == LogDestination.APPLICATION

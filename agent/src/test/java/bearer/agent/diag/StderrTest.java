@@ -50,7 +50,7 @@ class StderrTest {
   }
 
   private Stderr patientFor(long nanos) {
-    return new Stderr(pipe, Ticker.SYSTEM, nanos);
+    return new Stderr(pipe, new TextFormat(false), Ticker.SYSTEM, nanos);
   }
 
   private static void write(Stderr stderr, String line) {
@@ -88,7 +88,7 @@ class StderrTest {
   @Test
   void write_whileAnEarlierLineHangs_doesNotWaitAtAll() {
     AtomicInteger asked = new AtomicInteger();
-    Stderr stderr = new Stderr(pipe, asked::incrementAndGet, 1);
+    Stderr stderr = new Stderr(pipe, new TextFormat(false), asked::incrementAndGet, 1);
     write(stderr, "hangs");
     assertThat(asked).hasPositiveValue();
     asked.set(0);
@@ -97,7 +97,7 @@ class StderrTest {
   }
 
   @Test
-  void write_moreThanAreKept_areLost() throws InterruptedException {
+  void write_moreThanAreKept_areLostAndCounted() throws InterruptedException {
     Stderr stderr = patientFor(1);
     write(stderr, "hangs");
     pipe.writers.take(); // which is not among those that wait
@@ -106,10 +106,14 @@ class StderrTest {
     }
     pipe.read.countDown();
     List<String> written = new ArrayList<>();
-    for (int i = 0; i <= Stderr.CAPACITY; i++) {
+    for (int i = 0; i <= Stderr.CAPACITY + 1; i++) {
       written.add(pipe.lines.take());
     }
-    assertThat(written).startsWith("hangs", "line 1").endsWith("line " + Stderr.CAPACITY);
+    assertThat(written)
+        .startsWith("hangs", "line 1")
+        .endsWith(
+            "line 500",
+            "[bearer-agent] WARN BA-017 10 lines were lost here: for a while nobody read them\n");
     write(stderr, "later");
     assertThat(pipe.lines.take()).isEqualTo("later");
   }
