@@ -15,14 +15,13 @@ import java.util.regex.Pattern;
  *   <li>{@code linked}: the agent's classes that know the bridge, by its name in java.lang; {@code
  *       linked-appended}: the same by its own name
  *   <li>{@code suffixes}: the table of public suffixes, which only wildcards need
- *   <li>{@code asm}, {@code token}: the classes of ASM, Jackson and HttpCore that can be reached
- *       from the agent's; {@code cache-8}, {@code cache-11}: Caffeine
+ *   <li>{@code token}: the classes of Jackson and HttpCore that can be reached from the agent's;
+ *       {@code cache-8}, {@code cache-11}: Caffeine
  *   <li>{@code store}: what shares tokens between processes, which is loaded where that is wanted
  *   <li>{@code cli}: the command line and its library, which no agent loads
  * </ul>
  */
 final class AgentLayout {
-  private static final String ASM = "net/bytebuddy/jar/asm/";
   private static final Pattern CLI =
       Pattern.compile("bearer/agent/(cli|picpay|qpay|report|scan)/.*");
   private static final String STORE = "bearer/agent/store/";
@@ -47,7 +46,6 @@ final class AgentLayout {
   private final ClassFiles linked = new ClassFiles();
   private final ClassFiles linkedAppended = new ClassFiles();
   private final ClassFiles suffixes = new ClassFiles();
-  private final ClassFiles asm = new ClassFiles();
   private final ClassFiles token = new ClassFiles();
   private final ClassFiles store = new ClassFiles();
   private final ClassFiles cli = new ClassFiles();
@@ -88,7 +86,7 @@ final class AgentLayout {
   }
 
   private void placeLibraryClass(String name, byte[] classFile) {
-    (name.startsWith(ASM) ? asm : name.startsWith(PICOCLI) ? cli : token).put(name, classFile);
+    (name.startsWith(PICOCLI) ? cli : token).put(name, classFile);
   }
 
   /** The content of each entry by its name, in the jar's order. */
@@ -105,7 +103,6 @@ final class AgentLayout {
     entries.put("bearer-agent/linked.segment", ours(linked));
     entries.put("bearer-agent/linked-appended.segment", ours(linkedAppended));
     entries.put("bearer-agent/suffixes.segment", SegmentFormat.deflated(suffixes));
-    entries.put("bearer-agent/asm.segment", SegmentFormat.deflated(asm));
     entries.put("bearer-agent/token.segment", SegmentFormat.deflated(token));
     entries.put("bearer-agent/cache-8.segment", SegmentFormat.deflated(libraries.cache8()));
     entries.put("bearer-agent/cache-11.segment", SegmentFormat.deflated(libraries.cache11()));
@@ -146,7 +143,6 @@ final class AgentLayout {
   @Override
   public String toString() {
     return ("agent " + (core.size() + linked.size() + suffixes.size() + store.size()))
-        + (", asm " + asm.size())
         + (", token " + token.size())
         + (", cache " + libraries.cache8().size() + "/" + libraries.cache11().size() + " classes");
   }

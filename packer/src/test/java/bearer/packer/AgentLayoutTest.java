@@ -30,7 +30,6 @@ class AgentLayoutTest {
     put(agent, "bearer/agent/Plain", "lib/Used");
     put(agent, "bearer/agent/Linked", "bearer/agent/bridge/Bridge");
     put(agent, "bearer/agent/clients/Client$Place", "lib/Used");
-    put(agent, "bearer/agent/Weaver", "net/bytebuddy/jar/asm/A");
     put(agent, "bearer/agent/cli/Main", "picocli/CommandLine");
     Map<String, byte[]> library = new LinkedHashMap<>();
     library.put("META-INF/LICENSE", "free".getBytes(US_ASCII));
@@ -39,8 +38,6 @@ class AgentLayoutTest {
     library.put("lib/UsedByUsed.class", classFile("lib/UsedByUsed", "lib/Used"));
     library.put("lib/Unused.class", classFile("lib/Unused"));
     library.put("picocli/CommandLine.class", classFile("picocli/CommandLine"));
-    library.put("net/bytebuddy/B.class", classFile("net/bytebuddy/B"));
-    library.put("net/bytebuddy/jar/asm/A.class", classFile("net/bytebuddy/jar/asm/A"));
     jar("library-1.jar", library);
     jar("caffeine-2.9.jar", Map.of("cache/Old.class", classFile("cache/Old")));
     jar(
@@ -66,7 +63,6 @@ class AgentLayoutTest {
             "bearer-agent/linked.segment",
             "bearer-agent/linked-appended.segment",
             "bearer-agent/suffixes.segment",
-            "bearer-agent/asm.segment",
             "bearer-agent/token.segment",
             "bearer-agent/cache-8.segment",
             "bearer-agent/cache-11.segment",
@@ -89,7 +85,6 @@ class AgentLayoutTest {
     ClassFiles core = new ClassFiles();
     put(core, "bearer/agent/Plain", "lib/Used");
     put(core, "bearer/agent/clients/Client$Place", "lib/Used");
-    put(core, "bearer/agent/Weaver", "net/bytebuddy/jar/asm/A");
     put(core, "java/lang/BearerAgentBridge", "java/lang/BearerAgentDecider");
 
     assertThat(entry("bearer-agent/core.segment")).isEqualTo(SegmentFormat.deflated(core));
@@ -102,8 +97,6 @@ class AgentLayoutTest {
     put(token, "lib/UsedByUsed", "lib/Used");
 
     assertThat(entry("bearer-agent/token.segment")).isEqualTo(SegmentFormat.deflated(token));
-    assertThat(entry("bearer-agent/asm.segment"))
-        .isEqualTo(SegmentFormat.deflated(only("net/bytebuddy/jar/asm/A")));
   }
 
   @Test

@@ -14,11 +14,11 @@ import net.bytebuddy.jar.asm.Opcodes;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Weaves a class of the JDK's, or one of a TLS connection: only the methods that hooks name are
- * looked into, all else is copied as it is, and none of ASM's classes is loaded. Most applications
- * load such classes and many no others. Used once.
+ * Weaves one class: only the methods that hooks name are looked into, all else is copied as it is.
+ * Adds no member and changes no signature, so that other agents can weave the same class. Used
+ * once.
  */
-final class ClassPatch implements WovenClass {
+final class ClassPatch {
   private static final int NOT_WOVEN =
       Opcodes.ACC_ABSTRACT | Opcodes.ACC_NATIVE | Opcodes.ACC_STATIC | Opcodes.ACC_BRIDGE;
   private static final int HEAD = 6;
@@ -45,13 +45,12 @@ final class ClassPatch implements WovenClass {
     copied = pool.end;
   }
 
-  @Override
-  public List<Hooked> missed() {
+  /** The hooks for which the class has no method like the one that they name. */
+  List<Hooked> missed() {
     return missed;
   }
 
-  @Override
-  public byte[] woven() throws IOException {
+  byte[] woven() throws IOException {
     int at = pool.end + 6; // access, this, super
     at += 2 + 2 * u2(file, at); // interfaces
     int fields = u2(file, at);
@@ -103,15 +102,27 @@ final class ClassPatch implements WovenClass {
     if ((u2(file, at) & NOT_WOVEN) != 0 || !isNamed(u2(file, at + 2))) {
       return;
     }
-    List<Insertion> insertions = insertions(at);
-    int attribute = at + HEAD + 2;
-    for (int i = u2(file, at + HEAD); i > 0 && !insertions.isEmpty(); i--) {
-      int end = attribute + HEAD + s4(file, attribute + 2);
-      if (pool.is(u2(file, attribute), "Code")) {
-        patch(attribute, end, insertions);
-      }
-      attribute = end;
+    int code = attribute(at, "Code");
+    if (code == 0) {
+      return;
     }
+    MethodName method = new MethodName(pool.text(u2(file, at + 2)), pool.text(u2(file, at + 4)));
+    List<Hooked> about = about(method, attribute(at, "Deprecated") == 0);
+    if (!about.isEmpty()) {
+      patch(code, method, about);
+    }
+  }
+
+  /** Where a method has an attribute of that name; 0 if it has none. */
+  private int attribute(int method, String name) {
+    int attribute = method + HEAD + 2;
+    for (int i = u2(file, method + HEAD); i > 0; i--) {
+      if (pool.is(u2(file, attribute), name)) {
+        return attribute;
+      }
+      attribute += HEAD + s4(file, attribute + 2);
+    }
+    return 0;
   }
 
   private boolean isNamed(int name) {
@@ -123,41 +134,63 @@ final class ClassPatch implements WovenClass {
     return false;
   }
 
-  private List<Insertion> insertions(int method) throws IOException {
-    String name = pool.text(u2(file, method + 2));
-    String descriptor = pool.text(u2(file, method + 4));
-    List<Insertion> insertions = new ArrayList<>(2);
+  /** In their order, in which they are entered; what they do at the end is in the reverse one. */
+  private List<Hooked> about(MethodName method, boolean current) {
+    List<Hooked> about = new ArrayList<>(2);
     for (Hooked hooked : hooks) {
-      Insertion one = isMethod(hooked.hook, name, descriptor) ? of(hooked, descriptor) : null;
-      if (one != null) {
+      if ((current || !hooked.hook.current) && isMethod(hooked.hook, method)) {
+        about.add(hooked);
+      }
+    }
+    return about;
+  }
+
+  private List<Insertion> insertions(List<Hooked> about, MethodName method, int code)
+      throws IOException {
+    List<Insertion> insertions = new ArrayList<>(2);
+    List<AroundInsertion> outer = new ArrayList<>(2);
+    int slot = CodePatch.variables(file, code) + about.size() * AroundInsertion.VARIABLES;
+    for (Hooked hooked : about) {
+      slot -= AroundInsertion.VARIABLES;
+      if (!hooked.hook.isJdk()) {
+        AroundInsertion one =
+            new AroundInsertion(hooked, pool, method.descriptor, new ArrayList<>(outer), slot);
+        outer.add(one);
         insertions.add(one);
+      } else {
+        Insertion one = ofJdk(hooked, method.descriptor);
+        if (one != null) {
+          insertions.add(one);
+        }
       }
     }
     return insertions;
   }
 
-  private @Nullable Insertion of(Hooked hooked, String descriptor) throws IOException {
+  private @Nullable Insertion ofJdk(Hooked hooked, String descriptor) throws IOException {
     return hooked.hook.isConnection()
         ? ConnectionInsertion.of(
             hooked, pool, pool.typeName(u2(file, pool.end + 2)), hostField, descriptor)
         : new ValueInsertion(hooked, pool);
   }
 
-  private static boolean isMethod(ClientHook hook, String name, String descriptor) {
-    return (hook.method.isEmpty() || hook.method.equals(name))
+  private static boolean isMethod(ClientHook hook, MethodName method) {
+    String parameters = method.descriptor.substring(0, method.descriptor.indexOf(')'));
+    return (hook.method.isEmpty() || hook.method.equals(method.name))
         && (hook.arguments == ClientHook.ANY
-            || hook.arguments == Descriptor.parameters(descriptor).size())
-        && descriptor.substring(0, descriptor.indexOf(')')).endsWith(hook.lastParameters);
+            || hook.arguments == Descriptor.parameters(method.descriptor).size())
+        && parameters.endsWith(hook.lastParameters);
   }
 
-  private void patch(int attribute, int end, List<Insertion> insertions) throws IOException {
-    CodePatch patch = new CodePatch(file, attribute, pool, insertions);
+  private void patch(int code, MethodName method, List<Hooked> about) throws IOException {
+    List<Insertion> insertions = insertions(about, method, code);
+    CodePatch patch = new CodePatch(file, code, pool, method, insertions);
     if (patch.changesNothing()) {
       return;
     }
-    copyTo(attribute);
+    copyTo(code);
     patch.writeTo(body);
-    copied = end;
+    copied = code + HEAD + s4(file, code + 2);
     for (int i = 0; i < insertions.size(); i++) {
       if (patch.uses(i)) {
         missed.remove(insertions.get(i).hooked);

@@ -31,6 +31,9 @@ final class CodeLayout {
 
   private int[] jumps = new int[64];
   private int jumpCount;
+  private int[] returns = new int[8];
+  private int returnCount;
+  private final boolean aboutCalls;
 
   /** Whether anything is put in by each, in their order. */
   final boolean[] used;
@@ -46,8 +49,18 @@ final class CodeLayout {
     this.pool = pool;
     this.insertions = insertions;
     used = new boolean[insertions.size()];
+    aboutCalls = areAboutCalls(insertions);
     insert();
     place();
+  }
+
+  private static boolean areAboutCalls(List<Insertion> insertions) {
+    for (Insertion insertion : insertions) {
+      if (insertion.isAboutCalls()) {
+        return true;
+      }
+    }
+    return false;
   }
 
   /** Where those arrive that jump to an instruction; the end of the code if that is told. */
@@ -60,6 +73,20 @@ final class CodeLayout {
   int place(int pc) {
     CodePoint point = lastUpTo(pc);
     return point == null ? pc : point.placeOf(pc);
+  }
+
+  /** Where the first of those is who catch exceptions; the end of the code if there is none. */
+  int handlers() {
+    return label(length);
+  }
+
+  /** How many instructions return. */
+  int returns() {
+    return returnCount;
+  }
+
+  int returnAt(int number) {
+    return returns[number];
   }
 
   private @Nullable CodePoint lastUpTo(int pc) {
@@ -98,13 +125,21 @@ final class CodeLayout {
       }
       pc = next;
     }
+    for (int i = used.length - 1; i >= 0; i--) {
+      putBefore(length, insertions.get(i).handler(), i);
+    }
   }
 
   /** A jump, a switch, a call or a return: nothing else matters. */
   private void insertAt(int pc, int next, int opcode) throws IOException {
     if (opcode >= Opcodes.INVOKEVIRTUAL && opcode <= Opcodes.INVOKEINTERFACE) {
+      if (!aboutCalls) {
+        return;
+      }
       aroundCall(pc, next, BigEndian.u2(file, start + pc + 1));
     } else if (opcode >= Opcodes.IRETURN && opcode <= Opcodes.RETURN) {
+      returns = returnCount < returns.length ? returns : Arrays.copyOf(returns, 2 * returnCount);
+      returns[returnCount++] = pc;
       for (int i = used.length - 1; i >= 0; i--) {
         putBefore(pc, insertions.get(i).beforeReturn(opcode), i);
       }
@@ -173,10 +208,11 @@ final class CodeLayout {
   }
 
   byte[] bytes() {
-    if (label(length) > 0xffff) {
+    int size = place(length);
+    if (size > 0xffff) {
       throw new IllegalArgumentException("too long");
     }
-    byte[] code = new byte[label(length)];
+    byte[] code = new byte[size];
     int copied = 0;
     for (CodePoint point : points) {
       int pending = point.pc - copied;

@@ -78,15 +78,15 @@ final class ConnectionInsertion extends Insertion {
 
   /** The result is on the stack. */
   private Instructions exit(Instructions code) throws IOException {
-    code.load(Opcodes.ALOAD, 0).plain(Opcodes.DUP).push(hostField == null ? 2 : 1);
+    code.local(Opcodes.ALOAD, 0).plain(Opcodes.DUP).push(hostField == null ? 2 : 1);
     code.newArray("java/lang/Object");
     code.plain(Opcodes.DUP).push(0);
     if (hostField == null) {
-      code.load(Opcodes.ALOAD, hostSlot).plain(Opcodes.AASTORE);
-      code.plain(Opcodes.DUP).push(1).load(Opcodes.ILOAD, hostSlot + 1);
+      code.local(Opcodes.ALOAD, hostSlot).plain(Opcodes.AASTORE);
+      code.plain(Opcodes.DUP).push(1).local(Opcodes.ILOAD, hostSlot + 1);
       code.call(Opcodes.INVOKESTATIC, "java/lang/Integer", "valueOf", "(I)Ljava/lang/Integer;");
     } else {
-      code.load(Opcodes.ALOAD, 0).field(self, hostField, TEXT);
+      code.local(Opcodes.ALOAD, 0).field(self, hostField, TEXT);
     }
     return code.plain(Opcodes.AASTORE).plain(Opcodes.ACONST_NULL).exit(hooked.place);
   }

@@ -24,7 +24,9 @@ final class ConstantPool {
   private static final int CLASS = 7;
   private static final int FIELD = 9;
   private static final int METHOD = 10;
+  private static final int INTERFACE_METHOD = 11;
   private static final int NAME_AND_TYPE = 12;
+  private static final int METHOD_TYPE = 16;
 
   /** How long a constant of each kind is, a text without its bytes; 0 if there is no such kind. */
   private static final byte[] LENGTHS = {
@@ -67,6 +69,34 @@ final class ConstantPool {
     return at;
   }
 
+  /** One more than the number of the last one. */
+  int size() {
+    return count;
+  }
+
+  /** Where a constant is in the file. */
+  int place(int index) {
+    return places[index];
+  }
+
+  /**
+   * Notes the text that a constant takes for a type's name, or for a descriptor.
+   *
+   * @param names by number of a text
+   * @param descriptors likewise
+   */
+  void mark(int index, boolean[] names, boolean[] descriptors) {
+    int at = places[index];
+    int tag = at == 0 ? 0 : file[at];
+    if (tag == CLASS) {
+      names[u2(file, at + 1)] = true;
+    } else if (tag == NAME_AND_TYPE) {
+      descriptors[u2(file, at + 3)] = true;
+    } else if (tag == METHOD_TYPE) {
+      descriptors[u2(file, at + 1)] = true;
+    }
+  }
+
   String text(int index) throws IOException {
     int at = places[index] + 1;
     return new DataInputStream(new ByteArrayInputStream(file, at, u2(file, at) + 2)).readUTF();
@@ -92,7 +122,10 @@ final class ConstantPool {
     return text(u2(file, places[index] + 1));
   }
 
-  /** What a method that is called is named; what is not ASCII is something else that is not. */
+  /**
+   * What a field or a method that is called is named; what is not ASCII is something else that is
+   * not.
+   */
   String plainName(int method) {
     int at = places[u2(file, nameAndType(method) + 1)] + 1;
     return new String(file, at + 2, u2(file, at), StandardCharsets.ISO_8859_1);
@@ -101,6 +134,11 @@ final class ConstantPool {
   /** Internal name of the class that a method is called by. */
   String owner(int method) throws IOException {
     return typeName(u2(file, places[method] + 1));
+  }
+
+  /** Whether a method that is called is taken for one of an interface. */
+  boolean isOfInterface(int method) {
+    return file[places[method]] == INTERFACE_METHOD;
   }
 
   String descriptor(int member) throws IOException {
@@ -123,7 +161,7 @@ final class ConstantPool {
     return added(METHOD, type(owner), added(NAME_AND_TYPE, utf8(name), utf8(descriptor)));
   }
 
-  private int utf8(String text) throws IOException {
+  int utf8(String text) throws IOException {
     Integer index = known.get(text);
     if (index == null) {
       index = next(text);

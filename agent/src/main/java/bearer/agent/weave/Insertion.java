@@ -2,10 +2,7 @@ package bearer.agent.weave;
 
 import java.io.IOException;
 
-/**
- * What is put into one method, branch-free and without a variable, so that no stack map gets
- * another content. For one thread.
- */
+/** What is put into one method, at some of its points. For one thread. */
 abstract class Insertion {
   private static final byte[] NOTHING = {};
 
@@ -29,6 +26,11 @@ abstract class Insertion {
     return NOTHING;
   }
 
+  /** Whether it may be about calls of methods. */
+  boolean isAboutCalls() {
+    return false;
+  }
+
   /** Whether it may be about calls of methods of that name. */
   boolean hasCalls(String name) {
     return false;
@@ -43,6 +45,11 @@ abstract class Insertion {
   }
 
   byte[] beforeReturn(int opcode) throws IOException {
+    return NOTHING;
+  }
+
+  /** Behind all that the method does: where exceptions are caught. */
+  byte[] handler() {
     return NOTHING;
   }
 

@@ -8,11 +8,7 @@ import java.lang.reflect.Method;
 import java.lang.reflect.Modifier;
 import java.util.HashSet;
 import java.util.Set;
-import net.bytebuddy.jar.asm.ClassReader;
-import net.bytebuddy.jar.asm.ClassVisitor;
-import net.bytebuddy.jar.asm.MethodVisitor;
 import net.bytebuddy.jar.asm.Opcodes;
-import net.bytebuddy.jar.asm.Type;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * each class, method and field that the place's class files name. Found out once, before the first
  * request, so that what does not fit is never an error per request. Used once.
  */
-final class LinkCheck {
+final class LinkCheck implements ClassNeeds.Needs {
   private static final String PLACES = "bearer/agent/clients/";
   private static final String REWRITING = "bearer/agent/rewriting/";
 
@@ -46,16 +42,16 @@ final class LinkCheck {
    */
   void check(String place) throws IOException {
     if (checked.add(place)) {
-      new ClassReader(loader.classFile(place))
-          .accept(new Needs(), ClassReader.SKIP_DEBUG | ClassReader.SKIP_FRAMES);
+      new ClassNeeds(loader.classFile(place), this).tell();
     }
   }
 
-  private void type(String internalName) throws IOException {
+  @Override
+  public void type(String internalName) throws IOException {
     if (internalName.startsWith("[")) {
-      Type element = Type.getType(internalName).getElementType();
-      if (element.getSort() == Type.OBJECT) {
-        type(element.getInternalName());
+      String element = internalName.substring(internalName.lastIndexOf('[') + 1);
+      if (element.length() > 1) {
+        type(Descriptor.internalName(element));
       }
     } else if (internalName.startsWith(PLACES) || internalName.startsWith(REWRITING)) {
       check(internalName.replace('/', '.'));
@@ -77,11 +73,8 @@ final class LinkCheck {
     }
   }
 
-  /**
-   * @param opcode how the place uses it
-   * @param ofInterface whether it takes the owner for one
-   */
-  private void member(String owner, String name, String descriptor, int opcode, boolean ofInterface)
+  @Override
+  public void member(String owner, String name, String descriptor, int opcode, boolean ofInterface)
       throws IOException {
     type(owner);
     if (owner.startsWith("[") || !isLibrary(owner)) {
@@ -136,7 +129,7 @@ final class LinkCheck {
 
   private static @Nullable Member constructor(Class<?> type, String descriptor) {
     for (Constructor<?> constructor : type.getDeclaredConstructors()) {
-      if (Type.getConstructorDescriptor(constructor).equals(descriptor)) {
+      if (Descriptor.of(void.class, constructor.getParameterTypes()).equals(descriptor)) {
         return constructor;
       }
     }
@@ -145,7 +138,8 @@ final class LinkCheck {
 
   private static @Nullable Member declaredMethod(Class<?> type, String name, String descriptor) {
     for (Method method : type.getDeclaredMethods()) {
-      if (method.getName().equals(name) && Type.getMethodDescriptor(method).equals(descriptor)) {
+      if (method.getName().equals(name)
+          && Descriptor.of(method.getReturnType(), method.getParameterTypes()).equals(descriptor)) {
         return method;
       }
     }
@@ -155,76 +149,11 @@ final class LinkCheck {
   private static @Nullable Member field(Class<?> type, String name, String descriptor) {
     for (Class<?> c = type; c != null; c = c.getSuperclass()) {
       for (Field field : c.getDeclaredFields()) {
-        if (field.getName().equals(name)
-            && Type.getDescriptor(field.getType()).equals(descriptor)) {
+        if (field.getName().equals(name) && Descriptor.of(field.getType()).equals(descriptor)) {
           return field;
         }
       }
     }
     return null;
-  }
-
-  private final class Needs extends ClassVisitor {
-    Needs() {
-      super(Opcodes.ASM9);
-    }
-
-    @Override
-    public void visit(
-        int version,
-        int access,
-        String name,
-        String signature,
-        String superName,
-        String[] interfaces) {
-      need(superName);
-      for (String parent : interfaces) {
-        need(parent);
-      }
-    }
-
-    @Override
-    public MethodVisitor visitMethod(
-        int access, String name, String descriptor, String signature, String[] exceptions) {
-      return new Code();
-    }
-  }
-
-  private void need(String type) {
-    try {
-      type(type);
-    } catch (IOException missing) {
-      throw new NoClassDefFoundError(type);
-    }
-  }
-
-  private void need(String owner, String name, String descriptor, int opcode, boolean ofInterface) {
-    try {
-      member(owner, name, descriptor, opcode, ofInterface);
-    } catch (IOException missing) {
-      throw new NoClassDefFoundError(owner);
-    }
-  }
-
-  private final class Code extends MethodVisitor {
-    Code() {
-      super(Opcodes.ASM9);
-    }
-
-    @Override
-    public void visitTypeInsn(int opcode, String type) {
-      need(type);
-    }
-
-    @Override
-    public void visitFieldInsn(int opcode, String owner, String name, String descriptor) {
-      need(owner, name, descriptor, opcode, false);
-    }
-
-    @Override
-    public void visitMethodInsn(
-        int opcode, String owner, String name, String descriptor, boolean isInterface) {
-      need(owner, name, descriptor, opcode, isInterface);
-    }
   }
 }

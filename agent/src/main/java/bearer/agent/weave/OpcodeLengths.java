@@ -9,7 +9,7 @@ import net.bytebuddy.jar.asm.Opcodes;
 final class OpcodeLengths {
   private static final int GOTO_W = 200;
   private static final int JSR_W = 201;
-  private static final int WIDE = 196;
+  static final int WIDE = 196;
 
   /** By opcode; 0 of those that have now one, now another. */
   static final byte[] ALWAYS = new byte[JSR_W + 1];

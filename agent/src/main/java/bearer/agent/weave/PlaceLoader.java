@@ -9,10 +9,6 @@ import java.security.PrivilegedAction;
 import java.security.ProtectionDomain;
 import java.util.Collections;
 import java.util.Enumeration;
-import net.bytebuddy.jar.asm.ClassReader;
-import net.bytebuddy.jar.asm.ClassWriter;
-import net.bytebuddy.jar.asm.commons.ClassRemapper;
-import net.bytebuddy.jar.asm.commons.Remapper;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -94,23 +90,8 @@ final class PlaceLoader extends ClassLoader {
   /** As it is defined here: under the library's own names. */
   byte[] classFile(String name) throws IOException {
     byte[] file = ClassBytes.read(name.replace('.', '/'));
-    return prefix.isEmpty() && !hook.isRenamed() ? file : relocated(file);
-  }
-
-  private byte[] relocated(byte[] file) {
-    ClassWriter out = new ClassWriter(0);
-    new ClassReader(file).accept(new ClassRemapper(out, new ToCopy()), 0);
-    return out.toByteArray();
-  }
-
-  private final class ToCopy extends Remapper {
-    ToCopy() {
-      super(net.bytebuddy.jar.asm.Opcodes.ASM9);
-    }
-
-    @Override
-    public String map(String type) {
-      return LinkCheck.isLibrary(type) ? prefix + hook.named(type) : type;
-    }
+    return prefix.isEmpty() && !hook.isRenamed()
+        ? file
+        : new Relocation(file, prefix, hook).relocated();
   }
 }

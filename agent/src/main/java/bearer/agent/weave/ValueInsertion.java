@@ -35,15 +35,20 @@ final class ValueInsertion extends Insertion {
       return nothing();
     }
     Instructions code = instructions().plain(Opcodes.ACONST_NULL);
-    code.load(Opcodes.ALOAD, hook.kind == Kind.BEGUN ? 0 : 1);
+    code.local(Opcodes.ALOAD, hook.kind == Kind.BEGUN ? 0 : 1);
     return exit(code).plain(Opcodes.POP).bytes();
   }
 
   @Override
   byte[] beforeReturn(int opcode) throws IOException {
     return opcode == Opcodes.ARETURN && hook.kind == Kind.RETURNED
-        ? cast(exit(instructions().load(Opcodes.ALOAD, 1))).bytes()
+        ? cast(exit(instructions().local(Opcodes.ALOAD, 1))).bytes()
         : nothing();
+  }
+
+  @Override
+  boolean isAboutCalls() {
+    return true;
   }
 
   @Override
@@ -59,10 +64,10 @@ final class ValueInsertion extends Insertion {
     Instructions code = instructions();
     switch (hook.kind) {
       case RECEIVER: // of a call with one argument
-        code.plain(Opcodes.SWAP).load(Opcodes.ALOAD, 0);
+        code.plain(Opcodes.SWAP).local(Opcodes.ALOAD, 0);
         return cast(exit(code)).plain(Opcodes.SWAP).bytes();
       case LAST_ARGUMENT:
-        return cast(exit(code.load(Opcodes.ALOAD, 0))).bytes();
+        return cast(exit(code.local(Opcodes.ALOAD, 0))).bytes();
       case RESULT: // of a call without arguments
         return code.plain(Opcodes.DUP).bytes();
       default:
@@ -89,19 +94,15 @@ final class ValueInsertion extends Insertion {
     } else if (type.length() == 1) {
       throw new IllegalArgumentException("what returns " + type + " is no answer");
     }
-    exit(code.load(Opcodes.ALOAD, 0));
+    exit(code.local(Opcodes.ALOAD, 0));
     if (type.equals("Z")) {
       code.cast(BOOLEAN).call(Opcodes.INVOKEVIRTUAL, BOOLEAN, "booleanValue", "()Z");
     } else if (type.equals("V")) {
       code.plain(Opcodes.POP);
     } else {
-      code.cast(hook.replaced == null ? internalName(type) : hook.replaced);
+      code.cast(hook.replaced == null ? Descriptor.internalName(type) : hook.replaced);
     }
     return code.bytes();
-  }
-
-  private static String internalName(String type) {
-    return type.charAt(0) == 'L' ? type.substring(1, type.length() - 1) : type;
   }
 
   private boolean isMeant(String owner, String name) {
@@ -110,7 +111,7 @@ final class ValueInsertion extends Insertion {
 
   /** Value and state are on the stack, in that order. */
   private Instructions exit(Instructions code) throws IOException {
-    code.load(Opcodes.ALOAD, 0).plain(Opcodes.ACONST_NULL).plain(Opcodes.ACONST_NULL);
+    code.local(Opcodes.ALOAD, 0).plain(Opcodes.ACONST_NULL).plain(Opcodes.ACONST_NULL);
     return code.exit(hooked.place);
   }
 

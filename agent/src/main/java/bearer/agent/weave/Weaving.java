@@ -101,7 +101,7 @@ public final class Weaving {
       if (HttpClientModule.has(name)) {
         HttpClientModule.open(packages);
       }
-      return weave(hooked, WovenClass.of(hooked, original), name, loader, domain);
+      return weave(hooked, new ClassPatch(hooked, original), name, loader, domain);
     } catch (Throwable problem) {
       graph.notWoven(
           hooked.get(0).hook, PlaceMaker.prefix(hooked.get(0).hook, name.replace('/', '.')));
@@ -113,7 +113,7 @@ public final class Weaving {
   /** Each hook counts: that one does not fit must not take another away. */
   private byte @Nullable [] weave(
       List<Hooked> hooked,
-      WovenClass weaver,
+      ClassPatch weaver,
       String name,
       @Nullable ClassLoader loader,
       @Nullable ProtectionDomain domain)

@@ -1,6 +1,6 @@
 /**
  * Changes client classes as they load and leads what they call to the places. Knows the hooks as
- * data, and no client library. The only package that uses Byte Buddy (its ASM).
+ * data, and no client library.
  */
 @NullMarked
 package bearer.agent.weave;

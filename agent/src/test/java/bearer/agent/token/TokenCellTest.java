@@ -198,7 +198,7 @@ final class TokenCellTest {
     ticker.advanceMillis(HARD - 1);
     assertThat(header(direct)).isEqualTo("Bearer t1");
     server.up();
-    ticker.advanceMillis(5_001);
+    ticker.advanceMillis(6_001);
 
     assertThat(header(direct)).isEqualTo("Bearer t3");
   }

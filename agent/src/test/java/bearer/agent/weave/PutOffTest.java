@@ -133,7 +133,7 @@ final class PutOffTest {
 
   private ClassLoader woven(@Nullable Object answer, ClientHook... hooks) throws Exception {
     byte[] woven =
-        new Weaver(Hooked.of(SAMPLE, hooks), ClassBytes.read(SAMPLE.replace('.', '/'))).woven();
+        new ClassPatch(Hooked.of(SAMPLE, hooks), ClassBytes.read(SAMPLE.replace('.', '/'))).woven();
     URL bridge = Bridge.class.getProtectionDomain().getCodeSource().getLocation();
     URLClassLoader made =
         new URLClassLoader(new URL[] {bridge}, ClassLoader.getPlatformClassLoader()) {

@@ -12,7 +12,7 @@ import net.bytebuddy.jar.asm.Opcodes;
 import net.bytebuddy.jar.asm.Type;
 import org.jspecify.annotations.NullUnmarked;
 
-/** What {@link ClassPatch} makes, made with ASM. */
+/** What {@link ClassPatch} makes of a class of the JDK's, made with ASM. */
 @NullUnmarked
 final class WovenByAsm extends ClassVisitor {
   private static final int NOT_WOVEN =

@@ -20,7 +20,7 @@ import org.jspecify.annotations.Nullable;
  * <pre>
  *   boot (java.base: the bridge) ◄── platform ◄── application loaders, woven client classes
  *                                       ▲
- *                                       └── this loader: agent, Byte Buddy, Jackson, HttpCore, Caffeine
+ *                                       └── this loader: agent, Jackson, HttpCore, Caffeine
  * </pre>
  */
 public final class AgentClassLoader extends ClassLoader implements Runnable, Closeable {
@@ -49,8 +49,7 @@ public final class AgentClassLoader extends ClassLoader implements Runnable, Clo
     this(
         instrumentation,
         jar,
-        Segments.of(
-            jar, "core", "linked", "linked-appended", "suffixes", "asm", "token", CACHE, "store"),
+        Segments.of(jar, "core", "linked", "linked-appended", "suffixes", "token", CACHE, "store"),
         parent,
         domain);
   }
@@ -191,8 +190,6 @@ public final class AgentClassLoader extends ClassLoader implements Runnable, Clo
   /** Where a dependency's class is, or one of our own, or the bridge in java.lang. */
   private String[] segmentsOf(String name) {
     switch (name.charAt(0)) {
-      case 'n':
-        return new String[] {"asm"};
       case 'c':
         return new String[] {name.startsWith("com.github.") ? CACHE : "token"};
       case 'o':
@@ -209,8 +206,6 @@ public final class AgentClassLoader extends ClassLoader implements Runnable, Clo
     switch (name.charAt(0)) {
       case 'b':
         return name.startsWith("bearer.agent.") && !name.startsWith("bridge.", 13);
-      case 'n':
-        return name.startsWith("net.bytebuddy.");
       case 'c':
         return name.startsWith("com.fasterxml.") || name.startsWith("com.github.benmanes.");
       case 'o':

@@ -71,36 +71,24 @@ final class BridgeCall {
 
   /** How a stack map names the type of a parameter. */
   static Object frameType(Type type) {
-    switch (type.getSort()) {
-      case Type.FLOAT:
-        return Opcodes.FLOAT;
-      case Type.LONG:
-        return Opcodes.LONG;
-      case Type.DOUBLE:
-        return Opcodes.DOUBLE;
-      default:
-        return isPrimitive(type) ? Opcodes.INTEGER : type.getInternalName();
-    }
+    return switch (type.getSort()) {
+      case Type.FLOAT -> Opcodes.FLOAT;
+      case Type.LONG -> Opcodes.LONG;
+      case Type.DOUBLE -> Opcodes.DOUBLE;
+      default -> isPrimitive(type) ? Opcodes.INTEGER : type.getInternalName();
+    };
   }
 
   private static String box(Type type) {
-    switch (type.getSort()) {
-      case Type.BOOLEAN:
-        return "java/lang/Boolean";
-      case Type.CHAR:
-        return "java/lang/Character";
-      case Type.BYTE:
-        return "java/lang/Byte";
-      case Type.SHORT:
-        return "java/lang/Short";
-      case Type.INT:
-        return "java/lang/Integer";
-      case Type.FLOAT:
-        return "java/lang/Float";
-      case Type.LONG:
-        return "java/lang/Long";
-      default:
-        return "java/lang/Double";
-    }
+    return switch (type.getSort()) {
+      case Type.BOOLEAN -> "java/lang/Boolean";
+      case Type.CHAR -> "java/lang/Character";
+      case Type.BYTE -> "java/lang/Byte";
+      case Type.SHORT -> "java/lang/Short";
+      case Type.INT -> "java/lang/Integer";
+      case Type.FLOAT -> "java/lang/Float";
+      case Type.LONG -> "java/lang/Long";
+      default -> "java/lang/Double";
+    };
   }
 }

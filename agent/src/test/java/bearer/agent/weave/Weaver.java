@@ -10,12 +10,8 @@ import net.bytebuddy.jar.asm.MethodVisitor;
 import net.bytebuddy.jar.asm.Opcodes;
 import net.bytebuddy.jar.asm.Type;
 
-/**
- * Weaves one class of a library: the methods that its hooks name are changed, everything else is
- * copied as it is. Adds no member and changes no signature, so that other agents can weave the same
- * class. The only way to ASM, which is loaded with the first class that is woven. Used once.
- */
-final class Weaver extends ClassVisitor implements WovenClass {
+/** What {@link ClassPatch} makes of a class of a library, made with ASM. */
+final class Weaver extends ClassVisitor {
   private static final int NOT_WOVEN =
       Opcodes.ACC_ABSTRACT | Opcodes.ACC_NATIVE | Opcodes.ACC_STATIC | Opcodes.ACC_BRIDGE;
 
@@ -35,14 +31,12 @@ final class Weaver extends ClassVisitor implements WovenClass {
     cv = writer;
   }
 
-  @Override
-  public byte[] woven() {
+  byte[] woven() {
     reader.accept(this, ClassReader.EXPAND_FRAMES);
     return file.restoreVersion(writer.toByteArray());
   }
 
-  @Override
-  public List<Hooked> missed() {
+  List<Hooked> missed() {
     return missed;
   }
 

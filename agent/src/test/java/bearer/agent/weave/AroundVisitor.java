@@ -9,27 +9,7 @@ import net.bytebuddy.jar.asm.MethodVisitor;
 import net.bytebuddy.jar.asm.Opcodes;
 import net.bytebuddy.jar.asm.Type;
 
-/**
- * The one piece of code that is woven into libraries, for a method {@code m(a, b)}:
- *
- * <pre>
- *   Object[] arguments = {a, b};
- *   Object state = Bridge.enter(this, arguments, place);
- *   a = (A) arguments[0]; ...
- *   try {
- *     ...  return (R) Bridge.exit(result, state, this, arguments, null, place);
- *   } catch (Throwable thrown) {
- *     Bridge.exit(null, state, this, arguments, thrown, place);
- *     throw thrown;
- *   }
- * </pre>
- *
- * Its variables come behind the method's own, so that no instruction of the method changes. Needs
- * no branch, and one stack map in which everything of the method's but {@code this} is unknown:
- * that holds wherever the exception comes from. What can be put off returns behind {@code enter},
- * with its last argument or with what {@code exit} answers, if the state says so: one branch, and a
- * stack map before the first instruction of the method's own. Nothing younger than Java 5 is used.
- */
+/** What {@link AroundInsertion} puts into a method, made with ASM. */
 final class AroundVisitor extends MethodVisitor {
   /** How many variables one needs. */
   static final int VARIABLES = 3;
