@@ -6,7 +6,7 @@ import java.nio.charset.StandardCharsets;
  * One JSON object (RFC 8259, in UTF-8): {@code time}, {@code level}, {@code code}, {@code message},
  * and {@code fields} where an event has some.
  */
-public final class JsonFormat extends LineFormat {
+public final class JsonFormat implements LineFormat {
   private static final String HEX = "0123456789abcdef";
 
   @Override

@@ -3,7 +3,7 @@ package bearer.agent.diag;
 import java.nio.charset.Charset;
 
 /** {@code [bearer-agent] LEVEL CODE message}, in the platform's charset. */
-public final class TextFormat extends LineFormat {
+public final class TextFormat implements LineFormat {
   private final boolean time;
 
   /**
