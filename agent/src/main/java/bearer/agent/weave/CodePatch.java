@@ -46,6 +46,9 @@ final class CodePatch {
         around.add((AroundInsertion) insertion);
       }
     }
+    if (allVariables() > 0xffff) {
+      throw new IllegalArgumentException("too many variables");
+    }
     int length = s4(file, start + HEAD + 4);
     if (length < 1 || length > 0xffff) {
       throw new IllegalArgumentException("code of " + length + " bytes");
@@ -70,7 +73,7 @@ final class CodePatch {
     DataOutputStream content = new DataOutputStream(bytes);
     byte[] code = layout.bytes();
     content.writeShort(u2(file, start + HEAD) + deeper());
-    content.writeShort(variables() + around.size() * AroundInsertion.VARIABLES);
+    content.writeShort(allVariables());
     content.writeInt(code.length);
     content.write(code, 0, code.length);
     int attributes = writeExceptions(content);
@@ -78,6 +81,10 @@ final class CodePatch {
     out.write(file, start, 2);
     out.writeInt(bytes.size());
     bytes.writeTo(out);
+  }
+
+  private int allVariables() {
+    return variables() + around.size() * AroundInsertion.VARIABLES;
   }
 
   /** How many the method has itself. */

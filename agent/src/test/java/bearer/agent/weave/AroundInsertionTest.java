@@ -1,6 +1,7 @@
 package bearer.agent.weave;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import bearer.agent.hop.Client;
 import bearer.agent.hop.ClientHook;
@@ -10,6 +11,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Random;
 import java.util.stream.Stream;
 import net.bytebuddy.jar.asm.ClassReader;
 import net.bytebuddy.jar.asm.ClassWriter;
@@ -17,12 +19,14 @@ import net.bytebuddy.jar.asm.MethodVisitor;
 import net.bytebuddy.jar.asm.Opcodes;
 import org.jspecify.annotations.NullUnmarked;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The same as ASM makes, alone and around each other, and the JVM verifies and runs it. */
 @NullUnmarked
+@Timeout(120)
 class AroundInsertionTest {
   private static final Client CLIENT = new Client("Sample", "Sample", Frames.opening("sample."));
 
@@ -185,8 +189,38 @@ class AroundInsertionTest {
 
   /** Its own variables are so many that ours have numbers of two bytes. */
   @ParameterizedTest
-  @ValueSource(ints = {253, 254, 255, 256, 1000})
+  @ValueSource(ints = {253, 254, 255, 256, 1000, 65_529})
   void methodWithManyVariables_isAsAsmMakesIt_andLoads(int variables) throws Exception {
+    List<Hooked> hooks =
+        hooked(List.of(Way.HELD, Way.AROUND), Method.of("work", ClientHook.ANY, "Many"));
+    byte[] woven = patched(hooks, withVariables(variables));
+    assertThat(Class.forName("Many", true, new Defined("Many", woven))).hasDeclaredMethods("work");
+  }
+
+  /** What comes to the agent has been checked by nobody: it is woven, or refused, and soon. */
+  @ParameterizedTest
+  @ValueSource(classes = {Sample.class, Patched.class})
+  void fileWithWrongBytes_isWovenOrRefused(Class<?> type) throws IOException {
+    byte[] file = ClassBytes.read(type.getName().replace('.', '/'));
+    List<Hooked> hooks =
+        hooked(List.of(Way.HELD, Way.AROUND), Method.of("work", ClientHook.ANY, "Any"));
+    Random random = new Random(7);
+    int refused = 0;
+    for (int i = 0; i < 5000; i++) {
+      byte[] wrong = file.clone();
+      for (int bytes = 1 + i % 3; bytes > 0; bytes--) {
+        wrong[8 + random.nextInt(wrong.length - 8)] = (byte) random.nextInt();
+      }
+      try {
+        assertThat(new ClassPatch(hooks, wrong).woven()).isNotEmpty();
+      } catch (RuntimeException | IOException wanted) {
+        refused++;
+      }
+    }
+    assertThat(refused).isBetween(100, 4900);
+  }
+
+  private static byte[] withVariables(int variables) {
     ClassWriter writer = new ClassWriter(0);
     writer.visit(Opcodes.V1_8, Opcodes.ACC_PUBLIC, "Many", null, "java/lang/Object", null);
     MethodVisitor method = writer.visitMethod(0, "work", "(JLjava/lang/String;)I", null, null);
@@ -196,10 +230,15 @@ class AroundInsertionTest {
     method.visitMaxs(1, variables);
     method.visitEnd();
     writer.visitEnd();
+    return writer.toByteArray();
+  }
+
+  @Test
+  void methodWithNoRoomForMoreVariables_isNotWoven() {
     List<Hooked> hooks =
         hooked(List.of(Way.HELD, Way.AROUND), Method.of("work", ClientHook.ANY, "Many"));
-    byte[] woven = patched(hooks, writer.toByteArray());
-    assertThat(Class.forName("Many", true, new Defined("Many", woven))).hasDeclaredMethods("work");
+    assertThatThrownBy(() -> new ClassPatch(hooks, withVariables(65_530)).woven())
+        .isInstanceOf(IllegalArgumentException.class);
   }
 
   private static byte[] patched(List<Hooked> hooks, byte[] file) throws IOException {
