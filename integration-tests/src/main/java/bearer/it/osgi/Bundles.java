@@ -12,6 +12,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.UUID;
 import java.util.jar.Attributes;
 import java.util.jar.JarEntry;
@@ -23,6 +25,8 @@ import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleException;
 import org.osgi.framework.Constants;
 import org.osgi.framework.launch.Framework;
+import org.osgi.framework.wiring.BundleCapability;
+import org.osgi.framework.wiring.BundleRevision;
 
 /**
  * The bundles of the class path and one more that holds adapters, in a framework that hands the
@@ -55,7 +59,8 @@ public final class Bundles implements Closeable {
       adapters =
           framework
               .getBundleContext()
-              .installBundle(CONTRACT, new ByteArrayInputStream(jar(imported, adapterClasses)));
+              .installBundle(
+                  CONTRACT, new ByteArrayInputStream(jar(exported(imported), adapterClasses)));
       for (Bundle bundle : framework.getBundleContext().getBundles()) {
         bundle.start();
       }
@@ -80,14 +85,34 @@ public final class Bundles implements Closeable {
     return jars;
   }
 
-  private static byte[] jar(String imported, String... classes) throws IOException {
+  /**
+   * All that the library's bundles export. Nothing is imported only when it is needed: a thread
+   * that is interrupted then does not find it, and the class that needed it never will.
+   */
+  private Set<String> exported(String imported) {
+    Set<String> packages = new TreeSet<>();
+    for (Bundle bundle : framework.getBundleContext().getBundles()) {
+      for (BundleCapability exported :
+          bundle
+              .adapt(BundleRevision.class)
+              .getDeclaredCapabilities(BundleRevision.PACKAGE_NAMESPACE)) {
+        String name =
+            String.valueOf(exported.getAttributes().get(BundleRevision.PACKAGE_NAMESPACE));
+        if ((name + '.').startsWith(imported + '.')) {
+          packages.add(name);
+        }
+      }
+    }
+    return packages;
+  }
+
+  private static byte[] jar(Set<String> imported, String... classes) throws IOException {
     Manifest manifest = new Manifest();
     Attributes attributes = manifest.getMainAttributes();
     attributes.put(Attributes.Name.MANIFEST_VERSION, "1.0");
     attributes.putValue(Constants.BUNDLE_MANIFESTVERSION, "2");
     attributes.putValue(Constants.BUNDLE_SYMBOLICNAME, "adapters");
-    attributes.putValue(Constants.IMPORT_PACKAGE, CONTRACT);
-    attributes.putValue(Constants.DYNAMICIMPORT_PACKAGE, imported + "," + imported + ".*");
+    attributes.putValue(Constants.IMPORT_PACKAGE, CONTRACT + ',' + String.join(",", imported));
     ByteArrayOutputStream bytes = new ByteArrayOutputStream();
     try (JarOutputStream out = new JarOutputStream(bytes, manifest)) {
       for (String name : classes) {
