@@ -129,6 +129,7 @@ public final class Stderr extends OutputStream {
   }
 
   private synchronized @Nullable Line next() {
+    attended = false; // if what follows fails, for want of memory, the next line brings a thread
     Line line = waiting.poll();
     if (line == null && lost > 0) {
       line = loss();

@@ -118,6 +118,26 @@ class StderrTest {
     assertThat(pipe.lines.take()).isEqualTo("later");
   }
 
+  /** The thread that writes ends with it; another one is started for the next line. */
+  @Test
+  void write_lossCannotBeSaid_laterLinesAreWritten() throws InterruptedException {
+    Stderr stderr = new Stderr(pipe, event -> failing(), Ticker.SYSTEM, 1);
+    write(stderr, "hangs");
+    Thread first = pipe.writers.take();
+    for (int i = 0; i <= Stderr.CAPACITY; i++) {
+      write(stderr, "line");
+    }
+    pipe.read.countDown();
+    first.join();
+    pipe.lines.clear();
+    write(stderr, "later");
+    assertThat(pipe.lines.take()).isEqualTo("later");
+  }
+
+  private static byte[] failing() {
+    throw new IllegalStateException("as if there were no memory");
+  }
+
   @Test
   void write_callerIsInterrupted_waitsAllTheSameAndKeepsTheFlag() {
     pipe.read.countDown();
