@@ -118,7 +118,12 @@ public final class Stderr extends OutputStream {
   private final class Writing implements Runnable {
     @Override
     public void run() {
-      writeAll();
+      try {
+        writeAll();
+      } catch (Throwable unsaid) {
+        return; // the loss of lines is said by the next thread, and no handler of theirs hears of
+        // it
+      }
     }
   }
 
